@@ -1,0 +1,5 @@
+/** Measured events and buckets in MongoDB. */
+@NullMarked
+package io.relais.analytics.measure.mongo;
+
+import org.jspecify.annotations.NullMarked;

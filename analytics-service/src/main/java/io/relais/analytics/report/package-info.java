@@ -1,0 +1,5 @@
+/** Reports of aggregates. */
+@NullMarked
+package io.relais.analytics.report;
+
+import org.jspecify.annotations.NullMarked;

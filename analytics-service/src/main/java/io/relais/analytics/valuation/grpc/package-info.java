@@ -1,0 +1,5 @@
+/** ValuationService. */
+@NullMarked
+package io.relais.analytics.valuation.grpc;
+
+import org.jspecify.annotations.NullMarked;

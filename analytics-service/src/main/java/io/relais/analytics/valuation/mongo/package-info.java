@@ -1,0 +1,5 @@
+/** Valuations in MongoDB. */
+@NullMarked
+package io.relais.analytics.valuation.mongo;
+
+import org.jspecify.annotations.NullMarked;

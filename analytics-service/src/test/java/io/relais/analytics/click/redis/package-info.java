@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.click.redis;
+
+import org.jspecify.annotations.NullMarked;

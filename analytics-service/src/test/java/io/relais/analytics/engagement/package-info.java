@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.engagement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.measure.mongo;
+
+import org.jspecify.annotations.NullMarked;

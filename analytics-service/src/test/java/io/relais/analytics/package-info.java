@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics;
+
+import org.jspecify.annotations.NullMarked;

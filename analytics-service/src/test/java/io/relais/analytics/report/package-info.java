@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.valuation.mongo;
+
+import org.jspecify.annotations.NullMarked;

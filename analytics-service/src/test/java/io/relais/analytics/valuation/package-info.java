@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.analytics.valuation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.helm;
+
+import org.jspecify.annotations.NullMarked;
