@@ -1,0 +1,23 @@
+package io.relais.optin;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The social-media policy in force.
+ *
+ * @param name its resource name, {@code policies/{id}}
+ * @param version the version in force, from 1
+ * @param texts the same policy in each of its languages, at least one; bodies are Markdown
+ * @param acknowledged whether the member has acknowledged what this version demands
+ */
+public record Policy(String name, int version, List<Text> texts, boolean acknowledged) {
+
+    public Policy {
+        Objects.requireNonNull(name);
+        texts = List.copyOf(texts);
+        if (texts.isEmpty()) {
+            throw new IllegalArgumentException("a policy in force has a text");
+        }
+    }
+}
