@@ -1,0 +1,48 @@
+package io.relais.platform.grpc;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.proto.api.v1.ErrorReason;
+
+/**
+ * Versions of resources as entity tags (RFC 9110, 8.8.3): the field {@code etag} holds the number, the header {@code ETag}
+ * the number in quotes; {@code If-Match} is read with and without them.
+ */
+public final class ETags {
+    private ETags() {}
+
+    /** The tag of that version. */
+    public static String of(long version) {
+        return Long.toString(version);
+    }
+
+    /**
+     * The version that the caller of the call being served has seen.
+     *
+     * @param resourceName what it wants to change, such as {@code posts/42}
+     * @throws DomainException ETAG_REQUIRED where it sent no {@code If-Match}, or {@code *}; ETAG_MISMATCH where it sent
+     *     what never was a tag of ours
+     */
+    public static long seen(String resourceName) {
+        String sent = CallContext.ifMatch()
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty() && !tag.equals("*"))
+                .orElseThrow(() -> DomainException.of(
+                        ErrorReason.ERROR_REASON_ETAG_REQUIRED,
+                        "Read " + resourceName + " and send its etag in If-Match."));
+        String tag = sent.length() >= 2 && sent.startsWith("\"") && sent.endsWith("\"")
+                ? sent.substring(1, sent.length() - 1)
+                : sent;
+        try {
+            return Long.parseLong(tag);
+        } catch (NumberFormatException notOurs) {
+            throw mismatch(resourceName);
+        }
+    }
+
+    /** The refusal of a change to a version that is no more. */
+    public static DomainException mismatch(String resourceName) {
+        return DomainException.of(
+                ErrorReason.ERROR_REASON_ETAG_MISMATCH,
+                resourceName + " was changed since you read it: read it again and repeat your change.");
+    }
+}

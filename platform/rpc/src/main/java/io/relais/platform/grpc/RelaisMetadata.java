@@ -1,0 +1,32 @@
+package io.relais.platform.grpc;
+
+import io.grpc.Metadata;
+import io.relais.platform.observability.TraceContext;
+
+/** The metadata that travels between the gateway and the services. What is not here is not read. */
+public final class RelaisMetadata {
+
+    /** The bearer token of the caller. */
+    public static final Metadata.Key<String> AUTHORIZATION = key("authorization");
+
+    /** The trace that the call is part of. */
+    public static final Metadata.Key<String> TRACEPARENT = key(TraceContext.HEADER);
+
+    /** The tenant that a service acts for; read from calls with a service's token only. */
+    public static final Metadata.Key<String> TENANT = key("relais-tenant");
+
+    /** The version of the resource that the caller wants to change. */
+    public static final Metadata.Key<String> IF_MATCH = key("relais-if-match");
+
+    /** The languages that the caller reads. */
+    public static final Metadata.Key<String> ACCEPT_LANGUAGE = key("accept-language");
+
+    /** In an answer's headers: the version of the resource it holds. */
+    public static final Metadata.Key<String> ETAG = key("relais-etag");
+
+    private RelaisMetadata() {}
+
+    private static Metadata.Key<String> key(String name) {
+        return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    }
+}

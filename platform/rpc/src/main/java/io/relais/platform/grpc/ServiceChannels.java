@@ -1,0 +1,34 @@
+package io.relais.platform.grpc;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.relais.platform.tenancy.TenantId;
+
+/** Channels to the other services of Relais. */
+public interface ServiceChannels {
+
+    /** The tenant that a call of {@link #asService} acts for: {@code stub.withOption(ServiceChannels.TENANT, tenant)}. */
+    CallOptions.Key<TenantId> TENANT = CallOptions.Key.create("relais-tenant");
+
+    /**
+     * A channel that speaks for the caller of the call being served: its token, trace and deadline go along.
+     *
+     * @param service identity, policy, content or analytics
+     */
+    Channel asCaller(String service);
+
+    /**
+     * A channel that speaks for this service itself, on behalf of the tenant in {@link #TENANT} if there is one.
+     *
+     * @param service identity, policy, content or analytics
+     */
+    Channel asService(String service);
+
+    /**
+     * A channel without credentials, with the same balancing, retries and deadlines: for the gateway, which forwards
+     * the metadata of its own requests.
+     *
+     * @param service identity, policy, content or analytics
+     */
+    Channel direct(String service);
+}
