@@ -1,0 +1,83 @@
+package io.relais.content.decision.grpc;
+
+import com.google.protobuf.util.Timestamps;
+import io.relais.content.decision.Decision;
+import io.relais.content.decision.DecisionReason;
+import io.relais.content.decision.ShareDecisions;
+import io.relais.content.decision.ShareFacts;
+import io.relais.content.decision.ShareQuestion;
+import io.relais.proto.api.v1.AccountKind;
+import io.relais.proto.api.v1.Network;
+import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecisionServiceGrpc.DecisionServiceBlockingStub;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decisions from policy-service, asked with the caller's own token. Where it is away the call that asks fails: in doubt
+ * nobody shares.
+ */
+final class PolicyShareDecisions implements ShareDecisions {
+    private final DecisionServiceBlockingStub policy;
+
+    /** Asks over {@code policy}, whose channel speaks for the caller. */
+    PolicyShareDecisions(DecisionServiceBlockingStub policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public List<Decision> decide(List<ShareQuestion> questions, boolean binding) {
+        var request = DecideSharesRequest.newBuilder().setBinding(binding);
+        questions.forEach(question -> request.addQuestions(encode(question)));
+        var answers = policy.decideShares(request.build()).getDecisionsList();
+        if (answers.size() != questions.size()) {
+            throw new IllegalStateException(
+                    "policy-service answered " + answers.size() + " of " + questions.size() + " questions.");
+        }
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            decisions.add(decode(questions.get(i), answers.get(i)));
+        }
+        return decisions;
+    }
+
+    private static io.relais.proto.policy.v1.ShareQuestion encode(ShareQuestion question) {
+        return io.relais.proto.policy.v1.ShareQuestion.newBuilder()
+                .setFacts(encode(question.facts()))
+                .setNetwork(Network.forNumber(question.network().number()))
+                .setAccountKind(AccountKind.forNumber(question.accountKind().number()))
+                .build();
+    }
+
+    private static io.relais.proto.policy.v1.ShareFacts encode(ShareFacts facts) {
+        var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
+                .setPost(facts.post())
+                .setAvailable(facts.available())
+                .setInAudience(facts.inAudience());
+        facts.networks().forEach(network -> message.addVariantNetworks(Network.forNumber(network.number())));
+        facts.notBefore().ifPresent(time -> message.setNotBeforeTime(Timestamps.fromMillis(time.toEpochMilli())));
+        return message.build();
+    }
+
+    private static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer) {
+        return new Decision(
+                question.network(),
+                question.accountKind(),
+                answer.getAllowed(),
+                answer.getReasonsList().stream()
+                        .map(PolicyShareDecisions::decode)
+                        .toList());
+    }
+
+    private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
+        return new DecisionReason(
+                reason.getCodeValue(),
+                reason.getRemedy(),
+                reason.getPurpose(),
+                reason.hasLiftTime()
+                        ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
+                        : Optional.empty());
+    }
+}

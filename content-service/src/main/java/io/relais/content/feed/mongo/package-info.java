@@ -1,0 +1,5 @@
+/** Dismissals in MongoDB. */
+@NullMarked
+package io.relais.content.feed.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.relais.content.post.grpc;
+
+import io.grpc.stub.StreamObserver;
+import io.relais.content.post.ApprovePost;
+import io.relais.content.post.CreatePost;
+import io.relais.content.post.DeletePost;
+import io.relais.content.post.GetPost;
+import io.relais.content.post.ListPlace;
+import io.relais.content.post.ListPosts;
+import io.relais.content.post.MessageRules;
+import io.relais.content.post.PublishPost;
+import io.relais.content.post.RejectPost;
+import io.relais.content.post.RetractPost;
+import io.relais.content.post.SubmitPost;
+import io.relais.content.post.TextLengths;
+import io.relais.content.post.UpdatePost;
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.grpc.CallContext;
+import io.relais.platform.paging.PageTokens;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.proto.api.v1.ErrorReason;
+import io.relais.proto.content.v1.ApprovePostRequest;
+import io.relais.proto.content.v1.CreatePostRequest;
+import io.relais.proto.content.v1.DeletePostRequest;
+import io.relais.proto.content.v1.DeletePostResponse;
+import io.relais.proto.content.v1.GetPostRequest;
+import io.relais.proto.content.v1.ListPostsRequest;
+import io.relais.proto.content.v1.ListPostsResponse;
+import io.relais.proto.content.v1.Post;
+import io.relais.proto.content.v1.PostServiceGrpc;
+import io.relais.proto.content.v1.PublishPostRequest;
+import io.relais.proto.content.v1.RejectPostRequest;
+import io.relais.proto.content.v1.RetractPostRequest;
+import io.relais.proto.content.v1.SubmitPostRequest;
+import io.relais.proto.content.v1.UpdatePostRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The content library over gRPC. */
+final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
+    private static final int USUAL_PAGE = 50;
+    private static final Pattern NAME = Pattern.compile("posts/([^/]{1,63})");
+
+    /** As {@code If-Match} has it: in quotes, or without. */
+    private static final Pattern ETAG = Pattern.compile("\"?([0-9]{1,18})\"?");
+
+    private final PostUseCases posts;
+    private final TextLengths lengths;
+    private final MessageRules<Post> rules;
+    private final PageTokens pageTokens;
+
+    /** What the service does, one use case per verb. */
+    record PostUseCases(
+            CreatePost create,
+            GetPost get,
+            ListPosts list,
+            UpdatePost update,
+            DeletePost delete,
+            SubmitPost submit,
+            ApprovePost approve,
+            RejectPost reject,
+            PublishPost publish,
+            RetractPost retract) {}
+
+    PostGrpcService(PostUseCases posts, TextLengths lengths, MessageRules<Post> rules, PageTokens pageTokens) {
+        this.posts = posts;
+        this.lengths = lengths;
+        this.rules = rules;
+        this.pageTokens = pageTokens;
+    }
+
+    @Override
+    public void createPost(CreatePostRequest request, StreamObserver<Post> responseObserver) {
+        answer(posts.create().create(tenant(), PostMessages.decode(request.getPost(), lengths)), responseObserver);
+    }
+
+    @Override
+    public void getPost(GetPostRequest request, StreamObserver<Post> responseObserver) {
+        answer(posts.get().get(tenant(), id(request.getName())), responseObserver);
+    }
+
+    @Override
+    public void listPosts(ListPostsRequest request, StreamObserver<ListPostsResponse> responseObserver) {
+        PageTokens.Listing listing = pageTokens.of(tenant(), request);
+        ListPosts.Page page = posts.list()
+                .list(
+                        tenant(),
+                        listing.position().map(PostGrpcService::place).orElse(null),
+                        request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
+        var response = ListPostsResponse.newBuilder();
+        page.posts().forEach(post -> response.addPosts(PostMessages.encode(post)));
+        page.next()
+                .ifPresent(next -> response.setNextPageToken(
+                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        responseObserver.onNext(response.build());
+        responseObserver.onCompleted();
+    }
+
+    @Override
+    public void updatePost(UpdatePostRequest request, StreamObserver<Post> responseObserver) {
+        answer(
+                posts.update().update(tenant(), id(request.getPost().getName()), ifMatch(), content -> {
+                    Post merged = PostMask.merge(
+                            PostMessages.encode(content).build(), request.getPost(), request.getUpdateMask());
+                    rules.check(merged);
+                    return PostMessages.decode(merged, lengths);
+                }),
+                responseObserver);
+    }
+
+    @Override
+    public void deletePost(DeletePostRequest request, StreamObserver<DeletePostResponse> responseObserver) {
+        posts.delete().delete(tenant(), id(request.getName()), ifMatch());
+        responseObserver.onNext(DeletePostResponse.getDefaultInstance());
+        responseObserver.onCompleted();
+    }
+
+    @Override
+    public void submitPost(SubmitPostRequest request, StreamObserver<Post> responseObserver) {
+        answer(posts.submit().submit(tenant(), id(request.getName()), ifMatch()), responseObserver);
+    }
+
+    @Override
+    public void approvePost(ApprovePostRequest request, StreamObserver<Post> responseObserver) {
+        answer(posts.approve().approve(tenant(), id(request.getName()), ifMatch()), responseObserver);
+    }
+
+    @Override
+    public void rejectPost(RejectPostRequest request, StreamObserver<Post> responseObserver) {
+        answer(
+                posts.reject().reject(tenant(), id(request.getName()), ifMatch(), request.getReason()),
+                responseObserver);
+    }
+
+    @Override
+    public void publishPost(PublishPostRequest request, StreamObserver<Post> responseObserver) {
+        answer(posts.publish().publish(tenant(), id(request.getName()), ifMatch()), responseObserver);
+    }
+
+    @Override
+    public void retractPost(RetractPostRequest request, StreamObserver<Post> responseObserver) {
+        answer(
+                posts.retract().retract(tenant(), id(request.getName()), ifMatch(), request.getReason()),
+                responseObserver);
+    }
+
+    private static TenantId tenant() {
+        return CallContext.tenant();
+    }
+
+    private static String id(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw DomainException.invalid("name", "The name of a post is posts/ and its id.");
+        }
+        return matcher.group(1);
+    }
+
+    private static OptionalLong ifMatch() {
+        return CallContext.ifMatch().map(etag -> OptionalLong.of(version(etag))).orElse(OptionalLong.empty());
+    }
+
+    /** What no version ever had can't be current. */
+    private static long version(String etag) {
+        Matcher matcher = ETAG.matcher(etag);
+        if (!matcher.matches()) {
+            throw DomainException.of(
+                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
+                    "If-Match holds no etag of a post: send the one that you read.");
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    private static ListPlace place(List<String> keys) {
+        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
+    }
+
+    private static void answer(io.relais.content.post.Post post, StreamObserver<Post> responseObserver) {
+        CallContext.etag(PostMessages.etag(post));
+        responseObserver.onNext(PostMessages.encode(post));
+        responseObserver.onCompleted();
+    }
+}

@@ -1,0 +1,184 @@
+package io.relais.content.share;
+
+import io.relais.content.decision.Decision;
+import io.relais.content.decision.ShareDecisions;
+import io.relais.content.decision.ShareFacts;
+import io.relais.content.decision.ShareQuestion;
+import io.relais.content.network.AccountKind;
+import io.relais.content.network.Network;
+import io.relais.content.post.Member;
+import io.relais.content.post.Post;
+import io.relais.content.post.Posts;
+import io.relais.content.post.TrackedLinkAddresses;
+import io.relais.content.post.Variant;
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.proto.api.v1.ErrorReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts a share now, in named steps of which each may end it: {@code requireDialogueMode}, {@code requireDialogue}, {@code
+ * loadPost}, {@code decide}, {@code chooseVariant}, {@code open}.
+ *
+ * <p>The binding decision reads the member's choices linearizably before the one write that makes the share. So a share that
+ * starts after a withdrawal has returned is refused, always; where the two overlap, either order is a true one. The write
+ * holds the share, its tracked link and the message that it was opened; before it nothing is stored.
+ */
+public final class CreateMyShare {
+    private static final int CODES_TRIED = 5;
+
+    private final TenantScoped<Posts> posts;
+    private final TenantScoped<Shares> shares;
+    private final ShareDecisions decisions;
+    private final TrackedLinkAddresses addresses;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    /**
+     * Stores in {@code shares}.
+     *
+     * @param random a secure one: codes must not be guessed
+     */
+    public CreateMyShare(
+            TenantScoped<Posts> posts,
+            TenantScoped<Shares> shares,
+            ShareDecisions decisions,
+            TrackedLinkAddresses addresses,
+            RandomGenerator random,
+            Clock clock) {
+        this.posts = posts;
+        this.shares = shares;
+        this.decisions = decisions;
+        this.addresses = addresses;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * What a member wants to share.
+     *
+     * @param postId the last segment of {@code posts/{id}}
+     * @param network where
+     * @param accountKind from which kind of account
+     * @param mode how
+     * @param languageCode of the variant; empty for the member's own
+     * @param instance of Mastodon; empty for the usual one, and on every other network
+     */
+    public record Wish(
+            String postId,
+            Network network,
+            AccountKind accountKind,
+            ShareMode mode,
+            String languageCode,
+            String instance) {}
+
+    /** How it ended. */
+    public sealed interface Outcome {
+        /**
+         * The share was started.
+         *
+         * @param share as stored
+         */
+        record Opened(Share share) implements Outcome {}
+
+        /**
+         * The member may not share it there and now; nothing was stored.
+         *
+         * @param decision with every reason
+         */
+        record Refused(Decision decision) implements Outcome {}
+    }
+
+    /**
+     * Starts the share. NOT_FOUND where the member can't see such a post; INVALID_REQUEST for mode API, for a network without a
+     * share dialogue and for a network that the post has no variant for.
+     */
+    public Outcome create(TenantId tenant, Member member, Wish wish) {
+        requireDialogueMode(wish);
+        requireDialogue(wish);
+        Post post = loadPost(tenant, member, wish);
+        Decision decision = decide(post, member, wish);
+        if (!decision.allowed()) {
+            return new Outcome.Refused(decision);
+        }
+        return new Outcome.Opened(open(tenant, member, wish, post, chooseVariant(post, member, wish)));
+    }
+
+    private static void requireDialogueMode(Wish wish) {
+        if (wish.mode() == ShareMode.API) {
+            throw DomainException.invalid(
+                    "mode",
+                    "Publishing from a linked account is not possible yet: use DIALOGUE, and confirm the share.");
+        }
+    }
+
+    private static void requireDialogue(Wish wish) {
+        if (!ShareDialogue.exists(wish.network())) {
+            throw DomainException.invalid(
+                    "network",
+                    "%s has no share dialogue: share on another network of the post, or post it in %1$s's own app."
+                            .formatted(wish.network().displayName()));
+        }
+        if (!wish.instance().isEmpty() && wish.network() != Network.MASTODON) {
+            throw DomainException.invalid("instance", "Only Mastodon has instances: leave it out.");
+        }
+    }
+
+    private Post loadPost(TenantId tenant, Member member, Wish wish) {
+        return posts.of(tenant)
+                .find(wish.postId())
+                .filter(post -> post.isVisibleTo(member))
+                .orElseThrow(() -> DomainException.notFound(Post.nameOf(wish.postId())));
+    }
+
+    private Decision decide(Post post, Member member, Wish wish) {
+        ShareFacts facts = ShareFacts.of(post, member, clock.instant());
+        return decisions
+                .decide(List.of(new ShareQuestion(facts, wish.network(), wish.accountKind())), true)
+                .getFirst();
+    }
+
+    private static Variant chooseVariant(Post post, Member member, Wish wish) {
+        String language = wish.languageCode().isEmpty() ? member.languageCode() : wish.languageCode();
+        return post.content()
+                .variants()
+                .forReader(wish.network(), language)
+                .orElseThrow(() -> DomainException.invalid(
+                        "network",
+                        "The post has no variant for %s: share it on a network that it has one for."
+                                .formatted(wish.network().displayName())));
+    }
+
+    private Share open(TenantId tenant, Member member, Wish wish, Post post, Variant variant) {
+        Instant now = clock.instant();
+        for (int i = 0; i < CODES_TRIED; i++) {
+            String code = LinkCode.random(random);
+            String trackedLink = addresses.of(code);
+            Share share = new Share(
+                    UUID.randomUUID().toString(),
+                    1,
+                    member.id(),
+                    post.id(),
+                    wish.network(),
+                    wish.accountKind(),
+                    ShareState.OPENED,
+                    code,
+                    variant.languageCode(),
+                    variant.text(),
+                    ShareDialogue.address(wish.network(), variant.text(), trackedLink, wish.instance())
+                            .orElseThrow(),
+                    trackedLink,
+                    now,
+                    now);
+            if (shares.of(tenant).add(share)) {
+                return share;
+            }
+        }
+        throw DomainException.of(ErrorReason.ERROR_REASON_CONFLICT, "No tracked link could be made: try again.");
+    }
+}

@@ -1,0 +1,141 @@
+package io.relais.content.share.grpc;
+
+import io.grpc.stub.StreamObserver;
+import io.relais.content.network.AccountKind;
+import io.relais.content.network.Network;
+import io.relais.content.post.ListPlace;
+import io.relais.content.share.CancelMyShare;
+import io.relais.content.share.ConfirmMyShare;
+import io.relais.content.share.CreateMyShare;
+import io.relais.content.share.GetMyShare;
+import io.relais.content.share.ListMyShares;
+import io.relais.content.share.Share;
+import io.relais.content.share.ShareMode;
+import io.relais.platform.caller.Caller;
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.grpc.CallContext;
+import io.relais.platform.paging.PageTokens;
+import io.relais.proto.api.v1.ErrorReason;
+import io.relais.proto.content.v1.CancelMyShareRequest;
+import io.relais.proto.content.v1.ConfirmMyShareRequest;
+import io.relais.proto.content.v1.CreateMyShareRequest;
+import io.relais.proto.content.v1.GetMyShareRequest;
+import io.relais.proto.content.v1.ListMySharesRequest;
+import io.relais.proto.content.v1.ListMySharesResponse;
+import io.relais.proto.content.v1.ShareServiceGrpc;
+import java.time.Instant;
+import java.util.List;
+
+/** A member's shares over gRPC. */
+final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
+    private static final int USUAL_PAGE = 50;
+    private static final String POSTS = "posts/";
+    private static final String SHARES = "shares/";
+
+    private final CreateMyShare createMyShare;
+    private final GetMyShare getMyShare;
+    private final ListMyShares listMyShares;
+    private final ConfirmMyShare confirmMyShare;
+    private final CancelMyShare cancelMyShare;
+    private final PageTokens pageTokens;
+
+    ShareGrpcService(
+            CreateMyShare createMyShare,
+            GetMyShare getMyShare,
+            ListMyShares listMyShares,
+            ConfirmMyShare confirmMyShare,
+            CancelMyShare cancelMyShare,
+            PageTokens pageTokens) {
+        this.createMyShare = createMyShare;
+        this.getMyShare = getMyShare;
+        this.listMyShares = listMyShares;
+        this.confirmMyShare = confirmMyShare;
+        this.cancelMyShare = cancelMyShare;
+        this.pageTokens = pageTokens;
+    }
+
+    @Override
+    public void createMyShare(
+            CreateMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
+        Caller.Person person = CallContext.person();
+        CreateMyShare.Outcome outcome =
+                createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
+        switch (outcome) {
+            case CreateMyShare.Outcome.Opened opened -> answer(opened.share(), responseObserver);
+            case CreateMyShare.Outcome.Refused refused ->
+                throw DomainException.of(
+                                ErrorReason.ERROR_REASON_SHARE_REFUSED,
+                                "You can't share this post there now: the decision says why and what would lift it.")
+                        .withDetail(ShareMessages.encode(refused.decision()));
+        }
+    }
+
+    private static CreateMyShare.Wish wish(CreateMyShareRequest request) {
+        return new CreateMyShare.Wish(
+                request.getPost().substring(POSTS.length()),
+                Network.ofNumber(request.getNetworkValue()),
+                switch (request.getAccountKind()) {
+                    case ACCOUNT_KIND_PROFESSIONAL -> AccountKind.PROFESSIONAL;
+                    case ACCOUNT_KIND_PERSONAL, ACCOUNT_KIND_UNSPECIFIED, UNRECOGNIZED -> AccountKind.PERSONAL;
+                },
+                switch (request.getMode()) {
+                    case MODE_API -> ShareMode.API;
+                    case MODE_DIALOGUE, MODE_UNSPECIFIED, UNRECOGNIZED -> ShareMode.DIALOGUE;
+                },
+                request.getLanguageCode(),
+                request.getInstance());
+    }
+
+    @Override
+    public void getMyShare(
+            GetMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
+        Caller.Person person = CallContext.person();
+        answer(getMyShare.get(person.tenant(), person.memberId(), id(request.getName())), responseObserver);
+    }
+
+    @Override
+    public void confirmMyShare(
+            ConfirmMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
+        Caller.Person person = CallContext.person();
+        answer(confirmMyShare.confirm(person.tenant(), person.memberId(), id(request.getName())), responseObserver);
+    }
+
+    @Override
+    public void cancelMyShare(
+            CancelMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
+        Caller.Person person = CallContext.person();
+        answer(cancelMyShare.cancel(person.tenant(), person.memberId(), id(request.getName())), responseObserver);
+    }
+
+    @Override
+    public void listMyShares(ListMySharesRequest request, StreamObserver<ListMySharesResponse> responseObserver) {
+        Caller.Person person = CallContext.person();
+        PageTokens.Listing listing = pageTokens.of(person.tenant(), request);
+        ListMyShares.Page page = listMyShares.list(
+                person.tenant(),
+                person.memberId(),
+                listing.position().map(ShareGrpcService::place).orElse(null),
+                request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
+        var response = ListMySharesResponse.newBuilder();
+        page.shares().forEach(share -> response.addShares(ShareMessages.encode(share)));
+        page.next()
+                .ifPresent(next -> response.setNextPageToken(
+                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        responseObserver.onNext(response.build());
+        responseObserver.onCompleted();
+    }
+
+    private static ListPlace place(List<String> keys) {
+        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
+    }
+
+    private static String id(String name) {
+        return name.substring(SHARES.length());
+    }
+
+    private static void answer(Share share, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
+        CallContext.etag(Long.toString(share.version()));
+        responseObserver.onNext(ShareMessages.encode(share));
+        responseObserver.onCompleted();
+    }
+}

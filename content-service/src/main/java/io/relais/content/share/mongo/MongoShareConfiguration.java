@@ -1,0 +1,40 @@
+package io.relais.content.share.mongo;
+
+import io.relais.content.share.Shares;
+import io.relais.content.share.SharesByCode;
+import io.relais.platform.mongo.Migration;
+import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.outbox.OutboxRoute;
+import io.relais.platform.tenancy.TenantScoped;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Shares in MongoDB. */
+@Configuration(proxyBeanMethods = false)
+public class MongoShareConfiguration {
+
+    @Bean
+    TenantScoped<Shares> shares(TenantCollections collections) {
+        return MongoShares.perTenant(collections);
+    }
+
+    @Bean
+    SharesByCode sharesByCode(TenantCollections collections) {
+        return MongoShares.byCode(collections);
+    }
+
+    @Bean
+    Migration shareIndexes() {
+        return MongoShares.INDEXES;
+    }
+
+    @Bean
+    OutboxRoute shareOpenedRoute() {
+        return ShareMessages.OPENED;
+    }
+
+    @Bean
+    OutboxRoute shareCancelledRoute() {
+        return ShareMessages.CANCELLED;
+    }
+}

@@ -1,0 +1,111 @@
+package io.relais.content.share.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import io.relais.content.post.ListPlace;
+import io.relais.content.share.Share;
+import io.relais.content.share.Shares;
+import io.relais.content.share.SharesByCode;
+import io.relais.content.share.mongo.StoredShares.ShareDocument;
+import io.relais.platform.mongo.AllTenants;
+import io.relais.platform.mongo.Migration;
+import io.relais.platform.mongo.TenantCollection;
+import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Shares in MongoDB: one document holds a share, its tracked link and the messages that it causes. */
+final class MongoShares implements Shares {
+    static final String COLLECTION = "shares";
+
+    /** Codes are unique among all tenants: a click has nothing else. */
+    static final Migration INDEXES = Migration.of(2, "indexes of shares", MongoShares::createIndexes);
+
+    private final TenantCollection<ShareDocument> shares;
+
+    private MongoShares(TenantCollection<ShareDocument> shares) {
+        this.shares = shares;
+    }
+
+    static TenantScoped<Shares> perTenant(TenantCollections collections) {
+        TenantScoped<TenantCollection<ShareDocument>> shares = collections.of(COLLECTION, ShareDocument.class);
+        return tenant -> new MongoShares(shares.of(tenant));
+    }
+
+    static SharesByCode byCode(TenantCollections collections) {
+        AllTenants<ShareDocument> shares =
+                collections.acrossTenants(COLLECTION, ShareDocument.class, "a click has nothing but the link's code");
+        return code -> shares.findOne(eq("code", code))
+                .map(found -> new SharesByCode.TenantShare(new TenantId(found.tenant()), found.share()));
+    }
+
+    private static void createIndexes(MongoDatabase database) {
+        var shares = database.getCollection(COLLECTION);
+        shares.createIndex(Indexes.ascending("code"), new IndexOptions().unique(true));
+        shares.createIndex(Indexes.compoundIndex(
+                Indexes.ascending("tenant", "memberId"), Indexes.descending("createTime", "_id")));
+        shares.createIndex(Indexes.ascending("tenant", "postId", "_id"));
+    }
+
+    @Override
+    public Optional<Share> find(String id) {
+        return shares.findById(id).map(ShareDocument::share);
+    }
+
+    @Override
+    public List<Share> findAll(Collection<String> ids) {
+        List<String> documentIds = ids.stream().map(shares::documentId).toList();
+        return shares.find(in("_id", documentIds), Sorts.ascending("_id"), documentIds.size()).stream()
+                .map(ShareDocument::share)
+                .toList();
+    }
+
+    @Override
+    public boolean add(Share share) {
+        return shares.insertIfAbsent(ShareDocument.of(shares.tenant(), share, ShareMessages.opened(share)));
+    }
+
+    @Override
+    public boolean replace(Share next) {
+        return shares.replaceIfVersion(
+                next.id(), next.version() - 1, ShareDocument.of(shares.tenant(), next, ShareMessages.changed(next)));
+    }
+
+    @Override
+    public List<Share> newestFirst(String memberId, @Nullable ListPlace after, int limit) {
+        Bson own = eq("memberId", memberId);
+        Bson filter = after == null ? own : and(own, after(after));
+        return shares.find(filter, Sorts.descending("createTime", "_id"), limit).stream()
+                .map(ShareDocument::share)
+                .toList();
+    }
+
+    private Bson after(ListPlace place) {
+        return or(
+                lt("createTime", place.time()),
+                and(eq("createTime", place.time()), lt("_id", shares.documentId(place.id()))));
+    }
+
+    @Override
+    public List<Share> ofPost(String postId, String afterId, int limit) {
+        Bson all = eq("postId", postId);
+        Bson filter = afterId.isEmpty() ? all : and(all, gt("_id", shares.documentId(afterId)));
+        return shares.find(filter, Sorts.ascending("_id"), limit).stream()
+                .map(ShareDocument::share)
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.relais.content;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecideSharesResponse;
+import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionReason;
+import io.relais.proto.policy.v1.DecisionServiceGrpc;
+import io.relais.proto.policy.v1.ShareQuestion;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A policy-service in which every member has opted in to everything, until they withdraw. */
+final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
+    private final List<DecideSharesRequest> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean withdrawn;
+    private volatile boolean away;
+
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    List<DecideSharesRequest> asked() {
+        return asked;
+    }
+
+    @Override
+    public void decideShares(DecideSharesRequest request, StreamObserver<DecideSharesResponse> responseObserver) {
+        if (away) {
+            responseObserver.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        asked.add(request);
+        var response = DecideSharesResponse.newBuilder();
+        request.getQuestionsList().forEach(question -> response.addDecisions(decide(question)));
+        responseObserver.onNext(response.build());
+        responseObserver.onCompleted();
+    }
+
+    private Decision decide(ShareQuestion question) {
+        var decision =
+                Decision.newBuilder().setNetwork(question.getNetwork()).setAccountKind(question.getAccountKind());
+        if (withdrawn) {
+            decision.addReasons(DecisionReason.newBuilder()
+                    .setCode(DecisionReason.Code.CODE_CONSENT_MISSING)
+                    .setRemedy("Donnez votre accord.")
+                    .setPurpose("purposes/use-personal-account"));
+        }
+        if (!question.getFacts().getAvailable()) {
+            decision.addReasons(DecisionReason.newBuilder().setCode(DecisionReason.Code.CODE_POST_NOT_AVAILABLE));
+        }
+        return decision.setAllowed(decision.getReasonsCount() == 0).build();
+    }
+}

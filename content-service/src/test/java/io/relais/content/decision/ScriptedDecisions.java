@@ -1,0 +1,43 @@
+package io.relais.content.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Decisions that a test says beforehand; it remembers what was asked. */
+public final class ScriptedDecisions implements ShareDecisions {
+    /** One call. */
+    public record Asked(List<ShareQuestion> questions, boolean binding) {}
+
+    private final List<Asked> asked = new ArrayList<>();
+    private Predicate<ShareQuestion> allowed = question -> true;
+
+    /** Allows what the predicate says, and nothing else. */
+    public ScriptedDecisions allowing(Predicate<ShareQuestion> predicate) {
+        allowed = predicate;
+        return this;
+    }
+
+    /** The calls so far. */
+    public List<Asked> asked() {
+        return asked;
+    }
+
+    @Override
+    public List<Decision> decide(List<ShareQuestion> questions, boolean binding) {
+        asked.add(new Asked(questions, binding));
+        return questions.stream().map(this::decide).toList();
+    }
+
+    private Decision decide(ShareQuestion question) {
+        boolean yes = allowed.test(question);
+        return new Decision(
+                question.network(),
+                question.accountKind(),
+                yes,
+                yes
+                        ? List.of()
+                        : List.of(new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty())));
+    }
+}

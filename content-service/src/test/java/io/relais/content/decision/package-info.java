@@ -1,0 +1,5 @@
+/** Decisions for tests. */
+@NullMarked
+package io.relais.content.decision;
+
+import org.jspecify.annotations.NullMarked;

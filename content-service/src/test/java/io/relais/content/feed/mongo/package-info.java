@@ -1,0 +1,5 @@
+/** Tests of dismissals in MongoDB. */
+@NullMarked
+package io.relais.content.feed.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package io.relais.content.post;
+
+class InMemoryPostsTest extends PostsContract {
+    InMemoryPostsTest() {
+        super(InMemoryPosts.perTenant());
+    }
+}

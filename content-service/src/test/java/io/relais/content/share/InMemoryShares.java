@@ -1,0 +1,90 @@
+package io.relais.content.share;
+
+import io.relais.content.post.ListPlace;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Shares in memory, of all tenants. */
+public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode {
+    private final Map<TenantId, OfTenant> tenants = new ConcurrentHashMap<>();
+    private final Set<String> codes = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public Shares of(TenantId tenant) {
+        return ofTenant(tenant);
+    }
+
+    private OfTenant ofTenant(TenantId tenant) {
+        return tenants.computeIfAbsent(tenant, any -> new OfTenant());
+    }
+
+    @Override
+    public Optional<TenantShare> find(String code) {
+        return tenants.keySet().stream()
+                .flatMap(tenant -> ofTenant(tenant).shares.values().stream()
+                        .filter(share -> share.code().equals(code))
+                        .map(share -> new TenantShare(tenant, share)))
+                .findFirst();
+    }
+
+    private final class OfTenant implements Shares {
+        private final Map<String, Share> shares = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Share> find(String id) {
+            return Optional.ofNullable(shares.get(id));
+        }
+
+        @Override
+        public List<Share> findAll(Collection<String> ids) {
+            return shares.values().stream()
+                    .filter(share -> ids.contains(share.id()))
+                    .toList();
+        }
+
+        @Override
+        public boolean add(Share share) {
+            return codes.add(share.code()) && shares.putIfAbsent(share.id(), share) == null;
+        }
+
+        @Override
+        public boolean replace(Share next) {
+            Share before = shares.get(next.id());
+            return before != null && before.version() == next.version() - 1 && shares.replace(next.id(), before, next);
+        }
+
+        @Override
+        public List<Share> newestFirst(String memberId, @Nullable ListPlace after, int limit) {
+            Comparator<ListPlace> newestFirst = Comparator.comparing(ListPlace::time)
+                    .thenComparing(ListPlace::id)
+                    .reversed();
+            return shares.values().stream()
+                    .filter(share -> share.memberId().equals(memberId))
+                    .filter(share -> after == null || newestFirst.compare(placeOf(share), after) > 0)
+                    .sorted(Comparator.comparing(OfTenant::placeOf, newestFirst))
+                    .limit(limit)
+                    .toList();
+        }
+
+        private static ListPlace placeOf(Share share) {
+            return new ListPlace(share.createTime(), share.id());
+        }
+
+        @Override
+        public List<Share> ofPost(String postId, String afterId, int limit) {
+            return shares.values().stream()
+                    .filter(share -> share.postId().equals(postId) && share.id().compareTo(afterId) > 0)
+                    .sorted(Comparator.comparing(Share::id))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.relais.content.share;
+
+import static io.relais.content.post.SamplePost.MADE;
+import static io.relais.content.share.SampleShare.aShare;
+import static io.relais.content.share.SampleShare.aShareWithCode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.content.post.ListPlace;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every store of shares does. Each test uses tenants of its own. */
+public abstract class SharesContract {
+    private final TenantId tenant =
+            new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
+    private final SharesByCode byCode;
+    private final Shares acme;
+    private final Shares globex;
+
+    /** Tests that store. */
+    protected SharesContract(TenantScoped<Shares> shares, SharesByCode byCode) {
+        this.byCode = byCode;
+        this.acme = shares.of(tenant);
+        this.globex = shares.of(new TenantId("u" + UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    /** The tenant of {@link #acme}. */
+    protected final TenantId tenant() {
+        return tenant;
+    }
+
+    /** The store of {@link #tenant}. */
+    protected final Shares acme() {
+        return acme;
+    }
+
+    @Test
+    void aShareComesBackAsItWasStored() {
+        Share share = aShare("alice", "p1", MADE);
+        assertThat(acme.add(share)).isTrue();
+        assertThat(acme.find(share.id())).contains(share);
+        assertThat(acme.findAll(List.of(share.id(), "none"))).containsExactly(share);
+    }
+
+    @Test
+    void anotherTenantSeesNothing() {
+        Share share = aShare("alice", "p1", MADE);
+        acme.add(share);
+        assertThat(globex.find(share.id())).isEmpty();
+        assertThat(globex.findAll(List.of(share.id()))).isEmpty();
+        assertThat(globex.newestFirst("alice", null, 10)).isEmpty();
+        assertThat(globex.ofPost("p1", "", 10)).isEmpty();
+        assertThat(globex.replace(share.cancelled(MADE))).isFalse();
+        assertThat(acme.find(share.id())).contains(share);
+    }
+
+    @Test
+    void aCodeFindsItsShareAndItsTenant() {
+        Share share = aShare("alice", "p1", MADE);
+        acme.add(share);
+        assertThat(byCode.find(share.code())).contains(new SharesByCode.TenantShare(tenant, share));
+        assertThat(byCode.find("nosuchcode")).isEmpty();
+    }
+
+    @Test
+    void aCodeIsTakenForAllTenants() {
+        Share share = aShare("alice", "p1", MADE);
+        Share other = aShareWithCode(share.code(), "bob", "p2", MADE);
+        assertThat(acme.add(share)).isTrue();
+        assertThat(globex.add(other)).isFalse();
+        assertThat(globex.find(other.id())).isEmpty();
+    }
+
+    @Test
+    void theNextVersionReplacesTheCurrentOneOnly() {
+        Share share = aShare("alice", "p1", MADE);
+        acme.add(share);
+        Share confirmed = share.confirmed(MADE.plusSeconds(1));
+        assertThat(acme.replace(confirmed)).isTrue();
+        assertThat(acme.replace(share.cancelled(MADE.plusSeconds(2)))).isFalse();
+        assertThat(acme.find(share.id())).contains(confirmed);
+    }
+
+    @Test
+    void aMembersSharesComeNewestFirstAndOnlyTheirs() {
+        List<Share> own = IntStream.range(0, 5)
+                .mapToObj(i -> aShare("alice", "p" + i, MADE.plusSeconds(i / 2)))
+                .toList();
+        own.forEach(acme::add);
+        acme.add(aShare("bob", "p1", MADE));
+        List<Share> walked = new ArrayList<>();
+        @Nullable ListPlace place = null;
+        while (true) {
+            List<Share> page = acme.newestFirst("alice", place, 2);
+            if (page.isEmpty()) {
+                break;
+            }
+            walked.addAll(page);
+            place = new ListPlace(page.getLast().createTime(), page.getLast().id());
+            acme.add(aShare("alice", "p9", MADE.plusSeconds(100)));
+        }
+        assertThat(walked).containsExactlyInAnyOrderElementsOf(own);
+        assertThat(walked)
+                .isSortedAccordingTo((one, other) -> other.createTime().compareTo(one.createTime()));
+    }
+
+    @Test
+    void thePostsSharesAreWalkedByTheirIds() {
+        List<Share> ofPost =
+                IntStream.range(0, 5).mapToObj(i -> aShare("m" + i, "p1", MADE)).toList();
+        ofPost.forEach(acme::add);
+        acme.add(aShare("alice", "p2", MADE));
+        List<Share> walked = new ArrayList<>(acme.ofPost("p1", "", 3));
+        walked.addAll(acme.ofPost("p1", walked.getLast().id(), 3));
+        assertThat(walked).containsExactlyInAnyOrderElementsOf(ofPost);
+    }
+}

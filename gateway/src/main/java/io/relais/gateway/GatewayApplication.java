@@ -1,0 +1,33 @@
+package io.relais.gateway;
+
+import io.relais.gateway.call.PublicApiConfiguration;
+import io.relais.gateway.console.ConsoleConfiguration;
+import io.relais.gateway.edge.EdgeConfiguration;
+import io.relais.gateway.limit.LimitConfiguration;
+import io.relais.gateway.link.web.LinkWebConfiguration;
+import io.relais.gateway.problem.ProblemConfiguration;
+import io.relais.platform.observability.RelaisObservability;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The gateway. The imports are its table of contents. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    EdgeConfiguration.class,
+    ProblemConfiguration.class,
+    PublicApiConfiguration.class,
+    LimitConfiguration.class,
+    LinkWebConfiguration.class,
+    ConsoleConfiguration.class,
+    RelaisObservability.class
+})
+public class GatewayApplication {
+
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(GatewayApplication.class, arguments);
+    }
+}

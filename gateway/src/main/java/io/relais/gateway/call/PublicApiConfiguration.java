@@ -1,0 +1,69 @@
+package io.relais.gateway.call;
+
+import io.relais.gateway.access.AccessFilter;
+import io.relais.gateway.contract.Contract;
+import io.relais.gateway.contract.RouteTable;
+import io.relais.gateway.edge.PublicUrl;
+import io.relais.gateway.limit.LimitFilter;
+import io.relais.gateway.transcoding.Transcoder;
+import io.relais.platform.caller.Callers;
+import io.relais.platform.grpc.RelaisCallers;
+import io.relais.platform.grpc.ServiceChannels;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import reactor.core.scheduler.Scheduler;
+
+/** The one route of all public operations: find the operation, check the caller, count the request, call. */
+@Configuration(proxyBeanMethods = false)
+@Import(RelaisCallers.class)
+public class PublicApiConfiguration {
+
+    @Bean
+    Contract contract() {
+        return Contract.load();
+    }
+
+    @Bean
+    RouteTable routeTable(Contract contract) {
+        return RouteTable.of(contract);
+    }
+
+    @Bean
+    Transcoder transcoder(Contract contract) {
+        return new Transcoder(contract);
+    }
+
+    @Bean
+    AccessFilter accessFilter(Callers callers, Scheduler virtualThreads) {
+        return new AccessFilter(callers, virtualThreads);
+    }
+
+    @Bean
+    GrpcRoutingFilter grpcRoutingFilter(
+            Transcoder transcoder,
+            ServiceChannels channels,
+            Scheduler virtualThreads,
+            PublicUrl publicUrl,
+            @Value("${relais.gateway.deadline}") Duration deadline) {
+        return new GrpcRoutingFilter(transcoder, new GrpcCalls(channels, deadline), virtualThreads, publicUrl.value());
+    }
+
+    @Bean
+    RouteLocator publicApi(
+            RouteLocatorBuilder routes, RouteTable routeTable, AccessFilter accessFilter, LimitFilter limitFilter) {
+        return routes.routes()
+                .route(
+                        "public-api",
+                        route -> route.predicate(exchange -> routeTable.covers(
+                                        exchange.getRequest().getURI().getRawPath()))
+                                .filters(filters ->
+                                        filters.filters(new OperationFilter(routeTable), accessFilter, limitFilter))
+                                .uri(GrpcRoutingFilter.SCHEME + "://services"))
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** Partner apps in MongoDB. */
+@NullMarked
+package io.relais.identity.app.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.relais.identity.directory.grpc;
+
+import io.grpc.BindableService;
+import io.relais.identity.app.Apps;
+import io.relais.identity.directory.GetTenantSettings;
+import io.relais.identity.directory.ResolveCaller;
+import io.relais.identity.member.Members;
+import io.relais.identity.tenant.Tenants;
+import io.relais.platform.caller.CallerDirectory;
+import io.relais.platform.tenancy.TenantScoped;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The caller directory: for the other services over gRPC, and for this one's own calls without a detour. */
+@Configuration(proxyBeanMethods = false)
+public class DirectoryGrpcConfiguration {
+
+    @Bean
+    CallerDirectory callerDirectory(Tenants tenants, TenantScoped<Members> members, TenantScoped<Apps> apps) {
+        return new LocalCallerDirectory(new ResolveCaller(tenants, members, apps));
+    }
+
+    @Bean
+    BindableService callerDirectoryGrpcService(CallerDirectory directory, Tenants tenants) {
+        return new CallerDirectoryGrpcService(directory, new GetTenantSettings(tenants));
+    }
+}

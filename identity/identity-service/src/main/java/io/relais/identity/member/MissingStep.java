@@ -1,0 +1,9 @@
+package io.relais.identity.member;
+
+/**
+ * One thing to do before sharing.
+ *
+ * @param code such as {@code POLICY_NOT_ACKNOWLEDGED}
+ * @param remedy what lifts it, in the member's language
+ */
+public record MissingStep(String code, String remedy) {}

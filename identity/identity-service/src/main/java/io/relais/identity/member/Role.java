@@ -1,0 +1,17 @@
+package io.relais.identity.member;
+
+/** What a member may do in their tenant. */
+public enum Role {
+    /** Members, partner apps, settings of the tenant. */
+    TENANT_ADMIN,
+    /** Communication, marketing, human resources. */
+    EDITOR,
+    /** Legal, data protection, security. */
+    COMPLIANCE,
+    /** Team leads and executives: aggregates only. */
+    MANAGER,
+    /** Independent reader of protected reports. */
+    REFEREE,
+    /** Every member. */
+    MEMBER
+}

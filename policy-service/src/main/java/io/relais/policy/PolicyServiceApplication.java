@@ -1,0 +1,71 @@
+package io.relais.policy;
+
+import io.relais.platform.grpc.RelaisGrpcClients;
+import io.relais.platform.grpc.RelaisGrpcServer;
+import io.relais.platform.mongo.RelaisMongo;
+import io.relais.platform.observability.RelaisObservability;
+import io.relais.platform.outbox.RelaisOutbox;
+import io.relais.platform.paging.RelaisPaging;
+import io.relais.platform.redis.RelaisRedis;
+import io.relais.policy.account.grpc.AccountGrpcConfiguration;
+import io.relais.policy.account.mongo.MongoAccountConfiguration;
+import io.relais.policy.consent.grpc.ConsentGrpcConfiguration;
+import io.relais.policy.consent.mongo.MongoConsentConfiguration;
+import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
+import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
+import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
+import io.relais.policy.policy.redis.RedisPolicyConfiguration;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
+
+/** policy-service: policies, consent, professional accounts, and the decision on each share. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    ConsentGrpcConfiguration.class,
+    MongoConsentConfiguration.class,
+    PolicyGrpcConfiguration.class,
+    MongoPolicyConfiguration.class,
+    RedisPolicyConfiguration.class,
+    AccountGrpcConfiguration.class,
+    MongoAccountConfiguration.class,
+    DecisionGrpcConfiguration.class,
+    DepartureGrpcConfiguration.class,
+    RelaisGrpcServer.class,
+    RelaisGrpcClients.class,
+    RelaisPaging.class,
+    RelaisMongo.class,
+    RelaisRedis.class,
+    RelaisOutbox.class,
+    RelaisObservability.class
+})
+public class PolicyServiceApplication {
+
+    /** Starts the service. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(PolicyServiceApplication.class, arguments);
+    }
+
+    /** In milliseconds, as the store keeps times: what is answered now and what is read later are the same. */
+    @Bean
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    /** Innermost, as the pipeline around it maps what this throws. */
+    @Bean
+    @GlobalServerInterceptor
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    StoreFaults storeFaults() {
+        return new StoreFaults();
+    }
+}

@@ -1,0 +1,43 @@
+package io.relais.policy.account;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Offers an account of the company. */
+public final class CreateProfessionalAccount {
+
+    private final TenantScoped<ProfessionalAccounts> accounts;
+    private final Clock clock;
+
+    /** Stores in {@code accounts}, at the time of {@code clock}. */
+    public CreateProfessionalAccount(TenantScoped<ProfessionalAccounts> accounts, Clock clock) {
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers it. INVALID_REQUEST for a handle that names nobody; ALREADY_EXISTS where the tenant has that handle on that
+     * network.
+     *
+     * @param memberId whom to assign it to at once; null for nobody
+     */
+    public ProfessionalAccount create(TenantId tenant, Network network, String handle, @Nullable String memberId) {
+        if (ProfessionalAccount.handleKey(handle).isEmpty()) {
+            throw DomainException.invalid("handle", "Give the name of the account on the network, such as acme-paris.");
+        }
+        ProfessionalAccount account = new ProfessionalAccount(
+                UUID.randomUUID().toString(), network, handle.strip(), memberId, clock.instant());
+        if (!accounts.of(tenant).insert(account)) {
+            throw DomainException.of(
+                    ErrorReason.ERROR_REASON_ALREADY_EXISTS,
+                    "The account " + account.handle() + " on " + network.displayName() + " is registered already.");
+        }
+        return account;
+    }
+}

@@ -1,0 +1,5 @@
+/** Professional accounts over gRPC. */
+@NullMarked
+package io.relais.policy.account.grpc;
+
+import org.jspecify.annotations.NullMarked;

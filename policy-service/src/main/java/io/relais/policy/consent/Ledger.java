@@ -1,0 +1,176 @@
+package io.relais.policy.consent;
+
+import static java.util.Comparator.comparing;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one member chose and read. Nothing in it is ever changed or removed but the choices as they stand;
+ * each change answers a new ledger, or the same one where there is nothing to change.
+ *
+ * @param memberId the last segment of {@code members/{id}}
+ * @param version how often it was written; 0 where the member has chosen and read nothing yet
+ * @param ended whether the member has left the company
+ * @param consents the choices as they stand, one per {@link ChoiceKey}
+ * @param entryCount the number of entries ever written, which is the sequence of the next one
+ * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
+ * @param acknowledgements one per policy version read, oldest first
+ */
+public record Ledger(
+        String memberId,
+        long version,
+        boolean ended,
+        List<Consent> consents,
+        long entryCount,
+        List<LedgerEntry> recentEntries,
+        List<Acknowledgement> acknowledgements) {
+
+    private static final Comparator<Consent> ORDER = comparing(
+                    (Consent consent) -> PurposeCatalogue.position(consent.key().purpose()))
+            .thenComparing(consent -> Optional.ofNullable(consent.key().network())
+                    .map(Enum::ordinal)
+                    .orElse(-1));
+
+    /** Copies the lists; refuses entries that do not end at {@code entryCount}, or that leave a gap. */
+    public Ledger {
+        consents = List.copyOf(consents);
+        recentEntries = List.copyOf(recentEntries);
+        acknowledgements = List.copyOf(acknowledgements);
+        for (int i = 0; i < recentEntries.size(); i++) {
+            if (recentEntries.get(i).sequence() != entryCount - recentEntries.size() + i) {
+                throw new IllegalArgumentException("A ledger's entries are numbered without gaps.");
+            }
+        }
+    }
+
+    /** The ledger of a member who has chosen and read nothing. */
+    public static Ledger empty(String memberId) {
+        return new Ledger(memberId, 0, false, List.of(), 0, List.of(), List.of());
+    }
+
+    /** The choice as it stands; empty where none was ever made. */
+    public Optional<Consent> consent(ChoiceKey key) {
+        return consents.stream().filter(consent -> consent.key().equals(key)).findFirst();
+    }
+
+    /** Whether the member opted in. */
+    public boolean granted(ChoiceKey key) {
+        return consent(key).filter(Consent::granted).isPresent();
+    }
+
+    /** Whether the member opted out, which is more than never having chosen. */
+    public boolean withdrawn(ChoiceKey key) {
+        return consent(key).filter(consent -> !consent.granted()).isPresent();
+    }
+
+    /** The choices as they stand, in the order of the purposes, then of the networks. */
+    public List<Consent> consentsInOrder() {
+        return consents.stream().sorted(ORDER).toList();
+    }
+
+    /** Whether the member read a version of the policy that is at least {@code version}. */
+    public boolean acknowledged(String policy, int version) {
+        return acknowledgements.stream()
+                .anyMatch(acknowledgement ->
+                        acknowledgement.policy().equals(policy) && acknowledgement.version() >= version);
+    }
+
+    /** The last acknowledgement of a version of the policy. */
+    public Optional<Acknowledgement> lastAcknowledgement(String policy) {
+        return acknowledgements.stream()
+                .filter(acknowledgement -> acknowledgement.policy().equals(policy))
+                .max(comparing(Acknowledgement::version));
+    }
+
+    /** Opts in. Changes nothing where that is granted already under the same version of the notice. */
+    public Ledger grant(Purpose purpose, @Nullable Network network, String languageCode, Instant now) {
+        ChoiceKey key = purpose.choice(network);
+        boolean unchanged = consent(key)
+                .filter(consent -> consent.granted() && consent.purposeVersion() == purpose.version())
+                .isPresent();
+        return unchanged
+                ? this
+                : choose(key, purpose.version(), ChoiceState.GRANTED, purpose.noticeLanguage(languageCode), now);
+    }
+
+    /** Opts out, also of what was never granted. Changes nothing where that is withdrawn already. */
+    public Ledger withdraw(Purpose purpose, @Nullable Network network, String languageCode, Instant now) {
+        ChoiceKey key = purpose.choice(network);
+        if (withdrawn(key)) {
+            return this;
+        }
+        int version = consent(key).map(Consent::purposeVersion).orElse(purpose.version());
+        return choose(key, version, ChoiceState.WITHDRAWN, purpose.noticeLanguage(languageCode), now);
+    }
+
+    /** Opts out of everything that is granted. */
+    public Ledger withdrawAll(String languageCode, Instant now) {
+        Ledger ledger = this;
+        for (Consent consent : consentsInOrder()) {
+            if (consent.granted()) {
+                ledger = ledger.choose(
+                        consent.key(),
+                        consent.purposeVersion(),
+                        ChoiceState.WITHDRAWN,
+                        PurposeCatalogue.noticeLanguage(consent.key().purpose(), languageCode),
+                        now);
+            }
+        }
+        return ledger;
+    }
+
+    /** Adds the evidence. Changes nothing where that version was acknowledged before. */
+    public Ledger acknowledge(Acknowledgement acknowledgement) {
+        boolean known = acknowledgements.stream()
+                .anyMatch(earlier -> earlier.policy().equals(acknowledgement.policy())
+                        && earlier.version() == acknowledgement.version());
+        if (known) {
+            return this;
+        }
+        refuseWhereEnded();
+        List<Acknowledgement> more = new ArrayList<>(acknowledgements);
+        more.add(acknowledgement);
+        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more);
+    }
+
+    /** Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. */
+    public Ledger end() {
+        return ended
+                ? this
+                : new Ledger(memberId, version, true, consents, entryCount, recentEntries, acknowledgements);
+    }
+
+    /** The entries that this ledger has and {@code earlier} has not, oldest first. */
+    public List<LedgerEntry> entriesSince(Ledger earlier) {
+        return recentEntries.stream()
+                .filter(entry -> entry.sequence() >= earlier.entryCount)
+                .toList();
+    }
+
+    private Ledger choose(ChoiceKey key, int purposeVersion, ChoiceState state, String languageCode, Instant now) {
+        refuseWhereEnded();
+        List<Consent> choices = new ArrayList<>(consents);
+        choices.removeIf(consent -> consent.key().equals(key));
+        choices.add(new Consent(key, purposeVersion, state, now));
+        List<LedgerEntry> entries = new ArrayList<>(recentEntries);
+        entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode));
+        return new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements);
+    }
+
+    private void refuseWhereEnded() {
+        if (ended) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_WRONG_STATE,
+                            "This membership has ended, so nothing can be chosen in its name any more.")
+                    .with("state", "ENDED");
+        }
+    }
+}

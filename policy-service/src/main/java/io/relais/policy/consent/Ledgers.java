@@ -1,0 +1,37 @@
+package io.relais.policy.consent;
+
+import java.util.List;
+
+/** The ledgers of one tenant's members. */
+public interface Ledgers {
+
+    /**
+     * The member's ledger as a majority of the stores knows it, {@linkplain Ledger#empty empty} where the member has
+     * chosen nothing. May leave out older entries, and is what pages and summaries are made of.
+     */
+    Ledger find(String memberId);
+
+    /**
+     * The member's ledger with every change in it whose writer has returned by now, wherever it was written. What starts
+     * after a withdrawal has returned must read this.
+     */
+    Ledger findBinding(String memberId);
+
+    /**
+     * Writes {@code after} where {@code before} still stands, with one message for each withdrawal that {@code after}
+     * adds, in one step: all of it or nothing.
+     *
+     * @return whether it was written; not where somebody else changed the ledger meanwhile
+     */
+    boolean replace(Ledger before, Ledger after);
+
+    /**
+     * At most {@code limit} entries of the member's history with a sequence below {@code before}, newest first.
+     */
+    List<LedgerEntry> history(String memberId, long before, int limit);
+
+    /**
+     * How many members who have not left acknowledged the policy at a version of at least {@code fromVersion}.
+     */
+    long countAcknowledged(String policy, int fromVersion);
+}

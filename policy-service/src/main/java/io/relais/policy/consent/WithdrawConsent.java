@@ -1,0 +1,37 @@
+package io.relais.policy.consent;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.network.Network;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Opts a member out of one purpose, and one network where the purpose is per network. As simple as granting. */
+public final class WithdrawConsent {
+
+    private final ChangeLedger changeLedger;
+    private final Clock clock;
+
+    /** Writes through {@code changeLedger}, at the time of {@code clock}. */
+    public WithdrawConsent(ChangeLedger changeLedger, Clock clock) {
+        this.changeLedger = changeLedger;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the choice and answers it as it stands: every share that starts after the answer is refused.
+     * INVALID_REQUEST for an unknown purpose, or a network that is missing or superfluous.
+     *
+     * @param purposeName {@code purposes/{id}}
+     * @param languageCode the caller's, BCP 47
+     */
+    public Consent withdraw(
+            TenantId tenant, String memberId, String purposeName, @Nullable Network network, String languageCode) {
+        Purpose purpose = PurposeCatalogue.named(purposeName);
+        ChoiceKey key = purpose.choice(network);
+        return changeLedger
+                .apply(tenant, memberId, ledger -> ledger.withdraw(purpose, network, languageCode, clock.instant()))
+                .after()
+                .consent(key)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,39 @@
+package io.relais.policy.consent.grpc;
+
+import io.relais.platform.paging.PageTokens;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.EndLedger;
+import io.relais.policy.consent.GrantConsent;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.WithdrawAllConsents;
+import io.relais.policy.consent.WithdrawConsent;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of consent, and their gRPC service. */
+@Configuration(proxyBeanMethods = false)
+public class ConsentGrpcConfiguration {
+
+    @Bean
+    ChangeLedger changeLedger(TenantScoped<Ledgers> ledgers) {
+        return new ChangeLedger(ledgers);
+    }
+
+    @Bean
+    EndLedger endLedger(ChangeLedger changeLedger) {
+        return new EndLedger(changeLedger);
+    }
+
+    @Bean
+    ConsentGrpcService consentGrpcService(
+            TenantScoped<Ledgers> ledgers, ChangeLedger changeLedger, PageTokens pageTokens, Clock clock) {
+        return new ConsentGrpcService(
+                ledgers,
+                new GrantConsent(changeLedger, clock),
+                new WithdrawConsent(changeLedger, clock),
+                new WithdrawAllConsents(changeLedger, clock),
+                pageTokens);
+    }
+}

@@ -1,0 +1,129 @@
+package io.relais.policy.consent.mongo;
+
+import io.relais.platform.outbox.OutboxMessage;
+import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.ChoiceKey;
+import io.relais.policy.consent.ChoiceState;
+import io.relais.policy.consent.Consent;
+import io.relais.policy.consent.Ledger;
+import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.network.Network;
+import java.time.Instant;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ledgers as documents. The records are public, as the driver's codec demands; their class keeps them inside.
+ */
+final class LedgerDocuments {
+
+    private LedgerDocuments() {}
+
+    /**
+     * A member's ledger as one document.
+     *
+     * @param id the tenant's document id of {@code member}
+     * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
+     */
+    public record LedgerDocument(
+            @BsonId String id,
+            String tenant,
+            long version,
+            String member,
+            boolean ended,
+            List<Choice> consents,
+            long entryCount,
+            List<Entry> entries,
+            List<Reading> acknowledgements,
+            List<OutboxMessage> outbox) {
+
+        public record Choice(
+                String purpose, @Nullable Network network, int purposeVersion, ChoiceState state, Instant changeTime) {
+
+            static Choice of(Consent consent) {
+                return new Choice(
+                        consent.key().purpose(),
+                        consent.key().network(),
+                        consent.purposeVersion(),
+                        consent.state(),
+                        consent.changeTime());
+            }
+
+            Consent consent() {
+                return new Consent(new ChoiceKey(purpose, network), purposeVersion, state, changeTime);
+            }
+        }
+
+        public record Entry(
+                long sequence,
+                String purpose,
+                @Nullable Network network,
+                int purposeVersion,
+                ChoiceState state,
+                Instant occurTime,
+                String languageCode) {
+
+            static Entry of(LedgerEntry entry) {
+                return new Entry(
+                        entry.sequence(),
+                        entry.key().purpose(),
+                        entry.key().network(),
+                        entry.purposeVersion(),
+                        entry.state(),
+                        entry.occurTime(),
+                        entry.languageCode());
+            }
+
+            LedgerEntry entry() {
+                return new LedgerEntry(
+                        sequence, new ChoiceKey(purpose, network), purposeVersion, state, occurTime, languageCode);
+            }
+        }
+
+        public record Reading(String policy, int version, String languageCode, String digest, Instant acknowledgeTime) {
+
+            static Reading of(Acknowledgement acknowledgement) {
+                return new Reading(
+                        acknowledgement.policy(),
+                        acknowledgement.version(),
+                        acknowledgement.languageCode(),
+                        acknowledgement.digest(),
+                        acknowledgement.acknowledgeTime());
+            }
+
+            Acknowledgement acknowledgement() {
+                return new Acknowledgement(policy, version, languageCode, digest, acknowledgeTime);
+            }
+        }
+
+        Ledger ledger() {
+            return new Ledger(
+                    member,
+                    version,
+                    ended,
+                    consents.stream().map(Choice::consent).toList(),
+                    entryCount,
+                    entries.stream().map(Entry::entry).toList(),
+                    acknowledgements.stream().map(Reading::acknowledgement).toList());
+        }
+    }
+
+    /**
+     * Older entries of one member's ledger: those with the sequences {@code [number * SIZE, (number + 1) * SIZE)}, oldest
+     * first. Entries never change, so whoever writes a page writes the same.
+     *
+     * @param id the tenant's document id of {@code member} and {@code number}
+     */
+    public record LedgerPage(
+            @BsonId String id, String tenant, String member, long number, List<LedgerDocument.Entry> entries) {
+
+        /** How many entries a page has, and how many a ledger's own document has before the oldest of them leave. */
+        static final int SIZE = 200;
+
+        /** The id of that page. */
+        static String id(String member, long number) {
+            return member + "/" + number;
+        }
+    }
+}

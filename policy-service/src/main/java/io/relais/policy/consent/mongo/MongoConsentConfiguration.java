@@ -1,0 +1,60 @@
+package io.relais.policy.consent.mongo;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.connection.ClusterType;
+import io.relais.platform.mongo.Migration;
+import io.relais.platform.mongo.TenantCollection;
+import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.outbox.OutboxRoute;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
+import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
+import io.relais.proto.policy.v1.ConsentWithdrawn;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledgers' store. */
+@Configuration(proxyBeanMethods = false)
+public class MongoConsentConfiguration {
+
+    @Bean
+    TenantScoped<Ledgers> ledgers(TenantCollections collections, MongoClient client) {
+        return ledgers(collections, () -> bindingReads(client));
+    }
+
+    static TenantScoped<Ledgers> ledgers(TenantCollections collections, Supplier<ReadConcern> bindingReads) {
+        TenantScoped<TenantCollection<LedgerDocument>> ledgers =
+                collections.of(MongoLedgers.LEDGERS, LedgerDocument.class);
+        TenantScoped<TenantCollection<LedgerPage>> pages = collections.of(MongoLedgers.PAGES, LedgerPage.class);
+        return tenant -> new MongoLedgers(ledgers.of(tenant), pages.of(tenant), bindingReads);
+    }
+
+    /**
+     * A server that stands alone refuses {@code linearizable}, and needs none: whatever it answers is what it was last
+     * written. Several that replicate need it, as an old primary could go on answering for some seconds.
+     */
+    static ReadConcern bindingReads(MongoClient client) {
+        return client.getClusterDescription().getType() == ClusterType.STANDALONE
+                ? ReadConcern.MAJORITY
+                : ReadConcern.LINEARIZABLE;
+    }
+
+    @Bean
+    OutboxRoute consentWithdrawnRoute() {
+        return OutboxRoute.of(MongoLedgers.LEDGERS, ConsentWithdrawn.getDescriptor(), "content");
+    }
+
+    @Bean
+    Migration ledgerIndexes() {
+        return Migration.of(
+                1,
+                "index of acknowledgements in ledgers",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(
+                                Indexes.ascending("tenant", "acknowledgements.policy", "acknowledgements.version")));
+    }
+}

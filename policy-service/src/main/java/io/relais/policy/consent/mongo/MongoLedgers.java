@@ -1,0 +1,149 @@
+package io.relais.policy.consent.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+
+import com.mongodb.ReadConcern;
+import io.relais.platform.mongo.DocumentIds;
+import io.relais.platform.mongo.TenantCollection;
+import io.relais.platform.outbox.OutboxMessage;
+import io.relais.policy.consent.ChoiceState;
+import io.relais.policy.consent.Ledger;
+import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
+import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
+import io.relais.policy.network.Network;
+import io.relais.proto.policy.v1.ConsentWithdrawn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One tenant's ledgers in MongoDB: one document per member, and pages for entries that are far back. */
+final class MongoLedgers implements Ledgers {
+
+    static final String LEDGERS = "ledgers";
+    static final String PAGES = "ledger_pages";
+
+    private final TenantCollection<LedgerDocument> ledgers;
+    private final TenantCollection<LedgerPage> pages;
+    private final Supplier<ReadConcern> bindingReads;
+
+    MongoLedgers(
+            TenantCollection<LedgerDocument> ledgers,
+            TenantCollection<LedgerPage> pages,
+            Supplier<ReadConcern> bindingReads) {
+        this.ledgers = ledgers;
+        this.pages = pages;
+        this.bindingReads = bindingReads;
+    }
+
+    @Override
+    public Ledger find(String memberId) {
+        return read(ledgers, memberId);
+    }
+
+    @Override
+    public Ledger findBinding(String memberId) {
+        return read(ledgers.withReadConcern(bindingReads.get()), memberId);
+    }
+
+    private static Ledger read(TenantCollection<LedgerDocument> from, String memberId) {
+        return from.findById(memberId).map(LedgerDocument::ledger).orElseGet(() -> Ledger.empty(memberId));
+    }
+
+    @Override
+    public boolean replace(Ledger before, Ledger after) {
+        LedgerDocument document = document(before, after);
+        return before.version() == 0
+                ? ledgers.insertIfAbsent(document)
+                : ledgers.replaceIfVersion(before.memberId(), before.version(), document);
+    }
+
+    private LedgerDocument document(Ledger before, Ledger after) {
+        List<LedgerEntry> kept = after.recentEntries();
+        if (before.recentEntries().size() >= LedgerPage.SIZE) {
+            keep(before.memberId(), before.recentEntries().subList(0, LedgerPage.SIZE));
+            kept = kept.subList(LedgerPage.SIZE, kept.size());
+        }
+        return new LedgerDocument(
+                ledgers.documentId(after.memberId()),
+                ledgers.tenant().value(),
+                before.version() + 1,
+                after.memberId(),
+                after.ended(),
+                after.consents().stream().map(LedgerDocument.Choice::of).toList(),
+                after.entryCount(),
+                kept.stream().map(LedgerDocument.Entry::of).toList(),
+                after.acknowledgements().stream()
+                        .map(LedgerDocument.Reading::of)
+                        .toList(),
+                messages(before, after));
+    }
+
+    /**
+     * Before the entries leave the ledger's document, so that they are never nowhere. Where the page is there already,
+     * another writer, or one that stopped half-way, has kept the same entries.
+     */
+    private void keep(String memberId, List<LedgerEntry> entries) {
+        long number = entries.getFirst().sequence() / LedgerPage.SIZE;
+        pages.insertIfAbsent(new LedgerPage(
+                pages.documentId(LedgerPage.id(memberId, number)),
+                pages.tenant().value(),
+                memberId,
+                number,
+                entries.stream().map(LedgerDocument.Entry::of).toList()));
+    }
+
+    private List<OutboxMessage> messages(Ledger before, Ledger after) {
+        return after.entriesSince(before).stream()
+                .filter(entry -> entry.state() == ChoiceState.WITHDRAWN)
+                .map(entry -> OutboxMessage.of(
+                        DocumentIds.of(ledgers.tenant(), entry.id(after.memberId())),
+                        ConsentWithdrawn.newBuilder()
+                                .setMember("members/" + after.memberId())
+                                .setPurpose(entry.key().purposeName())
+                                .setNetworkValue(Optional.ofNullable(entry.key().network())
+                                        .map(Network::number)
+                                        .orElse(0))
+                                .build(),
+                        entry.occurTime()))
+                .toList();
+    }
+
+    @Override
+    public List<LedgerEntry> history(String memberId, long before, int limit) {
+        Ledger ledger = find(memberId);
+        List<LedgerEntry> history = new ArrayList<>();
+        addNewestFirst(ledger.recentEntries(), before, limit, history);
+        long next =
+                Math.min(before, ledger.entryCount() - ledger.recentEntries().size());
+        while (history.size() < limit && next > 0) {
+            long number = (next - 1) / LedgerPage.SIZE;
+            LedgerPage page = pages.findById(LedgerPage.id(memberId, number))
+                    .orElseThrow(() -> new IllegalStateException("Page " + number + " of a ledger is missing."));
+            addNewestFirst(
+                    page.entries().stream().map(LedgerDocument.Entry::entry).toList(), next, limit, history);
+            next = number * LedgerPage.SIZE;
+        }
+        return history;
+    }
+
+    private static void addNewestFirst(List<LedgerEntry> entries, long before, int limit, List<LedgerEntry> history) {
+        for (LedgerEntry entry : entries.reversed()) {
+            if (entry.sequence() < before && history.size() < limit) {
+                history.add(entry);
+            }
+        }
+    }
+
+    @Override
+    public long countAcknowledged(String policy, int fromVersion) {
+        return ledgers.count(and(
+                eq("ended", false),
+                elemMatch("acknowledgements", and(eq("policy", policy), gte("version", fromVersion)))));
+    }
+}

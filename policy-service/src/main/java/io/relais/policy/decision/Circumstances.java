@@ -1,0 +1,25 @@
+package io.relais.policy.decision;
+
+import io.relais.policy.consent.Ledger;
+import io.relais.policy.network.Network;
+import io.relais.policy.policy.PolicyInForce;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What holds for one member at one moment, whatever the post.
+ *
+ * @param now the moment
+ * @param policy the policy in force, if any
+ * @param ledger what the member chose and read
+ * @param professionalNetworks the networks on which a professional account is assigned to the member
+ */
+public record Circumstances(
+        Instant now, Optional<PolicyInForce> policy, Ledger ledger, Set<Network> professionalNetworks) {
+
+    /** Copies the networks. */
+    public Circumstances {
+        professionalNetworks = Set.copyOf(professionalNetworks);
+    }
+}

@@ -1,0 +1,118 @@
+package io.relais.policy.decision;
+
+import io.relais.policy.consent.PurposeCatalogue;
+import java.util.Optional;
+
+/** The steps of a decision, in the order in which their reasons are told. Each looks at one thing, and all are asked. */
+enum DecisionStep {
+    /** A tenant without a policy in force has not said what may be shared. */
+    POLICY_IN_FORCE {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return when(circumstances.policy().isEmpty(), Reason.of(ReasonCode.POLICY_MISSING));
+        }
+    },
+    /** The member has read what the policy in force demands. */
+    ACKNOWLEDGEMENT {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return circumstances
+                    .policy()
+                    .filter(policy -> !circumstances.ledger().acknowledged(policy.policy(), policy.demandedVersion()))
+                    .map(policy -> Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
+        }
+    },
+    /** The policy allows the network. */
+    ALLOWED_NETWORK {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return circumstances
+                    .policy()
+                    .filter(policy -> !policy.rules().allows(question.network()))
+                    .map(policy -> Reason.onNetwork(ReasonCode.NETWORK_NOT_ALLOWED, question.network()));
+        }
+    },
+    /** Who opted out of taking part, or has left, shares from no account; never having chosen is no opt-out. */
+    PARTICIPATION {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return when(optedOut(circumstances), Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
+        }
+    },
+    /** The member's own account needs their consent on that network; another needs to be assigned to them there. */
+    ACCOUNT {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return switch (question.accountKind()) {
+                case PERSONAL ->
+                    when(
+                            !circumstances
+                                    .ledger()
+                                    .granted(PurposeCatalogue.USE_PERSONAL_ACCOUNT.choice(question.network())),
+                            Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, question.network()));
+                case PROFESSIONAL ->
+                    when(
+                            !circumstances.professionalNetworks().contains(question.network()),
+                            Reason.onNetwork(ReasonCode.ACCOUNT_MISSING, question.network()));
+            };
+        }
+    },
+    /** The post is published, and neither expired nor retracted. */
+    AVAILABILITY {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return when(!question.facts().available(), Reason.of(ReasonCode.POST_NOT_AVAILABLE));
+        }
+    },
+    /** The post is meant for the member. */
+    AUDIENCE {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return when(!question.facts().inAudience(), Reason.of(ReasonCode.NOT_IN_AUDIENCE));
+        }
+    },
+    /** The post has a text for the network. */
+    VARIANT {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return when(
+                    !question.facts().variantNetworks().contains(question.network()),
+                    Reason.onNetwork(ReasonCode.VARIANT_MISSING, question.network()));
+        }
+    },
+    /** The post may be shared by now. */
+    EMBARGO {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return Optional.ofNullable(question.facts().notBefore())
+                    .filter(circumstances.now()::isBefore)
+                    .map(notBefore -> Reason.until(ReasonCode.EMBARGO, notBefore, ""));
+        }
+    },
+    /** The company doesn't keep quiet now. */
+    QUIET_PERIOD {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return circumstances
+                    .policy()
+                    .flatMap(policy -> policy.rules()
+                            .quietAt(circumstances.now())
+                            .map(period -> Reason.until(
+                                    ReasonCode.QUIET_PERIOD,
+                                    policy.rules().quietUntil(circumstances.now()),
+                                    period.reason())));
+        }
+    };
+
+    /** What stands against the share, as far as this step goes. */
+    abstract Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances);
+
+    static boolean optedOut(Circumstances circumstances) {
+        return circumstances.ledger().ended()
+                || circumstances.ledger().withdrawn(PurposeCatalogue.TAKE_PART.choice(null));
+    }
+
+    private static Optional<Reason> when(boolean against, Reason reason) {
+        return against ? Optional.of(reason) : Optional.empty();
+    }
+}

@@ -1,0 +1,39 @@
+package io.relais.policy.decision;
+
+import io.relais.policy.consent.Purpose;
+import io.relais.policy.network.Network;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason against a share. {@link Remedies} says in words what would lift it.
+ *
+ * @param code what stands against it
+ * @param purpose where a consent is missing
+ * @param network where the reason is about one; null where it is about all
+ * @param liftTime when it lifts by itself, if it does
+ * @param explanation what the company says about it, such as the reason of a quiet period; empty for nothing
+ */
+public record Reason(
+        ReasonCode code,
+        @Nullable Purpose purpose,
+        @Nullable Network network,
+        @Nullable Instant liftTime,
+        String explanation) {
+
+    static Reason of(ReasonCode code) {
+        return new Reason(code, null, null, null, "");
+    }
+
+    static Reason onNetwork(ReasonCode code, Network network) {
+        return new Reason(code, null, network, null, "");
+    }
+
+    static Reason consentMissing(Purpose purpose, @Nullable Network network) {
+        return new Reason(ReasonCode.CONSENT_MISSING, purpose, network, null, "");
+    }
+
+    static Reason until(ReasonCode code, Instant liftTime, String explanation) {
+        return new Reason(code, null, null, liftTime, explanation);
+    }
+}

@@ -1,0 +1,36 @@
+package io.relais.policy.decision;
+
+/** What can stand against a share. Its number is the one that the contract gives it, {@code DecisionReason.Code}. */
+public enum ReasonCode {
+    /** No opt-in for the purpose and network, or it was withdrawn. */
+    CONSENT_MISSING(1),
+    /** The policy in force is not acknowledged. */
+    POLICY_NOT_ACKNOWLEDGED(2),
+    /** The policy does not allow the network. */
+    NETWORK_NOT_ALLOWED(3),
+    /** No professional account on that network is assigned to the member. */
+    ACCOUNT_MISSING(4),
+    /** The post is not published, or expired, or retracted. */
+    POST_NOT_AVAILABLE(5),
+    /** The post is meant for others. */
+    NOT_IN_AUDIENCE(6),
+    /** The post has no variant for the network. */
+    VARIANT_MISSING(7),
+    /** Not before a given time. */
+    EMBARGO(8),
+    /** The policy keeps quiet now. */
+    QUIET_PERIOD(9),
+    /** The tenant has no policy in force. */
+    POLICY_MISSING(10);
+
+    private final int number;
+
+    ReasonCode(int number) {
+        this.number = number;
+    }
+
+    /** The number in the contract, from 1. */
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,32 @@
+package io.relais.policy.decision.grpc;
+
+import io.relais.platform.grpc.ServiceChannels;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.account.ProfessionalAccounts;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.decision.DecideShares;
+import io.relais.policy.decision.EvaluateDecision;
+import io.relais.policy.decision.GetMyReadiness;
+import io.relais.policy.policy.PoliciesInForce;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of decisions, and their gRPC service. */
+@Configuration(proxyBeanMethods = false)
+public class DecisionGrpcConfiguration {
+
+    @Bean
+    DecisionGrpcService decisionGrpcService(
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<PoliciesInForce> policies,
+            TenantScoped<ProfessionalAccounts> accounts,
+            ServiceChannels channels,
+            Clock clock) {
+        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, clock);
+        return new DecisionGrpcService(
+                new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
+                decideShares,
+                new GetMyReadiness(ledgers, policies, accounts, clock));
+    }
+}

@@ -1,0 +1,87 @@
+package io.relais.policy.decision.grpc;
+
+import io.grpc.stub.StreamObserver;
+import io.relais.platform.caller.Caller;
+import io.relais.platform.grpc.CallContext;
+import io.relais.policy.account.AccountKind;
+import io.relais.policy.decision.DecideShares;
+import io.relais.policy.decision.EvaluateDecision;
+import io.relais.policy.decision.GetMyReadiness;
+import io.relais.policy.decision.Remedies;
+import io.relais.policy.network.Network;
+import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecideSharesResponse;
+import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionServiceGrpc;
+import io.relais.proto.policy.v1.EvaluateDecisionRequest;
+import io.relais.proto.policy.v1.GetMyReadinessRequest;
+import io.relais.proto.policy.v1.GetMyReadinessResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale.LanguageRange;
+
+/** Decisions about the caller. */
+final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplBase {
+
+    private final EvaluateDecision evaluateDecision;
+    private final DecideShares decideShares;
+    private final GetMyReadiness getMyReadiness;
+
+    DecisionGrpcService(EvaluateDecision evaluateDecision, DecideShares decideShares, GetMyReadiness getMyReadiness) {
+        this.evaluateDecision = evaluateDecision;
+        this.decideShares = decideShares;
+        this.getMyReadiness = getMyReadiness;
+    }
+
+    @Override
+    public void evaluateDecision(EvaluateDecisionRequest request, StreamObserver<Decision> observer) {
+        Caller.Person person = CallContext.person();
+        AccountKind kind = request.getAccountKindValue() == 0
+                ? AccountKind.PERSONAL
+                : AccountKind.ofNumber(request.getAccountKindValue());
+        io.relais.policy.decision.Decision decision = evaluateDecision.evaluate(
+                person.tenant(),
+                person.memberId(),
+                request.getPost(),
+                Network.ofNumber(request.getNetworkValue()),
+                kind);
+        answer(observer, DecisionMessages.encode(decision, remediesFor(person)));
+    }
+
+    @Override
+    public void decideShares(DecideSharesRequest request, StreamObserver<DecideSharesResponse> observer) {
+        Caller.Person person = CallContext.person();
+        List<io.relais.policy.decision.ShareQuestion> questions = request.getQuestionsList().stream()
+                .map(DecisionMessages::decode)
+                .toList();
+        Remedies remedies = remediesFor(person);
+        DecideSharesResponse.Builder response = DecideSharesResponse.newBuilder();
+        decideShares
+                .decide(person.tenant(), person.memberId(), questions, request.getBinding())
+                .forEach(decision -> response.addDecisions(DecisionMessages.encode(decision, remedies)));
+        answer(observer, response.build());
+    }
+
+    @Override
+    public void getMyReadiness(GetMyReadinessRequest request, StreamObserver<GetMyReadinessResponse> observer) {
+        Caller.Person person = CallContext.person();
+        Remedies remedies = remediesFor(person);
+        GetMyReadinessResponse.Builder response = GetMyReadinessResponse.newBuilder();
+        getMyReadiness
+                .missing(person.tenant(), person.memberId())
+                .forEach(reason -> response.addMissing(DecisionMessages.encode(reason, remedies)));
+        answer(observer, response.build());
+    }
+
+    /** In a language that the call asks for, else in the member's own. */
+    private static Remedies remediesFor(Caller.Person person) {
+        List<LanguageRange> wanted = new ArrayList<>(CallContext.acceptLanguage());
+        wanted.add(new LanguageRange(person.languageCode()));
+        return Remedies.in(wanted);
+    }
+
+    private static <T> void answer(StreamObserver<T> observer, T response) {
+        observer.onNext(response);
+        observer.onCompleted();
+    }
+}

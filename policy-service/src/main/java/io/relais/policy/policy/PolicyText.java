@@ -1,0 +1,26 @@
+package io.relais.policy.policy;
+
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/**
+ * A policy in one language.
+ *
+ * @param languageCode BCP 47
+ * @param title a few words
+ * @param body Markdown; HTML in it is text
+ */
+public record PolicyText(String languageCode, String title, String body) {
+
+    /** Refuses a malformed language and empty texts with {@link IllegalArgumentException}. */
+    public PolicyText {
+        try {
+            new Locale.Builder().setLanguageTag(languageCode);
+        } catch (IllformedLocaleException malformed) {
+            throw new IllegalArgumentException("A language code is a BCP 47 tag such as fr or en-GB.", malformed);
+        }
+        if (title.isBlank() || body.isBlank()) {
+            throw new IllegalArgumentException("A policy's text has a title and a body.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.relais.policy.policy.grpc;
+
+import io.relais.platform.grpc.ServiceChannels;
+import io.relais.platform.outbox.MessageHandler;
+import io.relais.platform.paging.PageTokens;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.policy.AcknowledgePolicy;
+import io.relais.policy.policy.BeginWithStarterPolicy;
+import io.relais.policy.policy.CreatePolicy;
+import io.relais.policy.policy.Policies;
+import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.policy.PublishPolicy;
+import io.relais.policy.policy.ReadMyPolicy;
+import io.relais.policy.policy.SummarizeAcknowledgements;
+import io.relais.policy.policy.UpdatePolicy;
+import io.relais.proto.identity.v1.TenantCreated;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The use cases of policies, their gRPC service, and what happens when a company subscribes. */
+@Configuration(proxyBeanMethods = false)
+public class PolicyGrpcConfiguration {
+
+    @Bean
+    PolicyGrpcService policyGrpcService(
+            TenantScoped<Policies> policies,
+            TenantScoped<PoliciesInForce> inForce,
+            TenantScoped<Ledgers> ledgers,
+            ChangeLedger changeLedger,
+            ServiceChannels channels,
+            PageTokens pageTokens,
+            Clock clock) {
+        return new PolicyGrpcService(
+                policies,
+                inForce,
+                new CreatePolicy(policies, clock),
+                new UpdatePolicy(policies),
+                new PublishPolicy(policies, inForce, clock),
+                new ReadMyPolicy(policies, ledgers),
+                new AcknowledgePolicy(policies, changeLedger, clock),
+                new SummarizeAcknowledgements(
+                        policies, ledgers, tenant -> new IdentityMinimumGroupSizes(tenant, channels)),
+                pageTokens);
+    }
+
+    @Bean
+    MessageHandler tenantCreated(TenantScoped<Policies> policies, Clock clock) {
+        BeginWithStarterPolicy begin = new BeginWithStarterPolicy(policies, clock);
+        return MessageHandler.of(
+                TenantCreated.class,
+                (tenant, created, message) -> begin.begin(
+                        tenant, created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName()));
+    }
+}

@@ -1,0 +1,192 @@
+package io.relais.policy.policy.grpc;
+
+import com.google.protobuf.FieldMask;
+import com.google.protobuf.Timestamp;
+import io.relais.platform.errors.DomainException;
+import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.network.Network;
+import io.relais.policy.policy.MyPolicy;
+import io.relais.policy.policy.PolicyContent;
+import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.policy.PolicyRules;
+import io.relais.policy.policy.PolicyState;
+import io.relais.policy.policy.PublishedVersion;
+import io.relais.proto.policy.v1.Policy;
+import io.relais.proto.policy.v1.PolicyText;
+import io.relais.proto.policy.v1.QuietPeriod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Policies as the contract writes them. */
+final class PolicyMessages {
+
+    private static final String TEXTS = "texts";
+    private static final String RULES = "rules";
+    private static final String REQUIRES_ACKNOWLEDGEMENT = "requires_acknowledgement";
+    private static final String COLLECTION = "policies/";
+
+    private PolicyMessages() {}
+
+    /** The id in {@code policies/{id}}, which validation has let through. */
+    static String id(String name) {
+        return name.substring(COLLECTION.length());
+    }
+
+    static PolicyContent content(Policy message) {
+        return new PolicyContent(texts(message), rules(message), message.getRequiresAcknowledgement());
+    }
+
+    /** What an update changes: the fields of the mask, or those that are set where there is no mask. */
+    static UnaryOperator<PolicyContent> change(Policy message, FieldMask mask) {
+        Set<String> paths = new LinkedHashSet<>(mask.getPathsList());
+        if (paths.isEmpty()) {
+            if (message.getTextsCount() > 0) {
+                paths.add(TEXTS);
+            }
+            if (message.hasRules()) {
+                paths.add(RULES);
+            }
+            if (message.getRequiresAcknowledgement()) {
+                paths.add(REQUIRES_ACKNOWLEDGEMENT);
+            }
+        }
+        Set<String> unknown = new LinkedHashSet<>(paths);
+        unknown.removeAll(Set.of(TEXTS, RULES, REQUIRES_ACKNOWLEDGEMENT));
+        if (!unknown.isEmpty()) {
+            throw DomainException.invalid(
+                    "updateMask", "Only texts, rules and requiresAcknowledgement can be changed.");
+        }
+        if (paths.isEmpty()) {
+            throw DomainException.invalid(
+                    "policy", "Nothing is to be changed: send texts, rules or requiresAcknowledgement.");
+        }
+        return content -> new PolicyContent(
+                paths.contains(TEXTS) ? texts(message) : content.texts(),
+                paths.contains(RULES) ? rules(message) : content.rules(),
+                paths.contains(REQUIRES_ACKNOWLEDGEMENT)
+                        ? message.getRequiresAcknowledgement()
+                        : content.requiresAcknowledgement());
+    }
+
+    private static List<io.relais.policy.policy.PolicyText> texts(Policy message) {
+        List<io.relais.policy.policy.PolicyText> texts = new ArrayList<>();
+        for (int i = 0; i < message.getTextsCount(); i++) {
+            PolicyText text = message.getTexts(i);
+            texts.add(inField(
+                    "policy.texts[" + i + "]",
+                    () -> new io.relais.policy.policy.PolicyText(
+                            text.getLanguageCode(), text.getTitle(), text.getBody())));
+        }
+        return texts;
+    }
+
+    private static PolicyRules rules(Policy message) {
+        Set<Network> networks = new LinkedHashSet<>();
+        message.getRules().getNetworksValueList().forEach(number -> networks.add(Network.ofNumber(number)));
+        List<io.relais.policy.policy.QuietPeriod> periods = new ArrayList<>();
+        for (int i = 0; i < message.getRules().getQuietPeriodsCount(); i++) {
+            QuietPeriod period = message.getRules().getQuietPeriods(i);
+            periods.add(inField(
+                    "policy.rules.quietPeriods[" + i + "]",
+                    () -> new io.relais.policy.policy.QuietPeriod(
+                            instant(period.getStartTime()), instant(period.getEndTime()), period.getReason())));
+        }
+        return new PolicyRules(networks, periods);
+    }
+
+    private static <T> T inField(String field, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException refused) {
+            throw DomainException.invalid(field, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** A policy as its editors see it: the draft, or the last published version where there is none. */
+    static Policy encode(io.relais.policy.policy.Policy policy, Optional<PolicyInForce> inForce) {
+        Policy.Builder message = content(policy.content())
+                .setName(policy.name())
+                .setState(state(policy.state(inForce)))
+                .setEtag(policy.etag());
+        policy.lastPublished()
+                .ifPresent(version -> message.setVersion(version.number()).setPublishTime(time(version.publishTime())));
+        if (policy.draft() == null) {
+            policy.lastPublished().ifPresent(version -> message.setDigest(version.digest()));
+        }
+        return message.build();
+    }
+
+    /** A published version, which is in force or was. */
+    static Policy encode(PublishedVersion version, boolean inForce) {
+        return content(version.content())
+                .setName(io.relais.policy.policy.Policy.name(version.policy()))
+                .setVersion(version.number())
+                .setState(inForce ? Policy.State.STATE_PUBLISHED : Policy.State.STATE_ARCHIVED)
+                .setDigest(version.digest())
+                .setPublishTime(time(version.publishTime()))
+                .build();
+    }
+
+    private static Policy.Builder content(PolicyContent content) {
+        Policy.Builder message = Policy.newBuilder().setRequiresAcknowledgement(content.requiresAcknowledgement());
+        content.texts()
+                .forEach(text -> message.addTextsBuilder()
+                        .setLanguageCode(text.languageCode())
+                        .setTitle(text.title())
+                        .setBody(text.body()));
+        content.rules().networks().stream()
+                .sorted()
+                .forEach(network -> message.getRulesBuilder().addNetworksValue(network.number()));
+        content.rules()
+                .quietPeriods()
+                .forEach(period -> message.getRulesBuilder()
+                        .addQuietPeriodsBuilder()
+                        .setStartTime(time(period.start()))
+                        .setEndTime(time(period.end()))
+                        .setReason(period.reason()));
+        return message;
+    }
+
+    static io.relais.proto.policy.v1.MyPolicy encode(MyPolicy mine) {
+        io.relais.proto.policy.v1.MyPolicy.Builder message = io.relais.proto.policy.v1.MyPolicy.newBuilder()
+                .setPolicy(encode(mine.version(), true))
+                .setAcknowledged(mine.acknowledged());
+        mine.acknowledgement().map(PolicyMessages::encode).ifPresent(message::setAcknowledgement);
+        return message.build();
+    }
+
+    private static io.relais.proto.policy.v1.Acknowledgement encode(Acknowledgement acknowledgement) {
+        return io.relais.proto.policy.v1.Acknowledgement.newBuilder()
+                .setPolicy(io.relais.policy.policy.Policy.name(acknowledgement.policy()))
+                .setVersion(acknowledgement.version())
+                .setLanguageCode(acknowledgement.languageCode())
+                .setDigest(acknowledgement.digest())
+                .setAcknowledgeTime(time(acknowledgement.acknowledgeTime()))
+                .build();
+    }
+
+    private static Policy.State state(PolicyState state) {
+        return switch (state) {
+            case DRAFT -> Policy.State.STATE_DRAFT;
+            case PUBLISHED -> Policy.State.STATE_PUBLISHED;
+            case ARCHIVED -> Policy.State.STATE_ARCHIVED;
+        };
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+}

@@ -1,0 +1,49 @@
+package io.relais.policy.policy.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import io.relais.platform.mongo.Migration;
+import io.relais.platform.mongo.TenantCollection;
+import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.policy.Policies;
+import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
+import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The policies' store. */
+@Configuration(proxyBeanMethods = false)
+public class MongoPolicyConfiguration {
+
+    @Bean
+    TenantScoped<Policies> policies(TenantCollections collections) {
+        TenantScoped<TenantCollection<PolicyDocument>> policies =
+                collections.of(MongoPolicies.POLICIES, PolicyDocument.class);
+        TenantScoped<TenantCollection<SupersededDocument>> superseded =
+                collections.of(MongoPolicies.SUPERSEDED, SupersededDocument.class);
+        return tenant -> new MongoPolicies(policies.of(tenant), superseded.of(tenant));
+    }
+
+    /** The store behind the copies in Redis. */
+    @Bean
+    TenantScoped<PoliciesInForce> storedPoliciesInForce(TenantCollections collections) {
+        TenantScoped<TenantCollection<PolicyDocument>> policies =
+                collections.of(MongoPolicies.POLICIES, PolicyDocument.class);
+        return tenant -> new MongoPoliciesInForce(policies.of(tenant));
+    }
+
+    @Bean
+    Migration policyIndexes() {
+        return Migration.of(2, "indexes of policies and their superseded versions", MongoPolicyConfiguration::index);
+    }
+
+    static void index(MongoDatabase database) {
+        database.getCollection(MongoPolicies.POLICIES)
+                .createIndex(Indexes.ascending("tenant", "publication"), new IndexOptions().unique(true));
+        database.getCollection(MongoPolicies.POLICIES).createIndex(Indexes.ascending("tenant", "createTime", "policy"));
+        database.getCollection(MongoPolicies.SUPERSEDED).createIndex(Indexes.ascending("tenant", "policy", "number"));
+    }
+}

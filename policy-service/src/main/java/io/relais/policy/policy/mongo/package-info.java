@@ -1,0 +1,5 @@
+/** Policies in MongoDB. */
+@NullMarked
+package io.relais.policy.policy.mongo;
+
+import org.jspecify.annotations.NullMarked;

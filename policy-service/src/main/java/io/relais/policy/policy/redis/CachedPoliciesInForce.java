@@ -1,0 +1,136 @@
+package io.relais.policy.policy.redis;
+
+import io.lettuce.core.ScriptOutputType;
+import io.relais.platform.redis.RedisConnections;
+import io.relais.platform.redis.TenantKeys;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.network.Network;
+import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.policy.PolicyRules;
+import io.relais.policy.policy.QuietPeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps a copy of one tenant's policy in force in Redis, as a hash. A copy is only ever replaced by a later publication, so
+ * that a slow reader can't bring an old one back; it expires after {@link #LIFE}, which is for how long a copy can be old
+ * where Redis was away during a publication. Without Redis every read goes to the store.
+ */
+final class CachedPoliciesInForce implements PoliciesInForce {
+
+    static final Duration LIFE = Duration.ofSeconds(30);
+
+    /** {@code KEYS[1]} the hash, {@code ARGV} the order, the life in milliseconds, then fields and values. */
+    private static final String KEEP_LATER = """
+            local known = redis.call('HGET', KEYS[1], 'order')
+            if known and tonumber(known) > tonumber(ARGV[1]) then return 0 end
+            redis.call('DEL', KEYS[1])
+            redis.call('HSET', KEYS[1], 'order', ARGV[1], unpack(ARGV, 3))
+            redis.call('PEXPIRE', KEYS[1], ARGV[2])
+            return 1
+            """;
+
+    private final PoliciesInForce store;
+    private final RedisConnections redis;
+    private final String key;
+
+    CachedPoliciesInForce(TenantId tenant, PoliciesInForce store, RedisConnections redis) {
+        this.store = store;
+        this.redis = redis;
+        this.key = TenantKeys.key(tenant, "policy-in-force", "1");
+    }
+
+    @Override
+    public Optional<PolicyInForce> find() {
+        Optional<PolicyInForce> copy = redis.tryCall(commands -> commands.hgetall(key))
+                .filter(hash -> !hash.isEmpty())
+                .map(CachedPoliciesInForce::decode);
+        if (copy.isPresent()) {
+            return copy;
+        }
+        Optional<PolicyInForce> stored = store.find();
+        stored.ifPresent(this::keep);
+        return stored;
+    }
+
+    @Override
+    public Optional<PolicyInForce> findBinding() {
+        return store.findBinding();
+    }
+
+    @Override
+    public void published(PolicyInForce version) {
+        store.published(version);
+        keep(version);
+    }
+
+    private void keep(PolicyInForce version) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Long.toString(version.order()));
+        arguments.add(Long.toString(LIFE.toMillis()));
+        encode(version).forEach((field, value) -> {
+            arguments.add(field);
+            arguments.add(value);
+        });
+        redis.tryCall(commands -> commands.<Long>eval(
+                KEEP_LATER, ScriptOutputType.INTEGER, new String[] {key}, arguments.toArray(String[]::new)));
+    }
+
+    private static Map<String, String> encode(PolicyInForce version) {
+        Map<String, String> hash = new HashMap<>();
+        hash.put("policy", version.policy());
+        hash.put("version", Integer.toString(version.version()));
+        hash.put("demandedVersion", Integer.toString(version.demandedVersion()));
+        hash.put(
+                "networks",
+                String.join(
+                        ",",
+                        version.rules().networks().stream().map(Network::name).toList()));
+        List<QuietPeriod> periods = version.rules().quietPeriods();
+        hash.put("quietPeriods", Integer.toString(periods.size()));
+        for (int i = 0; i < periods.size(); i++) {
+            hash.put("quiet." + i + ".start", periods.get(i).start().toString());
+            hash.put("quiet." + i + ".end", periods.get(i).end().toString());
+            hash.put("quiet." + i + ".reason", periods.get(i).reason());
+        }
+        return hash;
+    }
+
+    private static PolicyInForce decode(Map<String, String> hash) {
+        Set<Network> networks = EnumSet.noneOf(Network.class);
+        Arrays.stream(value(hash, "networks").split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .map(Network::valueOf)
+                .forEach(networks::add);
+        List<QuietPeriod> periods = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(value(hash, "quietPeriods")); i++) {
+            periods.add(new QuietPeriod(
+                    Instant.parse(value(hash, "quiet." + i + ".start")),
+                    Instant.parse(value(hash, "quiet." + i + ".end")),
+                    value(hash, "quiet." + i + ".reason")));
+        }
+        return new PolicyInForce(
+                value(hash, "policy"),
+                Integer.parseInt(value(hash, "version")),
+                Integer.parseInt(value(hash, "demandedVersion")),
+                new PolicyRules(networks, periods),
+                Long.parseLong(value(hash, "order")));
+    }
+
+    private static String value(Map<String, String> hash, String field) {
+        String value = hash.get(field);
+        if (value == null) {
+            throw new IllegalStateException("A copy of a policy in force lacks " + field + ".");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,250 @@
+package io.relais.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import io.relais.embedded.DurableMongoServer;
+import io.relais.platform.caller.Caller;
+import io.relais.platform.caller.CallerDirectory;
+import io.relais.platform.caller.MemberAttributes;
+import io.relais.platform.errors.ErrorStatuses;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.policy.BeginWithStarterPolicy;
+import io.relais.policy.policy.Policies;
+import io.relais.proto.api.v1.AccountKind;
+import io.relais.proto.api.v1.ErrorReason;
+import io.relais.proto.api.v1.Network;
+import io.relais.proto.api.v1.Role;
+import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.ConsentServiceGrpc;
+import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionServiceGrpc;
+import io.relais.proto.policy.v1.GrantConsentRequest;
+import io.relais.proto.policy.v1.PolicyServiceGrpc;
+import io.relais.proto.policy.v1.ShareFacts;
+import io.relais.proto.policy.v1.ShareQuestion;
+import io.relais.proto.policy.v1.WithdrawConsentRequest;
+import io.relais.testkit.Stores;
+import io.relais.testkit.WithStores;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+
+/** The whole service in one process, with tokens that a realm signed and a store that can go away. */
+@WithStores
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PolicyServiceApplicationIT {
+
+    private static final TenantId ACME = new TenantId("acme");
+
+    private RSAKey realmKey;
+    private HttpServer realm;
+    private DurableMongoServer mongo;
+    private ConfigurableApplicationContext context;
+    private ManagedChannel channel;
+
+    /** identity-service's answer: everybody is a member of Acme. */
+    @Configuration(proxyBeanMethods = false)
+    static class EverybodyIsOfAcme {
+        @Bean
+        CallerDirectory callerDirectory() {
+            return (issuer, organizationId, subject, clientId) ->
+                    new Caller.Person(ACME, subject, Set.of(Role.ROLE_MEMBER), "fr", MemberAttributes.NONE);
+        }
+    }
+
+    private String keycloak() {
+        return "http://127.0.0.1:" + realm.getAddress().getPort();
+    }
+
+    @BeforeAll
+    void start(Stores stores, @TempDir Path folder) throws IOException, JOSEException {
+        realmKey = new RSAKeyGenerator(2048).keyID("realm-key").generate();
+        byte[] keys = new JWKSet(realmKey.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        realm = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        realm.createContext("/realms/relais/protocol/openid-connect/certs", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        realm.start();
+        mongo = DurableMongoServer.start(folder.resolve("mongo.db"), 0);
+        context = SpringApplication.run(
+                new Class<?>[] {PolicyServiceApplication.class, EverybodyIsOfAcme.class}, new String[] {
+                    "--relais.grpc.port=0",
+                    "--management.server.port=0",
+                    "--relais.mongodb.uri=" + mongo.uri(),
+                    "--relais.redis.uri=" + stores.redisUri(),
+                    "--relais.keycloak.url=" + keycloak(),
+                    "--relais.services.identity=static://127.0.0.1:9",
+                    "--relais.services.content=static://127.0.0.1:9",
+                    "--relais.service-client.id=relais-service-policy",
+                    "--relais.service-client.secret=for-this-test-only",
+                    "--relais.cursor-key=" + Base64.getEncoder().encodeToString(new byte[32])
+                });
+        int port = context.getEnvironment().getRequiredProperty("local.grpc.server.port", Integer.class);
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .intercept(MetadataUtils.newAttachHeadersInterceptor(credentials()))
+                .build();
+    }
+
+    @AfterAll
+    void stop() {
+        channel.shutdownNow();
+        context.close();
+        mongo.close();
+        realm.stop(0);
+    }
+
+    private Metadata credentials() {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token());
+        return headers;
+    }
+
+    private String token() {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("realm-key").build(),
+                new JWTClaimsSet.Builder()
+                        .issuer(keycloak() + "/realms/relais")
+                        .audience("relais-api")
+                        .subject("alice")
+                        .claim("typ", "Bearer")
+                        .claim("azp", "relais-console")
+                        .claim("organization", Map.of("acme", Map.of("id", "org-1")))
+                        .issueTime(Date.from(Instant.now()))
+                        .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                        .build());
+        try {
+            token.sign(new RSASSASigner(realmKey));
+        } catch (JOSEException unsigned) {
+            throw new IllegalStateException(unsigned);
+        }
+        return token.serialize();
+    }
+
+    @Test
+    @Order(1)
+    void theServiceSaysThatItIsReady() throws IOException, InterruptedException {
+        String port = context.getEnvironment().getProperty("local.management.port");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> readiness = http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(readiness.statusCode()).isEqualTo(200);
+            assertThat(readiness.body()).contains("UP");
+        }
+    }
+
+    @Test
+    @Order(2)
+    @SuppressWarnings("unchecked")
+    void aWithdrawalBlocksTheNextShare() {
+        var policies = (TenantScoped<Policies>)
+                context.getBeanProvider(ResolvableType.forClassWithGenerics(TenantScoped.class, Policies.class))
+                        .getObject();
+        new BeginWithStarterPolicy(policies, Clock.systemUTC()).begin(ACME, "Acme SA");
+        var consents = ConsentServiceGrpc.newBlockingStub(channel);
+        assertThat(decide().getAllowed()).isFalse();
+
+        assertThat(PolicyServiceGrpc.newBlockingStub(channel)
+                        .acknowledgeMyPolicy(AcknowledgeMyPolicyRequest.newBuilder()
+                                .setPolicy("policies/social-media")
+                                .setVersion(1)
+                                .setLanguageCode("fr")
+                                .build())
+                        .getAcknowledged())
+                .isTrue();
+        assertThat(consents.grantConsent(GrantConsentRequest.newBuilder()
+                                .setPurpose("purposes/use-personal-account")
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .build())
+                        .getName())
+                .isEqualTo("consents/use-personal-account.linkedin");
+        assertThat(decide().getAllowed()).isTrue();
+
+        assertThat(consents.withdrawConsent(WithdrawConsentRequest.newBuilder()
+                                .setPurpose("purposes/use-personal-account")
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .build())
+                        .hasChangeTime())
+                .isTrue();
+        assertThat(decide().getReasonsList()).hasSize(1);
+    }
+
+    @Test
+    @Order(3)
+    void withoutItsStoreTheServiceDecidesNothing() {
+        mongo.close();
+
+        assertThatThrownBy(this::decide)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        answer -> assertThat(ErrorStatuses.refusal(answer)
+                                        .orElseThrow()
+                                        .reason())
+                                .isEqualTo(ErrorReason.ERROR_REASON_UNAVAILABLE));
+    }
+
+    private Decision decide() {
+        return DecisionServiceGrpc.newBlockingStub(channel)
+                .decideShares(DecideSharesRequest.newBuilder()
+                        .setBinding(true)
+                        .addQuestions(ShareQuestion.newBuilder()
+                                .setFacts(ShareFacts.newBuilder()
+                                        .setPost("posts/1")
+                                        .setAvailable(true)
+                                        .setInAudience(true)
+                                        .addVariantNetworks(Network.NETWORK_LINKEDIN))
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .setAccountKind(AccountKind.ACCOUNT_KIND_PERSONAL))
+                        .build())
+                .getDecisions(0);
+    }
+}

@@ -1,0 +1,88 @@
+package io.relais.policy.account;
+
+import static java.util.Comparator.comparing;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.network.Network;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Professional accounts that live as long as a test. */
+public final class ProfessionalAccountsInMemory implements ProfessionalAccounts {
+
+    private final Map<String, ProfessionalAccount> accounts = new HashMap<>();
+
+    /** No accounts yet, of any tenant. */
+    public static TenantScoped<ProfessionalAccounts> scoped() {
+        Map<TenantId, ProfessionalAccounts> tenants = new ConcurrentHashMap<>();
+        return tenant -> tenants.computeIfAbsent(tenant, first -> new ProfessionalAccountsInMemory());
+    }
+
+    @Override
+    public synchronized boolean insert(ProfessionalAccount account) {
+        boolean taken = accounts.values().stream()
+                .anyMatch(other -> other.network() == account.network()
+                        && other.handleKey().equals(account.handleKey()));
+        return !taken && accounts.putIfAbsent(account.id(), account) == null;
+    }
+
+    @Override
+    public synchronized Optional<ProfessionalAccount> assign(String id, @Nullable String memberId) {
+        return Optional.ofNullable(accounts.computeIfPresent(id, (same, account) -> assigned(account, memberId)));
+    }
+
+    private static ProfessionalAccount assigned(ProfessionalAccount account, @Nullable String memberId) {
+        return new ProfessionalAccount(
+                account.id(), account.network(), account.handle(), memberId, account.createTime());
+    }
+
+    @Override
+    public synchronized boolean delete(String id) {
+        return accounts.remove(id) != null;
+    }
+
+    @Override
+    public synchronized void takeBack(String memberId) {
+        accounts.replaceAll((id, account) -> memberId.equals(account.memberId()) ? assigned(account, null) : account);
+    }
+
+    @Override
+    public synchronized List<ProfessionalAccount> list(@Nullable Position after, int limit) {
+        return oldestFirst()
+                .filter(account -> after == null
+                        || account.createTime().isAfter(after.createTime())
+                        || (account.createTime().equals(after.createTime())
+                                && account.id().compareTo(after.id()) > 0))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ProfessionalAccount> assignedTo(String memberId, int limit) {
+        return oldestFirst()
+                .filter(account -> memberId.equals(account.memberId()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Set<Network> networksOf(String memberId) {
+        return oldestFirst()
+                .filter(account -> memberId.equals(account.memberId()))
+                .map(ProfessionalAccount::network)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<ProfessionalAccount> oldestFirst() {
+        return accounts.values().stream()
+                .sorted(comparing(ProfessionalAccount::createTime).thenComparing(ProfessionalAccount::id));
+    }
+}

@@ -1,0 +1,162 @@
+package io.relais.policy.account.grpc;
+
+import static io.relais.platform.grpc.testing.CallerFixtures.ACME;
+import static io.relais.platform.grpc.testing.CallerFixtures.GLOBEX;
+import static io.relais.platform.grpc.testing.CallerFixtures.aMember;
+import static io.relais.platform.grpc.testing.CallerFixtures.aMemberOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.StatusRuntimeException;
+import io.relais.platform.errors.ErrorStatuses;
+import io.relais.platform.grpc.testing.InProcessService;
+import io.relais.platform.paging.PageTokens;
+import io.relais.policy.account.ProfessionalAccountsInMemory;
+import io.relais.proto.api.v1.AccountKind;
+import io.relais.proto.api.v1.ErrorReason;
+import io.relais.proto.api.v1.Network;
+import io.relais.proto.api.v1.Role;
+import io.relais.proto.policy.v1.Account;
+import io.relais.proto.policy.v1.AccountServiceGrpc;
+import io.relais.proto.policy.v1.AccountServiceGrpc.AccountServiceBlockingStub;
+import io.relais.proto.policy.v1.AssignProfessionalAccountRequest;
+import io.relais.proto.policy.v1.CreateProfessionalAccountRequest;
+import io.relais.proto.policy.v1.DeleteProfessionalAccountRequest;
+import io.relais.proto.policy.v1.ListMyAccountsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountsResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AccountGrpcServiceTest {
+
+    private final InProcessService service = InProcessService.with(
+            aMemberOf(ACME, "anna", Role.ROLE_TENANT_ADMIN),
+            new AccountGrpcConfiguration()
+                    .accountGrpcService(
+                            ProfessionalAccountsInMemory.scoped(),
+                            PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
+                            Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC)));
+    private final AccountServiceBlockingStub admin = AccountServiceGrpc.newBlockingStub(service.channel());
+    private final AccountServiceBlockingStub david =
+            AccountServiceGrpc.newBlockingStub(service.channelAs(aMember("david")));
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void aMemberSeesTheAccountsThatAreAssignedToThem() {
+        Account account = create(Network.NETWORK_LINKEDIN, " @acme-paris ", "members/david");
+
+        assertThat(account.getHandle()).isEqualTo("@acme-paris");
+        assertThat(account.getKind()).isEqualTo(AccountKind.ACCOUNT_KIND_PROFESSIONAL);
+        assertThat(mine()).containsExactly(account);
+        assertThat(assign(account.getName(), "").getMember()).isEmpty();
+        assertThat(mine()).isEmpty();
+        assertThat(assign(account.getName(), "members/david")).isEqualTo(account);
+        assertThat(mine()).containsExactly(account);
+    }
+
+    @Test
+    void aHandleIsRegisteredOnce() {
+        create(Network.NETWORK_X, "acme", "");
+        assertReason(ErrorReason.ERROR_REASON_ALREADY_EXISTS, () -> create(Network.NETWORK_X, "@ACME", ""));
+    }
+
+    @Test
+    void aHandleThatNamesNobodyIsRefused() {
+        assertReason(ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> create(Network.NETWORK_X, " @ ", ""));
+        assertReason(ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> create(Network.NETWORK_X, "acme", "david"));
+    }
+
+    @Test
+    void accountsAreWalkedPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            create(Network.NETWORK_X, "acme" + i, "");
+        }
+        List<String> walked = new ArrayList<>();
+        String token = "";
+        do {
+            ListProfessionalAccountsResponse page =
+                    admin.listProfessionalAccounts(ListProfessionalAccountsRequest.newBuilder()
+                            .setPageSize(2)
+                            .setPageToken(token)
+                            .build());
+            page.getProfessionalAccountsList().forEach(account -> walked.add(account.getHandle()));
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+
+        assertThat(walked).containsExactlyInAnyOrder("acme0", "acme1", "acme2", "acme3", "acme4");
+    }
+
+    @Test
+    void aTenantNeitherSeesNorChangesTheAccountsOfAnother() {
+        String name = create(Network.NETWORK_X, "acme", "members/david").getName();
+        AccountServiceBlockingStub globex = AccountServiceGrpc.newBlockingStub(
+                service.channelAs(aMemberOf(GLOBEX, "david", Role.ROLE_TENANT_ADMIN)));
+
+        assertThat(globex.listProfessionalAccounts(ListProfessionalAccountsRequest.getDefaultInstance())
+                        .getProfessionalAccountsList())
+                .isEmpty();
+        assertThat(globex.listMyAccounts(ListMyAccountsRequest.getDefaultInstance())
+                        .getAccountsList())
+                .isEmpty();
+        assertReason(
+                ErrorReason.ERROR_REASON_NOT_FOUND,
+                () -> globex.assignProfessionalAccount(AssignProfessionalAccountRequest.newBuilder()
+                        .setName(name)
+                        .setMember("members/mallory")
+                        .build()));
+        assertReason(
+                ErrorReason.ERROR_REASON_NOT_FOUND,
+                () -> globex.deleteProfessionalAccount(DeleteProfessionalAccountRequest.newBuilder()
+                        .setName(name)
+                        .build()));
+        assertThat(mine()).hasSize(1);
+    }
+
+    @Test
+    void aMemberDoesNotAdministerAccounts() {
+        assertReason(
+                ErrorReason.ERROR_REASON_PERMISSION_DENIED,
+                () -> david.listProfessionalAccounts(ListProfessionalAccountsRequest.getDefaultInstance()));
+    }
+
+    private Account create(Network network, String handle, String member) {
+        return admin.createProfessionalAccount(CreateProfessionalAccountRequest.newBuilder()
+                .setNetwork(network)
+                .setHandle(handle)
+                .setMember(member)
+                .build());
+    }
+
+    private Account assign(String name, String member) {
+        return admin.assignProfessionalAccount(AssignProfessionalAccountRequest.newBuilder()
+                .setName(name)
+                .setMember(member)
+                .build());
+    }
+
+    private List<Account> mine() {
+        return david.listMyAccounts(ListMyAccountsRequest.getDefaultInstance()).getAccountsList();
+    }
+
+    private static void assertReason(ErrorReason reason, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        answer -> assertThat(ErrorStatuses.refusal(answer)
+                                        .orElseThrow()
+                                        .reason())
+                                .isEqualTo(reason));
+    }
+}

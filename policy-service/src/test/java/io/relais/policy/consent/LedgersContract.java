@@ -1,0 +1,185 @@
+package io.relais.policy.consent;
+
+import static io.relais.policy.consent.PurposeCatalogue.MEASURE_SHARES;
+import static io.relais.policy.consent.PurposeCatalogue.TAKE_PART;
+import static io.relais.policy.consent.PurposeCatalogue.USE_PERSONAL_ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.network.Network;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every store of ledgers does. */
+public abstract class LedgersContract {
+
+    private static final TenantId ACME = new TenantId("acme");
+    private static final TenantId GLOBEX = new TenantId("globex");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
+
+    private final TenantScoped<Ledgers> scoped;
+    private final Ledgers ledgers;
+    private final String alice = "alice-" + UUID.randomUUID();
+
+    /** For that store. */
+    protected LedgersContract(TenantScoped<Ledgers> ledgers) {
+        this.scoped = ledgers;
+        this.ledgers = ledgers.of(ACME);
+    }
+
+    @Test
+    void whoNeverChoseHasAnEmptyLedger() {
+        assertThat(ledgers.find(alice)).isEqualTo(Ledger.empty(alice));
+        assertThat(ledgers.findBinding(alice)).isEqualTo(Ledger.empty(alice));
+        assertThat(ledgers.history(alice, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void aLedgerIsReadAsItWasWritten() {
+        Ledger before = Ledger.empty(alice);
+        Ledger after = before.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW)
+                .grant(TAKE_PART, null, "en", NOW)
+                .withdraw(MEASURE_SHARES, null, "fr", NOW)
+                .acknowledge(new Acknowledgement("social-media", 1, "fr", "d1", NOW))
+                .end();
+        assertThat(ledgers.replace(before, after)).isTrue();
+
+        assertThat(ledgers.find(alice))
+                .usingRecursiveComparison()
+                .ignoringFields("version")
+                .isEqualTo(after);
+        assertThat(ledgers.findBinding(alice)).isEqualTo(ledgers.find(alice));
+    }
+
+    @Test
+    void ofTwoWhoChangeTheSameLedgerOneWins() {
+        Ledger first = ledgers.find(alice).grant(TAKE_PART, null, "fr", NOW);
+        Ledger other = ledgers.find(alice).withdraw(TAKE_PART, null, "fr", NOW);
+        assertThat(ledgers.replace(Ledger.empty(alice), first)).isTrue();
+        assertThat(ledgers.replace(Ledger.empty(alice), other)).isFalse();
+
+        Ledger stored = ledgers.find(alice);
+        assertThat(ledgers.replace(stored, stored.withdraw(TAKE_PART, null, "fr", NOW)))
+                .isTrue();
+        assertThat(ledgers.replace(stored, stored.grant(MEASURE_SHARES, null, "fr", NOW)))
+                .isFalse();
+        assertThat(ledgers.find(alice).granted(TAKE_PART.choice(null))).isFalse();
+        assertThat(ledgers.find(alice).consent(MEASURE_SHARES.choice(null))).isEmpty();
+    }
+
+    @Test
+    void aLongHistoryIsKeptWholeAndReadInPages() {
+        int changes = 450;
+        ChangeLedger change = new ChangeLedger(scoped);
+        for (int i = 0; i < changes; i++) {
+            boolean grant = i % 2 == 0;
+            change.apply(
+                    ACME,
+                    alice,
+                    ledger -> grant
+                            ? ledger.grant(TAKE_PART, null, "fr", NOW)
+                            : ledger.withdraw(TAKE_PART, null, "fr", NOW));
+        }
+        List<LedgerEntry> walked = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        List<LedgerEntry> page = ledgers.history(alice, before, 70);
+        while (!page.isEmpty()) {
+            walked.addAll(page);
+            before = page.getLast().sequence();
+            page = ledgers.history(alice, before, 70);
+        }
+
+        assertThat(walked).hasSize(changes).isEqualTo(ledgers.history(alice, Long.MAX_VALUE, 500));
+        for (int i = 0; i < changes; i++) {
+            assertThat(walked.get(i).sequence()).isEqualTo(changes - 1 - i);
+        }
+        assertThat(ledgers.find(alice).entryCount()).isEqualTo(changes);
+    }
+
+    @Test
+    void whoAcknowledgedAndHasNotLeftIsCounted() {
+        String policy = "p-" + UUID.randomUUID();
+        for (int version = 1; version <= 3; version++) {
+            Ledger member = Ledger.empty(alice + version);
+            assertThat(ledgers.replace(
+                            member, member.acknowledge(new Acknowledgement(policy, version, "fr", "d", NOW))))
+                    .isTrue();
+        }
+        Ledger departed = Ledger.empty(alice);
+        assertThat(ledgers.replace(
+                        departed,
+                        departed.acknowledge(new Acknowledgement(policy, 3, "fr", "d", NOW))
+                                .end()))
+                .isTrue();
+
+        assertThat(ledgers.countAcknowledged(policy, 1)).isEqualTo(3);
+        assertThat(ledgers.countAcknowledged(policy, 2)).isEqualTo(2);
+        assertThat(ledgers.countAcknowledged(policy, 4)).isZero();
+        assertThat(scoped.of(GLOBEX).countAcknowledged(policy, 1)).isZero();
+    }
+
+    @Test
+    void aTenantDoesNotSeeTheLedgersOfAnother() {
+        Ledger before = Ledger.empty(alice);
+        assertThat(ledgers.replace(before, before.grant(TAKE_PART, null, "fr", NOW)))
+                .isTrue();
+
+        Ledgers ofGlobex = scoped.of(GLOBEX);
+        assertThat(ofGlobex.find(alice)).isEqualTo(Ledger.empty(alice));
+        assertThat(ofGlobex.history(alice, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(ofGlobex.replace(ledgers.find(alice), ledgers.find(alice).withdraw(TAKE_PART, null, "fr", NOW)))
+                .isFalse();
+        assertThat(ofGlobex.replace(before, before.withdraw(TAKE_PART, null, "fr", NOW)))
+                .isTrue();
+        assertThat(ledgers.find(alice).granted(TAKE_PART.choice(null))).isTrue();
+    }
+
+    @Test
+    void aHundredGrantsAndWithdrawalsAtOnceLeaveOneAlternatingHistory() throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        ChangeLedger change = new ChangeLedger(scoped);
+        GrantConsent grant = new GrantConsent(change, clock);
+        WithdrawConsent withdraw = new WithdrawConsent(change, clock);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<Consent>> answers = new ArrayList<>();
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                boolean grants = i % 2 == 0;
+                answers.add(writers.submit(() -> {
+                    start.await();
+                    return grants
+                            ? grant.grant(
+                                    ACME,
+                                    alice,
+                                    new GrantConsent.Choice(USE_PERSONAL_ACCOUNT.name(), Network.LINKEDIN, 0, "", "fr"))
+                            : withdraw.withdraw(ACME, alice, USE_PERSONAL_ACCOUNT.name(), Network.LINKEDIN, "fr");
+                }));
+            }
+            start.countDown();
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            assertThat(answers.get(i).get().granted()).isEqualTo(i % 2 == 0);
+        }
+
+        List<LedgerEntry> history = ledgers.history(alice, Long.MAX_VALUE, 500);
+        assertThat(history).isNotEmpty().hasSizeLessThanOrEqualTo(100);
+        for (int i = 1; i < history.size(); i++) {
+            assertThat(history.get(i).state()).isNotEqualTo(history.get(i - 1).state());
+            assertThat(history.get(i).sequence()).isEqualTo(history.get(i - 1).sequence() - 1);
+        }
+        Consent last = ledgers.findBinding(alice)
+                .consent(USE_PERSONAL_ACCOUNT.choice(Network.LINKEDIN))
+                .orElseThrow();
+        assertThat(last.state()).isEqualTo(history.getFirst().state());
+    }
+}

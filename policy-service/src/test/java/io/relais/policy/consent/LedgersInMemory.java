@@ -1,0 +1,59 @@
+package io.relais.policy.consent;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ledgers that live as long as a test. */
+public final class LedgersInMemory implements Ledgers {
+
+    private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+
+    /** No ledgers yet, of any tenant. */
+    public static TenantScoped<Ledgers> scoped() {
+        Map<TenantId, Ledgers> tenants = new ConcurrentHashMap<>();
+        return tenant -> tenants.computeIfAbsent(tenant, first -> new LedgersInMemory());
+    }
+
+    @Override
+    public Ledger find(String memberId) {
+        return ledgers.getOrDefault(memberId, Ledger.empty(memberId));
+    }
+
+    @Override
+    public Ledger findBinding(String memberId) {
+        return find(memberId);
+    }
+
+    @Override
+    public boolean replace(Ledger before, Ledger after) {
+        Ledger stored = new Ledger(
+                after.memberId(),
+                before.version() + 1,
+                after.ended(),
+                after.consents(),
+                after.entryCount(),
+                after.recentEntries(),
+                after.acknowledgements());
+        return before.version() == 0
+                ? ledgers.putIfAbsent(before.memberId(), stored) == null
+                : ledgers.replace(before.memberId(), before, stored);
+    }
+
+    @Override
+    public List<LedgerEntry> history(String memberId, long before, int limit) {
+        List<LedgerEntry> entries = new ArrayList<>(find(memberId).recentEntries());
+        entries.removeIf(entry -> entry.sequence() >= before);
+        return entries.reversed().stream().limit(limit).toList();
+    }
+
+    @Override
+    public long countAcknowledged(String policy, int fromVersion) {
+        return ledgers.values().stream()
+                .filter(ledger -> !ledger.ended() && ledger.acknowledged(policy, fromVersion))
+                .count();
+    }
+}

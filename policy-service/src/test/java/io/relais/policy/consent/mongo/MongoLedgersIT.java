@@ -1,0 +1,78 @@
+package io.relais.policy.consent.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.model.Filters;
+import io.relais.platform.outbox.OutboxMessage;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.Ledger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.LedgersContract;
+import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
+import io.relais.policy.network.Network;
+import io.relais.proto.policy.v1.ConsentWithdrawn;
+import io.relais.testkit.Stores;
+import io.relais.testkit.WithStores;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@WithStores
+class MongoLedgersIT extends LedgersContract {
+
+    private static final TenantId ACME = new TenantId("acme");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final Stores stores;
+    private final Ledgers ledgers;
+
+    MongoLedgersIT(Stores stores) {
+        super(MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY));
+        this.stores = stores;
+        this.ledgers = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY)
+                .of(ACME);
+    }
+
+    @Test
+    void eachWithdrawalLeavesOneMessageInTheSameDocument() throws Exception {
+        String alice = "alice-" + UUID.randomUUID();
+        Ledger before = Ledger.empty(alice);
+        Ledger granted = before.grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW)
+                .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW);
+        assertThat(ledgers.replace(before, granted)).isTrue();
+        assertThat(messages(alice)).isEmpty();
+
+        Ledger stored = ledgers.find(alice);
+        assertThat(ledgers.replace(stored, stored.withdrawAll("fr", NOW))).isTrue();
+
+        List<OutboxMessage> messages = messages(alice);
+        assertThat(messages)
+                .extracting(OutboxMessage::id)
+                .containsExactly("acme/" + alice + "-2", "acme/" + alice + "-3");
+        assertThat(ConsentWithdrawn.parseFrom(messages.getLast().payload().getData()))
+                .isEqualTo(ConsentWithdrawn.newBuilder()
+                        .setMember("members/" + alice)
+                        .setPurpose("purposes/use-personal-account")
+                        .setNetwork(io.relais.proto.api.v1.Network.NETWORK_LINKEDIN)
+                        .build());
+    }
+
+    @Test
+    void aBindingReadIsLinearizableWhereServersReplicate() {
+        Ledgers linearizable = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.LINEARIZABLE)
+                .of(ACME);
+        assertThat(linearizable.findBinding("nobody")).isEqualTo(Ledger.empty("nobody"));
+    }
+
+    private List<OutboxMessage> messages(String memberId) {
+        return stores.collections()
+                .of(MongoLedgers.LEDGERS, LedgerDocument.class)
+                .of(ACME)
+                .findOne(Filters.eq("member", memberId))
+                .orElseThrow()
+                .outbox();
+    }
+}

@@ -1,0 +1,67 @@
+package io.relais.policy.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.network.Network;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale.LanguageRange;
+import org.junit.jupiter.api.Test;
+
+class RemediesTest {
+
+    private static final Instant LIFT = Instant.parse("2026-12-01T07:30:00Z");
+
+    @Test
+    void everyReasonHasARemedyInFrenchAndInEnglish() {
+        List<Reason> reasons = new ArrayList<>();
+        for (ReasonCode code : ReasonCode.values()) {
+            if (code == ReasonCode.CONSENT_MISSING) {
+                reasons.add(Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
+                reasons.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
+                reasons.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, null));
+            } else {
+                reasons.add(new Reason(code, null, Network.LINKEDIN, LIFT, "Annual results"));
+            }
+        }
+        Remedies french = remedies("fr");
+        Remedies english = remedies("en");
+
+        assertThat(reasons).allSatisfy(reason -> {
+            assertThat(french.text(reason)).isNotBlank().doesNotContain("{", "''");
+            assertThat(english.text(reason)).isNotBlank().doesNotContain("{", "''");
+            assertThat(french.text(reason)).isNotEqualTo(english.text(reason));
+        });
+    }
+
+    @Test
+    void aRemedyNamesNetworkTimeAndReason() {
+        assertThat(remedies("fr").text(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.LINKEDIN)))
+                .isEqualTo("Donnez votre accord pour partager depuis votre compte personnel sur LinkedIn, ou demandez à"
+                        + " votre entreprise un compte professionnel sur ce réseau.");
+        assertThat(remedies("en").text(Reason.until(ReasonCode.QUIET_PERIOD, LIFT, "annual results")))
+                .contains("December 1, 2026", "7:30", "UTC", "(annual results)");
+        assertThat(remedies("fr").text(Reason.until(ReasonCode.EMBARGO, LIFT, "")))
+                .contains("1 décembre 2026", "07:30", "UTC");
+    }
+
+    @Test
+    void theFirstLanguageThatIsThereIsTaken() {
+        Reason reason = Reason.of(ReasonCode.POLICY_MISSING);
+
+        assertThat(remedies("de", "fr-CA", "en").text(reason))
+                .isEqualTo(remedies("fr").text(reason));
+        assertThat(remedies("*", "fr").text(reason)).isEqualTo(remedies("fr").text(reason));
+        assertThat(remedies("de").text(reason)).isEqualTo(remedies("en").text(reason));
+    }
+
+    private static Remedies remedies(String... wanted) {
+        List<LanguageRange> ranges = new ArrayList<>();
+        for (String language : wanted) {
+            ranges.add(new LanguageRange(language));
+        }
+        return Remedies.in(ranges);
+    }
+}

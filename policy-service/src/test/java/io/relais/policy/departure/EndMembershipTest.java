@@ -1,0 +1,48 @@
+package io.relais.policy.departure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.account.ProfessionalAccount;
+import io.relais.policy.account.ProfessionalAccounts;
+import io.relais.policy.account.ProfessionalAccountsInMemory;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.EndLedger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.network.Network;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EndMembershipTest {
+
+    private static final TenantId ACME = new TenantId("acme");
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
+    private final ChangeLedger change = new ChangeLedger(ledgers);
+    private final EndMembership endMembership = new EndMembership(new EndLedger(change), accounts);
+
+    @Test
+    void whoLeavesLosesTheCompanysAccountsAndKeepsTheirHistory() {
+        change.apply(ACME, "david", ledger -> ledger.grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW));
+        assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", Network.X, "acme", "david", NOW)))
+                .isTrue();
+
+        endMembership.end(ACME, "david");
+        endMembership.end(ACME, "david");
+
+        assertThat(ledgers.of(ACME).find("david").ended()).isTrue();
+        assertThat(ledgers.of(ACME).history("david", Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(accounts.of(ACME).networksOf("david")).isEmpty();
+    }
+
+    @Test
+    void whoNeverChoseCanLeaveToo() {
+        endMembership.end(ACME, "bob");
+        assertThat(ledgers.of(ACME).find("bob").ended()).isTrue();
+    }
+}

@@ -1,0 +1,205 @@
+package io.relais.policy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every store of policies does. Each test has a tenant of its own. */
+public abstract class PoliciesContract {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final TenantScoped<Policies> scoped;
+    private final TenantScoped<PoliciesInForce> scopedInForce;
+    private final TenantId tenant = aTenant();
+    private final Policies policies;
+    private final PoliciesInForce inForce;
+    private final PublishPolicy publish;
+    private final UpdatePolicy update;
+
+    /** For that store, and what is in force in it. */
+    protected PoliciesContract(TenantScoped<Policies> policies, TenantScoped<PoliciesInForce> inForce) {
+        this.scoped = policies;
+        this.scopedInForce = inForce;
+        this.policies = policies.of(tenant);
+        this.inForce = inForce.of(tenant);
+        this.publish = new PublishPolicy(policies, inForce, CLOCK);
+        this.update = new UpdatePolicy(policies);
+    }
+
+    private static TenantId aTenant() {
+        return new TenantId("t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+    }
+
+    private static PolicyContent content(String body, boolean requiresAcknowledgement) {
+        return new PolicyContent(
+                List.of(new PolicyText("fr", "Charte", body), new PolicyText("en", "Policy", body)),
+                new PolicyRules(
+                        Set.of(Network.LINKEDIN, Network.X),
+                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Before results"))),
+                requiresAcknowledgement);
+    }
+
+    private Policy drafted(String id) {
+        Policy policy = Policy.drafted(id, content("First.", true), NOW);
+        assertThat(policies.insert(policy)).isTrue();
+        return policy;
+    }
+
+    @Test
+    void aPolicyIsReadAsItWasWritten() {
+        Policy policy = drafted("social-media");
+
+        assertThat(policies.find("social-media")).contains(policy);
+        assertThat(policies.find("other")).isEmpty();
+        assertThat(policies.inForce()).isEmpty();
+        assertThat(inForce.find()).isEmpty();
+        assertThat(policies.insert(policy)).isFalse();
+    }
+
+    @Test
+    void aPublishedVersionIsInForceAtOnce() {
+        drafted("social-media");
+        Policy published = publish.publish(tenant, "social-media", Optional.empty());
+
+        PublishedVersion version = published.lastPublished().orElseThrow();
+        assertThat(policies.find("social-media")).contains(published);
+        assertThat(policies.inForce()).contains(version);
+        assertThat(inForce.find()).contains(version.inForce());
+        assertThat(inForce.findBinding()).contains(version.inForce());
+        assertThat(version.number()).isEqualTo(1);
+        assertThat(version.digest()).isEqualTo(content("First.", true).digest());
+    }
+
+    @Test
+    void aVersionStaysInForceWhileTheNextIsDrafted() {
+        drafted("social-media");
+        Policy first = publish.publish(tenant, "social-media", Optional.empty());
+        Policy changed =
+                update.update(tenant, "social-media", Optional.of(first.etag()), content -> content("Second.", false));
+
+        assertThat(inForce.findBinding().orElseThrow().version()).isEqualTo(1);
+        assertThat(policies.superseded("social-media", Integer.MAX_VALUE, 10)).isEmpty();
+
+        Policy second = publish.publish(tenant, "social-media", Optional.of(changed.etag()));
+        assertThat(inForce.findBinding())
+                .contains(second.lastPublished().orElseThrow().inForce());
+        assertThat(inForce.find().orElseThrow().demandedVersion()).isEqualTo(1);
+        assertThat(policies.superseded("social-media", Integer.MAX_VALUE, 10))
+                .containsExactly(first.lastPublished().orElseThrow());
+        assertThat(policies.superseded("social-media", 1, 10)).isEmpty();
+    }
+
+    @Test
+    void publishingAnotherPolicyReplacesTheOneInForce() {
+        drafted("social-media");
+        drafted("stricter");
+        publish.publish(tenant, "social-media", Optional.empty());
+        publish.publish(tenant, "stricter", Optional.empty());
+
+        assertThat(inForce.find().orElseThrow().policy()).isEqualTo("stricter");
+        assertThat(policies.inForce().orElseThrow().order()).isEqualTo(2);
+    }
+
+    @Test
+    void ofManyWhoPublishTheSameDraftOneMakesTheVersion() throws Exception {
+        drafted("social-media");
+        List<Future<Policy>> results = atOnce(20, () -> publish.publish(tenant, "social-media", Optional.empty()));
+
+        assertThat(results.stream().filter(result -> result.state() == Future.State.SUCCESS))
+                .hasSize(1);
+        assertThat(results.stream().filter(result -> result.state() == Future.State.FAILED))
+                .allSatisfy(result -> assertThat(result.exceptionNow())
+                        .isInstanceOfSatisfying(
+                                DomainException.class,
+                                refusal ->
+                                        assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE)));
+        assertThat(policies.inForce().orElseThrow().number()).isEqualTo(1);
+    }
+
+    @Test
+    void ofSeveralPoliciesPublishedAtOnceExactlyOneIsInForce() throws Exception {
+        List<String> ids = List.of("one", "two", "three", "four", "five");
+        ids.forEach(this::drafted);
+        List<Future<Policy>> results = new ArrayList<>();
+        try (ExecutorService publishers = Executors.newVirtualThreadPerTaskExecutor()) {
+            ids.forEach(id -> results.add(publishers.submit(() -> publish.publish(tenant, id, Optional.empty()))));
+        }
+
+        assertThat(results).allMatch(result -> result.state() == Future.State.SUCCESS);
+        assertThat(results.stream()
+                        .map(result ->
+                                result.resultNow().lastPublished().orElseThrow().order()))
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+        assertThat(inForce.find().orElseThrow().order()).isEqualTo(5);
+    }
+
+    @Test
+    void ofManyEditorsExactlyOneWins() throws Exception {
+        drafted("social-media");
+        List<Future<Policy>> results = atOnce(
+                20, () -> update.update(tenant, "social-media", Optional.of("1"), content -> content("Mine.", true)));
+
+        assertThat(results.stream().filter(result -> result.state() == Future.State.SUCCESS))
+                .hasSize(1);
+        assertThat(policies.find("social-media").orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void policiesAreListedOldestFirst() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(policies.insert(Policy.drafted("p-" + (9 - i), content("Text.", true), NOW.plusSeconds(i / 2))))
+                    .isTrue();
+        }
+        List<Policy> first = policies.list(null, 2);
+        List<Policy> rest = policies.list(Policies.Position.of(first.getLast()), 2);
+
+        assertThat(first).extracting(Policy::id).containsExactly("p-8", "p-9");
+        assertThat(rest).extracting(Policy::id).containsExactly("p-7");
+    }
+
+    @Test
+    void aTenantDoesNotSeeThePoliciesOfAnother() {
+        drafted("social-media");
+        Policy published = publish.publish(tenant, "social-media", Optional.empty());
+        TenantId other = aTenant();
+
+        assertThat(scoped.of(other).find("social-media")).isEmpty();
+        assertThat(scoped.of(other).inForce()).isEmpty();
+        assertThat(scopedInForce.of(other).find()).isEmpty();
+        assertThat(scoped.of(other).list(null, 10)).isEmpty();
+        assertThat(scoped.of(other).superseded("social-media", Integer.MAX_VALUE, 10))
+                .isEmpty();
+        assertThat(scoped.of(other).replace(published)).isEmpty();
+        assertThat(scoped.of(other).insert(Policy.drafted("social-media", content("Ours.", true), NOW)))
+                .isTrue();
+    }
+
+    private static <T> List<Future<T>> atOnce(int times, Callable<T> call) {
+        List<Future<T>> results = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < times; i++) {
+                results.add(callers.submit(call));
+            }
+        }
+        return results;
+    }
+}

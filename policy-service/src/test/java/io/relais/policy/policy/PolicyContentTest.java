@@ -1,0 +1,75 @@
+package io.relais.policy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.policy.network.Network;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PolicyContentTest {
+
+    private static final PolicyText FRENCH = new PolicyText("fr", "Charte", "Texte.");
+    private static final PolicyText ENGLISH = new PolicyText("en", "Policy", "Text.");
+
+    @Test
+    void theDigestIsOfTheDocumentedBytes() {
+        // printf '23:relais-policy-content/1,1:1,2:en,6:Policy,5:Text.,1:1,1:X,1:0,5:false,' | sha256sum
+        PolicyContent content =
+                new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(Network.X), List.of()), false);
+
+        assertThat(content.digest()).isEqualTo("233119ab0ef88e057b88193d0aaf27ac71c987efe048a46ab18d5644e8420c5e");
+    }
+
+    @Test
+    void theDigestDoesNotDependOnTheOrderOfLanguagesAndNetworks() {
+        PolicyContent one = new PolicyContent(
+                List.of(FRENCH, ENGLISH),
+                new PolicyRules(new LinkedHashSet<>(List.of(Network.X, Network.LINKEDIN)), List.of()),
+                true);
+        PolicyContent other = new PolicyContent(
+                List.of(ENGLISH, FRENCH),
+                new PolicyRules(new LinkedHashSet<>(List.of(Network.LINKEDIN, Network.X)), List.of()),
+                true);
+
+        assertThat(one.digest()).isEqualTo(other.digest());
+    }
+
+    @Test
+    void theDigestChangesWithEachPart() {
+        PolicyContent content = new PolicyContent(List.of(ENGLISH), PolicyRules.NONE, true);
+        QuietPeriod quiet = new QuietPeriod(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "Results");
+
+        assertThat(List.of(
+                        content.digest(),
+                        new PolicyContent(List.of(ENGLISH), PolicyRules.NONE, false).digest(),
+                        new PolicyContent(List.of(FRENCH), PolicyRules.NONE, true).digest(),
+                        new PolicyContent(List.of(ENGLISH, FRENCH), PolicyRules.NONE, true).digest(),
+                        new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(), List.of(quiet)), true).digest(),
+                        new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(Network.X), List.of()), true)
+                                .digest()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPolicyHasOneTextPerLanguageAndAtLeastOne() {
+        assertThatThrownBy(() -> new PolicyContent(List.of(), PolicyRules.NONE, true))
+                .isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> new PolicyContent(
+                        List.of(ENGLISH, new PolicyText("EN", "Policy", "Another.")), PolicyRules.NONE, true))
+                .isInstanceOf(DomainException.class);
+    }
+
+    @Test
+    void textsTogetherAreBounded() {
+        List<PolicyText> texts = List.of("fr", "en", "de", "it", "es", "nl", "pt", "pl", "sv", "da", "fi").stream()
+                .map(language -> new PolicyText(language, "Policy", "x".repeat(100_000)))
+                .toList();
+        assertThatThrownBy(() -> new PolicyContent(texts, PolicyRules.NONE, true))
+                .isInstanceOf(DomainException.class);
+    }
+}

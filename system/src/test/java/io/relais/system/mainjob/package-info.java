@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.system.mainjob;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.relais.testkit.sample.bad.stock;
+
+/** A feature that uses nothing. */
+public record Stock(long units) {}
