@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -73,23 +74,28 @@ public final class OAuthCallerTokens implements CallerTokens {
     }
 
     private String renewed(@Nullable Issued kept, Instant now) {
+        // The pause counts from the failure and not from the last question, or frequent questions would make it
+        // endless.
+        if (now.isBefore(pauseUntil)) {
+            return expiring(kept, now).orElseThrow(OAuthCallerTokens::unavailable);
+        }
         try {
-            if (now.isBefore(pauseUntil)) {
-                throw new IOException("The identity provider failed a moment ago.");
-            }
             Issued fresh = fetch();
             issued = fresh;
             return fresh.token();
         } catch (IOException e) {
-            pauseUntil = now.plus(PAUSE_AFTER_FAILURE);
-            if (kept != null && now.isBefore(kept.expireTime())) {
-                return kept.token();
-            }
-            throw unavailable().causedBy(e);
+            pauseUntil = clock.instant().plus(PAUSE_AFTER_FAILURE);
+            return expiring(kept, now).orElseThrow(() -> unavailable().causedBy(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable().causedBy(e);
         }
+    }
+
+    private static Optional<String> expiring(@Nullable Issued kept, Instant now) {
+        return Optional.ofNullable(kept)
+                .filter(old -> now.isBefore(old.expireTime()))
+                .map(Issued::token);
     }
 
     @Override

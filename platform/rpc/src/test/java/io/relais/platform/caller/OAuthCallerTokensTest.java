@@ -95,6 +95,21 @@ class OAuthCallerTokensTest {
     }
 
     @Test
+    void frequentQuestionsDoNotProlongThePause() {
+        away.set(true);
+        assertThatThrownBy(tokens::current).isInstanceOf(DomainException.class);
+        away.set(false);
+
+        for (int tenths = 1; tenths < 10; tenths++) {
+            now.set(NOW.plusMillis(100L * tenths));
+            assertThatThrownBy(tokens::current).isInstanceOf(DomainException.class);
+        }
+        now.set(NOW.plusMillis(1_100));
+
+        assertThat(tokens.current()).isNotEmpty();
+    }
+
+    @Test
     void aTokenThatAServiceRefusedIsNotUsedAgain() {
         tokens.refused(tokens.current());
         assertThat(tokens.current()).isEqualTo("token-2");
