@@ -113,7 +113,7 @@ function decisionOf(item, variant, decision, accountKind, accountText) {
   const network = networkName(variant.network);
   if (!decision.allowed) {
     return [
-      element("p", { className: "refused", textContent: `${accountText} : ${texts.refused}` }),
+      element("p", { className: "refused", textContent: texts.decision(accountText, texts.refused) }),
       element("ul", {}, ...decision.reasons.map((reason) => element("li", { textContent: reason.remedy }))),
     ];
   }
@@ -130,7 +130,7 @@ function decisionOf(item, variant, decision, accountKind, accountText) {
       }
     }),
   );
-  return [element("p", { className: "allowed", textContent: `${accountText} : ${texts.allowed}` }), button, handedOver];
+  return [element("p", { className: "allowed", textContent: texts.decision(accountText, texts.allowed) }), button, handedOver];
 }
 
 async function share(item, variant, accountKind, handedOver) {
@@ -147,7 +147,7 @@ async function share(item, variant, accountKind, handedOver) {
       rel: "noopener noreferrer",
       textContent: texts.open(networkName(variant.network)),
     });
-    handedOver.replaceChildren(dialogue, " · ", `${texts.tracked} : `, element("code", { textContent: made.trackedLink }));
+    handedOver.replaceChildren(dialogue, " · ", texts.tracked, element("code", { textContent: made.trackedLink }));
     dialogue.focus();
     say(texts.opened);
   } catch (failure) {

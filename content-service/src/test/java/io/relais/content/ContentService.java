@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -93,7 +94,7 @@ final class ContentService implements AutoCloseable {
         return new Caller.Person(
                 tenant,
                 memberId,
-                Set.of(Role.ROLE_MEMBER, role),
+                EnumSet.of(Role.ROLE_MEMBER, role),
                 "fr",
                 new MemberAttributes("Sales", "", "FR", Set.of()));
     }

@@ -71,6 +71,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ResolvableType;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** The whole service in one process, with tokens that a realm signed and a store that can go away. */
 @WithStores
@@ -126,7 +127,7 @@ class PolicyServiceApplicationIT {
                     "--relais.service-client.secret=for-this-test-only",
                     "--relais.cursor-key=" + Base64.getEncoder().encodeToString(new byte[32])
                 });
-        int port = context.getEnvironment().getRequiredProperty("local.grpc.server.port", Integer.class);
+        int port = context.getBean(GrpcServerLifecycle.class).getPort();
         channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
                 .usePlaintext()
                 .intercept(MetadataUtils.newAttachHeadersInterceptor(credentials()))

@@ -3,6 +3,7 @@ package io.relais.gateway.call;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
 import io.relais.gateway.contract.Binding;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.edge.Traces;
@@ -33,6 +34,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -86,7 +88,7 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
                         .flatMap(answer -> write(exchange, route.binding(), answer)))
                 .onErrorMap(DomainException.class, refusal -> refused(route.binding(), Problem.of(refusal)))
                 .onErrorMap(
-                        io.grpc.StatusRuntimeException.class,
+                        StatusRuntimeException.class,
                         answer -> ErrorStatuses.refusal(answer)
                                 .<Throwable>map(refusal -> refused(route.binding(), Problem.of(refusal)))
                                 .orElse(answer));
@@ -126,7 +128,7 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         MediaType type;
         try {
             type = headers.getContentType();
-        } catch (org.springframework.http.InvalidMediaTypeException malformed) {
+        } catch (InvalidMediaTypeException malformed) {
             type = null;
         }
         boolean isJson = type != null

@@ -19,6 +19,7 @@ public class EdgeConfiguration {
     static RequiredProperties gatewayRequires() {
         return RequiredProperties.named(
                 "relais.public-url",
+                "relais.redis.uri",
                 "relais.services.identity",
                 "relais.services.policy",
                 "relais.services.content",

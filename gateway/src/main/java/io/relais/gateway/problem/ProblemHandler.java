@@ -10,6 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Answers every failure with its problem document. */
 public final class ProblemHandler implements WebExceptionHandler, Ordered {
@@ -32,7 +33,8 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         ServerHttpRequest request = exchange.getRequest();
-        if (exchange.getResponse().isCommitted()) {
+        boolean nobodyListens = failure instanceof AbortedException;
+        if (exchange.getResponse().isCommitted() || nobodyListens) {
             return Mono.error(failure);
         }
         String traceId =

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -169,7 +170,7 @@ public final class Problems {
             }
             if (!problem.metadata().isEmpty()) {
                 json.writeObjectPropertyStart("metadata");
-                for (Map.Entry<String, String> entry : new java.util.TreeMap<>(problem.metadata()).entrySet()) {
+                for (Map.Entry<String, String> entry : new TreeMap<>(problem.metadata()).entrySet()) {
                     json.writeStringProperty(entry.getKey(), entry.getValue());
                 }
                 json.writeEndObject();

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlatformProcess {
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** How soon readiness is asked for again: ever later, since answering takes time away from starting. */
+    private static final Duration FIRST_POLL = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_POLL = Duration.ofMillis(1_200);
 
     private final ProcessDefinition definition;
     private final Path pidFile;
@@ -103,6 +106,7 @@ public final class PlatformProcess {
      */
     public void awaitReady() throws InterruptedException {
         long deadline = System.nanoTime() + definition.startPatience().toNanos();
+        Duration poll = FIRST_POLL;
         while (!isReady()) {
             if (pid().isEmpty()) {
                 throw new LaunchFailure(name() + " stopped while it was starting"
@@ -112,7 +116,11 @@ public final class PlatformProcess {
                 throw new LaunchFailure("%s is still not ready after %d s (log: %s)"
                         .formatted(name(), definition.startPatience().toSeconds(), log.path()));
             }
-            TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+            TimeUnit.NANOSECONDS.sleep(poll.toNanos());
+            poll = poll.multipliedBy(6).dividedBy(5);
+            if (poll.compareTo(LONGEST_POLL) > 0) {
+                poll = LONGEST_POLL;
+            }
         }
     }
 

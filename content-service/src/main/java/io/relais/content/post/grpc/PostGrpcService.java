@@ -159,6 +159,7 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
         return matcher.group(1);
     }
 
+    /** The version that the caller has seen; {@code *} names none. */
     private static OptionalLong ifMatch() {
         return CallContext.ifMatch().map(etag -> OptionalLong.of(version(etag))).orElse(OptionalLong.empty());
     }

@@ -1,6 +1,6 @@
 package io.relais.content.post.protovalidate;
 
-import build.buf.protovalidate.Validator;
+import build.buf.protovalidate.Config;
 import build.buf.protovalidate.ValidatorFactory;
 import io.relais.content.post.MessageRules;
 import io.relais.proto.content.v1.Post;
@@ -13,7 +13,10 @@ public class ProtovalidateConfiguration {
 
     @Bean
     MessageRules<Post> postRules() {
-        Validator validator = ValidatorFactory.newBuilder().build();
-        return new ProtovalidateRules<>(validator);
+        // As the interceptor does: protovalidate's shortcuts match patterns against the whole text.
+        Config asTheStandardSays =
+                Config.newBuilder().setEnableNativeRules(false).build();
+        return new ProtovalidateRules<>(
+                ValidatorFactory.newBuilder().withConfig(asTheStandardSays).build());
     }
 }

@@ -1,5 +1,6 @@
 package io.relais.gateway.link.redis;
 
+import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.relais.gateway.link.LocalLinks;
@@ -44,7 +45,7 @@ final class LinkInvalidations implements SmartLifecycle {
                 });
                 connection.sync().subscribe(CHANNEL);
                 Thread.sleep(Duration.ofDays(Integer.MAX_VALUE));
-            } catch (RedisUnavailableException | io.lettuce.core.RedisException away) {
+            } catch (RedisUnavailableException | RedisException away) {
                 pause();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

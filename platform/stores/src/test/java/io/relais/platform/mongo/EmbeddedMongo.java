@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class EmbeddedMongo implements AfterEachCallback, AfterAllCallback {
     private static final String DATABASE = "stores-test";
 
-    private final DurableMongoServer server =
-            DurableMongoServer.start(newFolder().resolve("mongo.db"), 0);
+    private final Path folder = newFolder();
+    private final DurableMongoServer server = DurableMongoServer.start(folder.resolve("mongo.db"), 0);
     private final MongoClient client = connect();
 
     private static Path newFolder() {
@@ -57,8 +57,10 @@ public final class EmbeddedMongo implements AfterEachCallback, AfterAllCallback 
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void afterAll(ExtensionContext context) throws IOException {
         client.close();
         server.close();
+        Files.deleteIfExists(folder.resolve("mongo.db"));
+        Files.deleteIfExists(folder);
     }
 }

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 
 import com.mongodb.ReadConcern;
-import io.relais.platform.mongo.DocumentIds;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.ChoiceState;
@@ -98,11 +97,11 @@ final class MongoLedgers implements Ledgers {
                 entries.stream().map(LedgerDocument.Entry::of).toList()));
     }
 
+    /** With ids that tell nothing: they are logged where a delivery fails, and no log may show who opted out. */
     private List<OutboxMessage> messages(Ledger before, Ledger after) {
         return after.entriesSince(before).stream()
                 .filter(entry -> entry.state() == ChoiceState.WITHDRAWN)
                 .map(entry -> OutboxMessage.of(
-                        DocumentIds.of(ledgers.tenant(), entry.id(after.memberId())),
                         ConsentWithdrawn.newBuilder()
                                 .setMember("members/" + after.memberId())
                                 .setPurpose(entry.key().purposeName())

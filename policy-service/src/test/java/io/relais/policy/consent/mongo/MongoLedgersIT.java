@@ -50,8 +50,10 @@ class MongoLedgersIT extends LedgersContract {
 
         List<OutboxMessage> messages = messages(alice);
         assertThat(messages)
+                .hasSize(2)
                 .extracting(OutboxMessage::id)
-                .containsExactly("acme/" + alice + "-2", "acme/" + alice + "-3");
+                .doesNotHaveDuplicates()
+                .noneMatch(id -> id.contains(alice));
         assertThat(ConsentWithdrawn.parseFrom(messages.getLast().payload().getData()))
                 .isEqualTo(ConsentWithdrawn.newBuilder()
                         .setMember("members/" + alice)

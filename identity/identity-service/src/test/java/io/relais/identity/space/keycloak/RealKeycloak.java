@@ -89,7 +89,13 @@ final class RealKeycloak implements AutoCloseable {
         Files.copy(provider, installed, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         Process build = started(
                 HOME,
-                java(home, List.of(), "build", "--db=dev-file", "--health-enabled=true", "--metrics-enabled=true"));
+                java(
+                        home,
+                        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        "build",
+                        "--db=dev-file",
+                        "--health-enabled=true",
+                        "--metrics-enabled=true"));
         if (build.waitFor() != 0) {
             throw new IllegalStateException("Keycloak could not be built: see " + HOME.resolve("keycloak.log"));
         }
