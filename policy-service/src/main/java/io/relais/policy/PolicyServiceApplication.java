@@ -23,9 +23,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.grpc.server.GlobalServerInterceptor;
 
 /** policy-service: policies, consent, professional accounts, and the decision on each share. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -59,13 +56,5 @@ public class PolicyServiceApplication {
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);
-    }
-
-    /** Innermost, as the pipeline around it maps what this throws. */
-    @Bean
-    @GlobalServerInterceptor
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    StoreFaults storeFaults() {
-        return new StoreFaults();
     }
 }

@@ -4,6 +4,6 @@ package io.relais.content.link;
 @FunctionalInterface
 public interface LinkForm {
 
-    /** The link as bytes. */
+    /** The link as the contract says that copies are written: the base64 of its binary form, in ASCII. */
     byte[] encode(TrackedLink link);
 }

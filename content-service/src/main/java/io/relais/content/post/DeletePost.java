@@ -16,18 +16,13 @@ public final class DeletePost {
     }
 
     /**
-     * Deletes the version that the editor has seen. NOT_FOUND, ETAG_REQUIRED without {@code seen}, ETAG_MISMATCH where the
+     * Deletes the version that the editor has seen. NOT_FOUND, ETAG_MISMATCH where the
      * post has changed since, WRONG_STATE once published.
      */
-    public void delete(TenantId tenant, String id, OptionalLong seen) {
-        if (seen.isEmpty()) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_REQUIRED,
-                    "Send If-Match with the etag of the post as you have seen it.");
-        }
+    public void delete(TenantId tenant, String id, long seen) {
         Posts ofTenant = posts.of(tenant);
         Post post = ofTenant.find(id).orElseThrow(() -> DomainException.notFound(Post.nameOf(id)));
-        ChangePost.requireSeen(post, seen);
+        ChangePost.requireSeen(post, OptionalLong.of(seen));
         post.requireDeletable();
         if (!ofTenant.remove(id, post.version())) {
             // Somebody changed or deleted it since it was read here: that somebody had seen the same version.

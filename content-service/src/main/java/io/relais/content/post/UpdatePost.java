@@ -1,8 +1,6 @@
 package io.relais.content.post;
 
-import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
-import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -19,17 +17,14 @@ public final class UpdatePost {
     }
 
     /**
-     * Applies the revision to the version that the editor has seen. ETAG_REQUIRED without {@code seen}, ETAG_MISMATCH where
-     * the post has changed since, WRONG_STATE once published, NOT_FOUND, INVALID_REQUEST where the post that results isn't
-     * valid.
+     * Applies the revision to the version that the editor has seen. ETAG_MISMATCH where the post has
+     * changed since, WRONG_STATE once published, NOT_FOUND, INVALID_REQUEST where the post that results isn't valid.
      */
-    public Post update(TenantId tenant, String id, OptionalLong seen, UnaryOperator<PostContent> revision) {
-        if (seen.isEmpty()) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_REQUIRED,
-                    "Send If-Match with the etag of the post as you have seen it.");
-        }
+    public Post update(TenantId tenant, String id, long seen, UnaryOperator<PostContent> revision) {
         return changePost.apply(
-                tenant, id, seen, post -> post.revised(revision.apply(post.content()), clock.instant()));
+                tenant,
+                id,
+                OptionalLong.of(seen),
+                post -> post.revised(revision.apply(post.content()), clock.instant()));
     }
 }

@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the demo needs in the embedded Keycloak and the public API rightly does not give: a client that takes passwords,
- * the operator, and known passwords. Works with the administrator of the embedded Keycloak's fresh database, through
+ * What the demo needs in the embedded Keycloak and the public API rightly does not give: a client that takes passwords, and
+ * the operator. Works with the administrator of the embedded Keycloak's fresh database, through
  * Keycloak's REST administration, and can be repeated.
  */
 public final class DemoSignIns {
@@ -105,24 +104,6 @@ public final class DemoSignIns {
                         List.of("organization")),
                 CREATED,
                 CONFLICT);
-    }
-
-    /**
-     * Gives people whom the public API has created the demo's password, and clears what Keycloak would otherwise ask
-     * them at their first sign-in.
-     *
-     * @param usernames such as {@code alice@acme.example}
-     */
-    public void givePassword(List<String> usernames) throws InterruptedException {
-        String token = administratorToken();
-        for (String username : usernames) {
-            String id = userId(token, username);
-            setPassword(token, id);
-            // Keycloak takes a field that is left out for one that is to be cleared, so the whole user goes back.
-            ObjectNode user = (ObjectNode) call(token, "GET", "/users/" + id, null, 200);
-            user.put("emailVerified", true).putArray("requiredActions");
-            call(token, "PUT", "/users/" + id, user, 204);
-        }
     }
 
     private void setPassword(String token, String userId) throws InterruptedException {

@@ -10,6 +10,7 @@ import io.relais.content.share.Shares;
 import io.relais.content.share.SharesByCode;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
+import java.util.Base64;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +20,7 @@ public class LinkGrpcConfiguration {
 
     @Bean
     LinkForm linkForm() {
-        return link -> LinkMessages.encode(link).toByteArray();
+        return link -> Base64.getEncoder().encode(LinkMessages.encode(link).toByteArray());
     }
 
     @Bean

@@ -16,9 +16,9 @@ import io.relais.content.post.TextLengths;
 import io.relais.content.post.UpdatePost;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
+import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
-import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.content.v1.ApprovePostRequest;
 import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
@@ -43,9 +43,6 @@ import java.util.regex.Pattern;
 final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     private static final int USUAL_PAGE = 50;
     private static final Pattern NAME = Pattern.compile("posts/([^/]{1,63})");
-
-    /** As {@code If-Match} has it: in quotes, or without. */
-    private static final Pattern ETAG = Pattern.compile("\"?([0-9]{1,18})\"?");
 
     private final PostUseCases posts;
     private final TextLengths lengths;
@@ -102,48 +99,55 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     @Override
     public void updatePost(UpdatePostRequest request, StreamObserver<Post> responseObserver) {
         answer(
-                posts.update().update(tenant(), id(request.getPost().getName()), ifMatch(), content -> {
-                    Post merged = PostMask.merge(
-                            PostMessages.encode(content).build(), request.getPost(), request.getUpdateMask());
-                    rules.check(merged);
-                    return PostMessages.decode(merged, lengths);
-                }),
+                posts.update()
+                        .update(
+                                tenant(),
+                                id(request.getPost().getName()),
+                                ETags.seen(request.getPost().getName()),
+                                content -> {
+                                    Post merged = PostMask.merge(
+                                            PostMessages.encode(content).build(),
+                                            request.getPost(),
+                                            request.getUpdateMask());
+                                    rules.check(merged);
+                                    return PostMessages.decode(merged, lengths);
+                                }),
                 responseObserver);
     }
 
     @Override
     public void deletePost(DeletePostRequest request, StreamObserver<DeletePostResponse> responseObserver) {
-        posts.delete().delete(tenant(), id(request.getName()), ifMatch());
+        posts.delete().delete(tenant(), id(request.getName()), ETags.seen(request.getName()));
         responseObserver.onNext(DeletePostResponse.getDefaultInstance());
         responseObserver.onCompleted();
     }
 
     @Override
     public void submitPost(SubmitPostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.submit().submit(tenant(), id(request.getName()), ifMatch()), responseObserver);
+        answer(posts.submit().submit(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
     }
 
     @Override
     public void approvePost(ApprovePostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.approve().approve(tenant(), id(request.getName()), ifMatch()), responseObserver);
+        answer(posts.approve().approve(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
     }
 
     @Override
     public void rejectPost(RejectPostRequest request, StreamObserver<Post> responseObserver) {
         answer(
-                posts.reject().reject(tenant(), id(request.getName()), ifMatch(), request.getReason()),
+                posts.reject().reject(tenant(), id(request.getName()), seen(request.getName()), request.getReason()),
                 responseObserver);
     }
 
     @Override
     public void publishPost(PublishPostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.publish().publish(tenant(), id(request.getName()), ifMatch()), responseObserver);
+        answer(posts.publish().publish(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
     }
 
     @Override
     public void retractPost(RetractPostRequest request, StreamObserver<Post> responseObserver) {
         answer(
-                posts.retract().retract(tenant(), id(request.getName()), ifMatch(), request.getReason()),
+                posts.retract().retract(tenant(), id(request.getName()), seen(request.getName()), request.getReason()),
                 responseObserver);
     }
 
@@ -159,20 +163,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
         return matcher.group(1);
     }
 
-    /** The version that the caller has seen; {@code *} names none. */
-    private static OptionalLong ifMatch() {
-        return CallContext.ifMatch().map(etag -> OptionalLong.of(version(etag))).orElse(OptionalLong.empty());
-    }
-
-    /** What no version ever had can't be current. */
-    private static long version(String etag) {
-        Matcher matcher = ETAG.matcher(etag);
-        if (!matcher.matches()) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                    "If-Match holds no etag of a post: send the one that you read.");
-        }
-        return Long.parseLong(matcher.group(1));
+    /** The version that the caller has seen, where it says so; {@code *} says nothing. */
+    private static OptionalLong seen(String name) {
+        return CallContext.ifMatch().filter(etag -> !etag.strip().equals("*")).isPresent()
+                ? OptionalLong.of(ETags.seen(name))
+                : OptionalLong.empty();
     }
 
     private static ListPlace place(List<String> keys) {
@@ -180,7 +175,7 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     }
 
     private static void answer(io.relais.content.post.Post post, StreamObserver<Post> responseObserver) {
-        CallContext.etag(PostMessages.etag(post));
+        CallContext.etag(ETags.of(post.version()));
         responseObserver.onNext(PostMessages.encode(post));
         responseObserver.onCompleted();
     }

@@ -12,6 +12,7 @@ import io.relais.content.post.PostKind;
 import io.relais.content.post.TextLengths;
 import io.relais.content.post.Variant;
 import io.relais.content.post.Variants;
+import io.relais.platform.grpc.ETags;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -30,15 +31,11 @@ final class PostMessages {
                         STATE + post.state().name()))
                 .setCreateTime(timestamp(post.createTime()))
                 .setStateReason(post.stateReason())
-                .setEtag(etag(post));
+                .setEtag(ETags.of(post.version()));
         if (post.publishTime() != null) {
             message.setPublishTime(timestamp(post.publishTime()));
         }
         return message.build();
-    }
-
-    static String etag(Post post) {
-        return Long.toString(post.version());
     }
 
     /** What an author writes, without what only Relais sets. */

@@ -14,6 +14,7 @@ import io.relais.content.share.ShareMode;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
+import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.content.v1.CancelMyShareRequest;
@@ -134,7 +135,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     }
 
     private static void answer(Share share, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
-        CallContext.etag(Long.toString(share.version()));
+        CallContext.etag(ETags.of(share.version()));
         responseObserver.onNext(ShareMessages.encode(share));
         responseObserver.onCompleted();
     }

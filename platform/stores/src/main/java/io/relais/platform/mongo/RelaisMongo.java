@@ -22,6 +22,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.grpc.server.GlobalServerInterceptor;
 
 /**
  * MongoDB for a service.
@@ -129,5 +132,13 @@ public class RelaisMongo {
     @Bean
     MongoLifecycle mongoLifecycle(Migrations migrations, ExpirySweeper sweeper) {
         return new MongoLifecycle(migrations, sweeper);
+    }
+
+    /** Innermost, as the pipeline around it maps what this throws. */
+    @Bean
+    @GlobalServerInterceptor
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    StoreFaults storeFaults() {
+        return new StoreFaults();
     }
 }

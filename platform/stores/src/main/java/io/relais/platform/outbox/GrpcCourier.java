@@ -2,7 +2,9 @@ package io.relais.platform.outbox;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.ServiceChannels;
+import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.messaging.v1.DeliverMessagesRequest;
 import io.relais.proto.messaging.v1.InboxServiceGrpc;
 import io.relais.proto.messaging.v1.Message;
@@ -40,6 +42,12 @@ final class GrpcCourier implements MessageCourier {
                             .build());
         } catch (StatusRuntimeException e) {
             if (DOWN.contains(e.getStatus().getCode())) {
+                throw new DestinationDownException(service, e);
+            }
+            throw e;
+        } catch (DomainException e) {
+            // This service has no token of its own to call with: the destination has not even been asked.
+            if (e.reason() == ErrorReason.ERROR_REASON_UNAVAILABLE) {
                 throw new DestinationDownException(service, e);
             }
             throw e;

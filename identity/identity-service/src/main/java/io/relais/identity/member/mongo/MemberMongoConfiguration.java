@@ -43,6 +43,6 @@ public class MemberMongoConfiguration {
 
     @Bean
     OutboxRoute memberDeletedRoute() {
-        return OutboxRoute.of(MongoMembers.COLLECTION, MemberDeleted.getDescriptor(), "policy");
+        return OutboxRoute.of(MongoMembers.COLLECTION, MemberDeleted.getDescriptor(), "policy", "content");
     }
 }

@@ -1,4 +1,4 @@
-package io.relais.policy;
+package io.relais.platform.mongo;
 
 import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
@@ -18,7 +18,8 @@ import io.relais.proto.api.v1.ErrorReason;
 
 /**
  * Says UNAVAILABLE where the store is away, between the handlers and the pipeline that maps errors: nothing is decided, and
- * the caller may try again. Every write here bears repetition, also one of which nobody knows whether it arrived.
+ * the caller may try again. A write whose answer was lost may have
+ * arrived, so use cases are written to bear their repetition.
  */
 final class StoreFaults implements ServerInterceptor {
 
