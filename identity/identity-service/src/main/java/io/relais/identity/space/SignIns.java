@@ -9,13 +9,15 @@ public interface SignIns {
      * Lets a person sign in for the tenant. Safe to repeat.
      *
      * <p>The e-mail address is the user name, and one person has one sign-in, whatever the number of tenants they work
-     * for: somebody who has a sign-in already gets the tenant added to it, and their profile stays as it is. The
-     * password is only set on a sign-in that nobody could have used yet: a new one, or one that has no credential and
-     * belongs to no other tenant.
+     * for: somebody who has a sign-in already gets the tenant added to it, and their profile stays as it is. A sign-in
+     * with a password is not shared: another company may have chosen it, and could sign in here. The password is only
+     * set on a sign-in that nobody could have used yet: a new one, or one that has no credential and belongs to no other
+     * tenant.
      *
      * @param password to begin with; null where the person sets one by themselves or uses single sign-on
      * @return the {@code sub} of the person's tokens
-     * @throws SignInRefusedException when the identity provider does not accept a part of it
+     * @throws SignInRefusedException when the identity provider does not accept a part of it, or the address has a
+     *     password for another tenant
      */
     String ensure(Person person, @Nullable InitialPassword password);
 

@@ -101,6 +101,9 @@ public final class IdentityProviderInMemory {
         }
         boolean existed = users.containsKey(person.email());
         User user = users.computeIfAbsent(person.email(), email -> new User());
+        if (user.password != null && !user.tenants.isEmpty() && !user.tenants.contains(tenant)) {
+            throw new SignInRefusedException(SignInRefusedException.Part.EMAIL, "Register another address.");
+        }
         boolean nobodyCouldUse = user.password == null && Set.of(tenant).containsAll(user.tenants);
         if (password != null && (!existed || nobodyCouldUse)) {
             user.password = password.reveal();

@@ -104,15 +104,16 @@ class CreateTenantTest {
     void aCreationThatStoppedAtAnyStepGoesOnWhenItIsRepeated() {
         for (int writes = 0; writes <= 4; writes++) {
             TenantId id = new TenantId("acme-" + writes);
+            Administrator administrator = new Administrator("admin@" + id + ".example", "Alice", "Martin");
+            Subscription subscription = new Subscription("Acme", "fr", "FR", administrator);
             tenants.failAfter(writes);
-            assertThatThrownBy(() -> createTenant.run(id, aSubscription("Acme"), PASSWORD))
+            assertThatThrownBy(() -> createTenant.run(id, subscription, PASSWORD))
                     .hasMessage("The process died here.");
             tenants.failAfter(Integer.MAX_VALUE);
 
-            assertThat(createTenant.run(id, aSubscription("Acme"), PASSWORD).state())
-                    .isEqualTo(TenantState.ACTIVE);
+            assertThat(createTenant.run(id, subscription, PASSWORD).state()).isEqualTo(TenantState.ACTIVE);
             assertThat(members.of(id).list(null, 10)).hasSize(1);
-            assertThat(identityProvider.signsIn("admin@acme.example", PASSWORD.reveal(), id))
+            assertThat(identityProvider.signsIn(administrator.email(), PASSWORD.reveal(), id))
                     .isTrue();
         }
     }

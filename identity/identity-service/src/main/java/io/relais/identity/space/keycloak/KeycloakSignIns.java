@@ -43,6 +43,9 @@ final class KeycloakSignIns implements SignIns {
         }
         boolean existed = answer.status() == 409;
         String subject = existed ? find(person.email()) : answer.createdId();
+        if (existed) {
+            requireNobodyElsesPassword(subject, organizationId);
+        }
         if (existed && password != null && couldNobodyUse(subject, organizationId)) {
             setPassword(subject, password);
         }
@@ -79,6 +82,28 @@ final class KeycloakSignIns implements SignIns {
         }
         // Refused as a duplicate, and gone by now.
         throw new IllegalStateException("A user that existed a moment ago is gone.");
+    }
+
+    /**
+     * Sees to it that no other company knows a password that would open this one. A password on a user without any
+     * organization is what an interrupted registration left: whoever chose it, it goes.
+     */
+    private void requireNobodyElsesPassword(String subject, String organizationId) {
+        Identified[] organizations = organizationsOf(subject).as(Identified[].class);
+        Identified[] credentials =
+                admin.get(path("users", subject, "credentials")).as(Identified[].class);
+        if (credentials.length == 0
+                || Arrays.stream(organizations).anyMatch(of -> of.id().equals(organizationId))) {
+            return;
+        }
+        if (organizations.length > 0 || !hasOnlyDefaultRoles(subject)) {
+            throw new SignInRefusedException(
+                    Part.EMAIL,
+                    "This address has a password for a sign-in outside this company: register another address of theirs.");
+        }
+        for (Identified credential : credentials) {
+            admin.delete(path("users", subject, "credentials", credential.id())).expect(204, 404);
+        }
     }
 
     /** Whether the user has no way to sign in yet, and no tenant but this one could give them one. */
