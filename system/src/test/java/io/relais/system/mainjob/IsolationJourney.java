@@ -158,6 +158,32 @@ class IsolationJourney {
     }
 
     @Test
+    void aPasswordThatAnotherCompanyChoseOpensNothing() throws Exception {
+        Map<String, Object> person = Map.of(
+                "email", "newcomer@globex.example",
+                "givenName", "Niamh",
+                "familyName", "Newcomer",
+                "initialPassword", "chosen-by-acme-7");
+        Answer taken = platform.as("admin", "acme").post("/v1/members", person).expect(200);
+
+        Answer refused = platform.as("admin", "globex").post("/v1/members", person);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().path("errors").path(0).path("field").asString(""))
+                .isEqualTo("email");
+        platform.as("admin", "acme")
+                .with("If-Match", taken.text("etag"))
+                .delete("/v1/" + taken.text("name"))
+                .expect(200);
+        // Once the other company has let go of it, the address is free, and its old password is gone.
+        Answer own = platform.as("admin", "globex").post("/v1/members", person).expect(200);
+        platform.as("admin", "globex")
+                .with("If-Match", own.text("etag"))
+                .delete("/v1/" + own.text("name"))
+                .expect(200);
+    }
+
+    @Test
     void aTenantHeaderIsIgnored() throws Exception {
         Answer me = platform.as("alice", "acme")
                 .with("relais-tenant", "globex")
