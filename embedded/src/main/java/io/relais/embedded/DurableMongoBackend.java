@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStoreException;
 
 /**
  * The H2 backend of mongo-java-server, with two promises added: a command is answered when what it changed is in the
- * file, and the file stays about as small as its content.
+ * file, and the space of what is outdated is used again.
  *
  * <p>"In the file" means handed to the operating system: it survives the death of this process at any instant, not the
  * loss of power.
@@ -56,7 +56,7 @@ final class DurableMongoBackend extends H2Backend {
     private static final int COMPACTED_BYTES_PER_STEP = 4 << 20;
     private static final int STEP_SECONDS = 2;
     private static final int STEPS_AT_REST = 3;
-    private static final int CLOSING_COMPACTION_MILLIS = 1_000;
+    private static final int WITHOUT_COMPACTION = 0;
 
     private final MVStore store;
     private final GroupCommit groupCommit;
@@ -92,11 +92,21 @@ final class DurableMongoBackend extends H2Backend {
         if (!READS.contains(name) || hasWritingStage(command)) {
             return groupCommit.durably(() -> super.handleMessage(message));
         }
-        Document answer = super.handleMessage(message);
+        Document answer = read(message);
         if (promisesDurability(command)) {
             groupCommit.awaitWhatIsVisible();
         }
         return answer;
+    }
+
+    /** Reads while the store keeps what the read began with: compaction would otherwise drop it after a second. */
+    private Document read(MongoMessage message) {
+        MVStore.TxCounter usage = store.registerVersionUsage();
+        try {
+            return super.handleMessage(message);
+        } finally {
+            store.deregisterVersionUsage(usage);
+        }
     }
 
     private static boolean hasWritingStage(Document command) {
@@ -147,7 +157,7 @@ final class DurableMongoBackend extends H2Backend {
     @Override
     public void close() {
         compaction.shutdownNow();
-        groupCommit.alone(() -> store.close(CLOSING_COMPACTION_MILLIS));
+        groupCommit.alone(() -> store.close(WITHOUT_COMPACTION));
         super.close();
     }
 }
