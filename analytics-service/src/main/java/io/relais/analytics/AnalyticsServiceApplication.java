@@ -10,6 +10,7 @@ import io.relais.analytics.valuation.grpc.ValuationConfiguration;
 import io.relais.analytics.valuation.mongo.ValuationStoreConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
+import io.relais.platform.idempotency.RelaisIdempotency;
 import io.relais.platform.mongo.RelaisMongo;
 import io.relais.platform.observability.RelaisObservability;
 import io.relais.platform.outbox.RelaisOutbox;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     RelaisMongo.class,
     RelaisRedis.class,
     RelaisOutbox.class,
+    RelaisIdempotency.class,
     MeasureConfiguration.class,
     ShareConfiguration.class,
     EngagementConfiguration.class,

@@ -14,6 +14,7 @@ import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
+import io.relais.platform.idempotency.RelaisIdempotency;
 import io.relais.platform.mongo.RelaisMongo;
 import io.relais.platform.observability.RelaisObservability;
 import io.relais.platform.outbox.RelaisOutbox;
@@ -39,6 +40,7 @@ import org.springframework.core.env.Environment;
     RelaisMongo.class,
     RelaisRedis.class,
     RelaisOutbox.class,
+    RelaisIdempotency.class,
     RelaisPaging.class,
     RelaisObservability.class,
     PostGrpcConfiguration.class,

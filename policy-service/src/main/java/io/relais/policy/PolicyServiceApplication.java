@@ -2,6 +2,7 @@ package io.relais.policy;
 
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
+import io.relais.platform.idempotency.RelaisIdempotency;
 import io.relais.platform.mongo.RelaisMongo;
 import io.relais.platform.observability.RelaisObservability;
 import io.relais.platform.outbox.RelaisOutbox;
@@ -43,6 +44,7 @@ import org.springframework.context.annotation.Import;
     RelaisMongo.class,
     RelaisRedis.class,
     RelaisOutbox.class,
+    RelaisIdempotency.class,
     RelaisObservability.class
 })
 public class PolicyServiceApplication {

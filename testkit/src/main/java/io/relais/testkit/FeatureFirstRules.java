@@ -42,6 +42,7 @@ public final class FeatureFirstRules {
             "com.google.errorprone.annotations.",
             PLATFORM + "tenancy.",
             PLATFORM + "errors.",
+            PLATFORM + "ids.",
             PROTO + "api.v1.ErrorReason");
 
     static final Set<String> OF_EVERY_ADAPTER =

@@ -1,9 +1,10 @@
 package io.relais.content.post;
 
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
-import java.util.UUID;
 
 /** Makes a draft. */
 public final class CreatePost {
@@ -16,10 +17,13 @@ public final class CreatePost {
         this.clock = clock;
     }
 
-    /** Makes a draft with that content. */
+    /** Makes a draft with that content; a request that is run again answers with the draft that it made. */
     public Post create(TenantId tenant, PostContent content) {
-        Post draft = Post.draft(UUID.randomUUID().toString(), content, clock.instant());
-        posts.of(tenant).add(draft);
-        return draft;
+        Posts ofTenant = posts.of(tenant);
+        Post draft = Post.draft(NewIds.next(), content, clock.instant());
+        if (ofTenant.add(draft)) {
+            return draft;
+        }
+        return ofTenant.find(draft.id()).orElseThrow(() -> DomainException.notFound(Post.nameOf(draft.id())));
     }
 }

@@ -16,8 +16,8 @@ public interface Posts {
     /** Those of the posts that there are, in no order. */
     List<Post> findAll(Collection<String> ids);
 
-    /** Adds a new post, version 1. */
-    void add(Post post);
+    /** Adds a new post, version 1; false where there is one of that id. */
+    boolean add(Post post);
 
     /** Stores the next version of a post; false where the one before is not the current one any more. */
     boolean replace(Post next);

@@ -12,13 +12,14 @@ import io.relais.content.post.Posts;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.Variant;
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,7 +28,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>The binding decision reads the member's choices linearizably before the one write that makes the share. So a share that
  * starts after a withdrawal has returned is refused, always; where the two overlap, either order is a true one. The write
- * holds the share, its tracked link and the message that it was opened; before it nothing is stored.
+ * holds the share, its tracked link and the message that it was opened; before it nothing is stored. A request that is run again
+ * answers with the share that it made.
  */
 public final class CreateMyShare {
     private static final int CODES_TRIED = 5;
@@ -156,11 +158,12 @@ public final class CreateMyShare {
 
     private Share open(TenantId tenant, Member member, Wish wish, Post post, Variant variant) {
         Instant now = clock.instant();
+        String id = NewIds.next();
         for (int i = 0; i < CODES_TRIED; i++) {
             String code = LinkCode.random(random);
             String trackedLink = addresses.of(code);
             Share share = new Share(
-                    UUID.randomUUID().toString(),
+                    id,
                     1,
                     member.id(),
                     post.id(),
@@ -177,6 +180,10 @@ public final class CreateMyShare {
                     now);
             if (shares.of(tenant).add(share)) {
                 return share;
+            }
+            Optional<Share> madeBefore = shares.of(tenant).find(id);
+            if (madeBefore.isPresent()) {
+                return madeBefore.get();
             }
         }
         throw DomainException.of(ErrorReason.ERROR_REASON_CONFLICT, "No tracked link could be made: try again.");

@@ -36,10 +36,8 @@ public final class InMemoryPosts implements Posts {
     }
 
     @Override
-    public void add(Post post) {
-        if (posts.putIfAbsent(post.id(), post) != null) {
-            throw new IllegalStateException("The id is taken: " + post.id());
-        }
+    public boolean add(Post post) {
+        return posts.putIfAbsent(post.id(), post) == null;
     }
 
     @Override

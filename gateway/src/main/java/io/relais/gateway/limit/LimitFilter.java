@@ -1,16 +1,12 @@
 package io.relais.gateway.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.relais.gateway.problem.Problem;
 import io.relais.gateway.problem.Refusal;
 import io.relais.gateway.request.CurrentRequest;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.ErrorReason;
-import io.relais.proto.api.v1.LimitClass;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -18,66 +14,73 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses what goes beyond a client's plan, and tells every client where it stands, in the header fields of
- * draft-ietf-httpapi-ratelimit-headers-10. Each gateway counts for itself.
+ * Refuses what goes beyond a plan, and tells every client where it and its tenant stand, in the header fields of
+ * draft-ietf-httpapi-ratelimit-headers-10.
  */
 public final class LimitFilter implements GatewayFilter {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
-    private static final int MOST_CLIENTS = 200_000;
+    private static final String POLICY = "RateLimit-Policy";
+    private static final String STANDING = "RateLimit";
 
-    private final Plans plans;
-    private final LongSupplier nanoTime;
-    private final Cache<Client, TokenBucket> buckets;
+    private final Limiter limiter;
 
-    /** Limits by these plans; {@code nanoTime} is of {@link System#nanoTime}. */
-    public LimitFilter(Plans plans, LongSupplier nanoTime) {
-        this.plans = plans;
-        this.nanoTime = nanoTime;
-        this.buckets = Caffeine.newBuilder()
-                .expireAfterAccess(FORGOTTEN_AFTER)
-                .maximumSize(MOST_CLIENTS)
-                .build();
+    /** Asks {@code limiter} about each request. */
+    public LimitFilter(Limiter limiter) {
+        this.limiter = limiter;
     }
-
-    private record Client(String tenant, String name, LimitClass limitClass) {}
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        Client client = client(
-                CurrentRequest.caller(exchange),
+        Limiter.Decision decision = limiter.decide(
+                client(CurrentRequest.caller(exchange)),
                 CurrentRequest.operation(exchange).access().getLimitClass());
-        Plan plan = plans.of(client.limitClass());
-        TokenBucket.Verdict verdict = buckets.get(client, key -> new TokenBucket(plan, nanoTime.getAsLong()))
-                .take(nanoTime.getAsLong());
         HttpHeaders answer = exchange.getResponse().getHeaders();
-        String policy = '"' + policyName(client.limitClass()) + '"';
-        answer.set(
-                "RateLimit-Policy",
-                policy + ";q=" + plan.burst() + ";w=" + plan.window().toSeconds());
-        answer.set("RateLimit", policy + ";r=" + verdict.remaining() + ";t=" + seconds(verdict.untilFull()));
-        if (verdict.admitted()) {
-            return chain.filter(exchange);
-        }
-        return Mono.error(new Refusal(Problem.of(
+        StringBuilder policies = new StringBuilder(48);
+        StringBuilder standings = new StringBuilder(48);
+        append(decision.client(), policies, standings);
+        decision.tenant().ifPresent(standing -> append(standing, policies, standings));
+        answer.set(POLICY, policies.toString());
+        answer.set(STANDING, standings.toString());
+        Optional<Limiter.Standing> stopped = decision.stopped();
+        return stopped.isEmpty() ? chain.filter(exchange) : Mono.error(refusal(stopped.get()));
+    }
+
+    private static Refusal refusal(Limiter.Standing stopped) {
+        String whose = stopped.policy().startsWith("tenant-") ? " of all its members and apps together" : "";
+        return new Refusal(Problem.of(
                         ErrorReason.ERROR_REASON_RATE_LIMITED,
-                        "Too many requests at once: the plan allows " + plan.perSecond() + " a second here.")
-                .retryAfter(verdict.untilNext())));
+                        "Too many requests at once: the company's plan allows "
+                                + stopped.quota().perSecond() + " a second here" + whose + ".")
+                .retryAfter(stopped.bucket().untilNext()));
     }
 
-    private static Client client(Caller caller, LimitClass limitClass) {
-        LimitClass effective =
-                limitClass == LimitClass.LIMIT_CLASS_UNSPECIFIED ? LimitClass.LIMIT_CLASS_READ : limitClass;
+    /** As items of structured fields' lists (RFC 9651). */
+    private static void append(Limiter.Standing standing, StringBuilder policies, StringBuilder standings) {
+        String separator = policies.isEmpty() ? "" : ", ";
+        policies.append(separator)
+                .append('"')
+                .append(standing.policy())
+                .append("\";q=")
+                .append(standing.quota().burst())
+                .append(";w=")
+                .append(standing.quota().window().toSeconds());
+        standings
+                .append(separator)
+                .append('"')
+                .append(standing.policy())
+                .append("\";r=")
+                .append(standing.bucket().remaining())
+                .append(";t=")
+                .append(seconds(standing.bucket().untilFull()));
+    }
+
+    private static Limiter.Client client(Caller caller) {
         return switch (caller) {
-            case Caller.Person person -> new Client(person.tenant().value(), person.memberName(), effective);
-            case Caller.App app -> new Client(app.tenant().value(), app.appName(), effective);
-            case Caller.Operator operator -> new Client("", "operators/" + operator.subject(), effective);
-            case Caller.Service service -> new Client("", "services/" + service.name(), effective);
+            case Caller.Person person -> new Limiter.Client(person.tenant(), person.memberName());
+            case Caller.App app -> new Limiter.Client(app.tenant(), app.appName());
+            case Caller.Operator operator -> new Limiter.Client(null, "operators/" + operator.subject());
+            case Caller.Service service -> new Limiter.Client(null, "services/" + service.name());
         };
-    }
-
-    private static String policyName(LimitClass limitClass) {
-        return limitClass.name().substring("LIMIT_CLASS_".length()).toLowerCase(Locale.ROOT);
     }
 
     /** Whole seconds, rounded up. */

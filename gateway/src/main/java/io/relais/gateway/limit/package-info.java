@@ -1,4 +1,7 @@
-/** Rate limits: one token bucket per tenant, client and class of operation, kept in this process. */
+/**
+ * Rate limits by the tenant's plan: token buckets per client and class and per tenant and class, decided here and settled
+ * with the other gateways in batches.
+ */
 @NullMarked
 package io.relais.gateway.limit;
 

@@ -11,6 +11,7 @@ import io.relais.identity.tenant.mongo.TenantMongoConfiguration;
 import io.relais.identity.upkeep.schedule.UpkeepConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
+import io.relais.platform.idempotency.RelaisIdempotency;
 import io.relais.platform.mongo.RelaisMongo;
 import io.relais.platform.observability.RelaisObservability;
 import io.relais.platform.outbox.RelaisOutbox;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     RelaisGrpcClients.class,
     RelaisMongo.class,
     RelaisOutbox.class,
+    RelaisIdempotency.class,
     RelaisPaging.class,
     RelaisObservability.class
 })

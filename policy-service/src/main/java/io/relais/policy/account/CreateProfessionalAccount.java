@@ -1,12 +1,13 @@
 package io.relais.policy.account;
 
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
-import java.util.UUID;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Offers an account of the company. */
@@ -32,8 +33,12 @@ public final class CreateProfessionalAccount {
             throw DomainException.invalid("handle", "Give the name of the account on the network, such as acme-paris.");
         }
         ProfessionalAccount account = new ProfessionalAccount(
-                UUID.randomUUID().toString(), network, handle.strip(), memberId, clock.instant());
+                NewIds.next(), network, handle.strip(), memberId, clock.instant());
         if (!accounts.of(tenant).insert(account)) {
+            Optional<ProfessionalAccount> madeBefore = accounts.of(tenant).find(account.id());
+            if (madeBefore.isPresent()) {
+                return madeBefore.get();
+            }
             throw DomainException.of(
                     ErrorReason.ERROR_REASON_ALREADY_EXISTS,
                     "The account " + account.handle() + " on " + network.displayName() + " is registered already.");

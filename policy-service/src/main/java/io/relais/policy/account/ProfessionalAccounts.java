@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The professional accounts of one tenant. */
 public interface ProfessionalAccounts {
 
+    /** The account with that id. */
+    Optional<ProfessionalAccount> find(String id);
+
     /**
      * Stores a new account.
      *

@@ -27,6 +27,11 @@ public final class ProfessionalAccountsInMemory implements ProfessionalAccounts 
     }
 
     @Override
+    public synchronized Optional<ProfessionalAccount> find(String id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    @Override
     public synchronized boolean insert(ProfessionalAccount account) {
         boolean taken = accounts.values().stream()
                 .anyMatch(other -> other.network() == account.network()

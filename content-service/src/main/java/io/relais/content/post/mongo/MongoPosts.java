@@ -67,8 +67,8 @@ final class MongoPosts implements Posts {
     }
 
     @Override
-    public void add(Post post) {
-        posts.insert(PostDocument.of(posts.tenant(), post));
+    public boolean add(Post post) {
+        return posts.insertIfAbsent(PostDocument.of(posts.tenant(), post));
     }
 
     @Override

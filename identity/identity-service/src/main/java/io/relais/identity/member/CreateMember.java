@@ -4,6 +4,7 @@ import io.relais.identity.space.InitialPassword;
 import io.relais.identity.space.SignInRefusedException;
 import io.relais.identity.space.SignIns;
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
@@ -11,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +50,9 @@ public final class CreateMember {
         authority.requireFor(profile);
         Members ofTenant = members.of(tenant);
         Member reserved = reserve(ofTenant, tenant, email, profile);
+        if (reserved.standing() == MemberStanding.ACTIVE) {
+            return reserved;
+        }
         String subject;
         try {
             subject = signIns.of(tenant)
@@ -69,21 +72,36 @@ public final class CreateMember {
     }
 
     private Member reserve(Members ofTenant, TenantId tenant, String email, Profile profile) {
+        String id = NewIds.next();
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
-            Member joining = Member.joining(UUID.randomUUID().toString(), email, profile, now);
+            Member joining = Member.joining(id, email, profile, now);
             if (ofTenant.add(joining)) {
                 return joining;
             }
             Optional<Member> holder = ofTenant.findByEmail(joining.email());
             if (holder.isPresent()) {
-                Optional<Member> taken = takeOver(ofTenant, tenant, holder.get(), profile, now);
+                Optional<Member> taken = holder.get().id().equals(id)
+                        ? goOn(ofTenant, holder.get(), profile, now)
+                        : takeOver(ofTenant, tenant, holder.get(), profile, now);
                 if (taken.isPresent()) {
                     return taken.get();
                 }
             }
         }
         throw conflict();
+    }
+
+    /** The member that an earlier run of the same request registered or reserved; empty where it changed meanwhile. */
+    private static Optional<Member> goOn(Members ofTenant, Member ours, Profile profile, Instant now) {
+        if (ours.standing() == MemberStanding.LEAVING) {
+            throw conflict();
+        }
+        if (ours.standing() == MemberStanding.ACTIVE) {
+            return Optional.of(ours);
+        }
+        Member again = ours.joiningAgain(profile, now);
+        return ofTenant.replace(again) ? Optional.of(again) : Optional.empty();
     }
 
     /** The reservation, if its holder gave up; empty where it is worth another try. */

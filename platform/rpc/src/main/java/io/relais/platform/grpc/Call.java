@@ -24,6 +24,7 @@ final class Call {
     private volatile @Nullable String bearerToken;
     private volatile @Nullable String etag;
     private volatile @Nullable ErrorReason refusal;
+    private volatile @Nullable String firstTraceId;
 
     /** A call that arrived with these headers. */
     Call(Metadata headers) {
@@ -80,6 +81,15 @@ final class Call {
     @Nullable
     String etag() {
         return etag;
+    }
+
+    void repeats(String traceId) {
+        this.firstTraceId = traceId;
+    }
+
+    @Nullable
+    String firstTraceId() {
+        return firstTraceId;
     }
 
     void refused(ErrorReason reason) {

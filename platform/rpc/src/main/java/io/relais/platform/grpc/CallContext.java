@@ -54,6 +54,16 @@ public final class CallContext {
         Call.current().etag(etag);
     }
 
+    /** The ETag that the call answers with so far; empty where there is none. */
+    public static Optional<String> answeredEtag() {
+        return Optional.ofNullable(Call.current().etag());
+    }
+
+    /** Answers as the call with that trace id was answered before. */
+    public static void repeats(String traceId) {
+        Call.current().repeats(traceId);
+    }
+
     /** The trace that the call is part of, 32 hexadecimal digits. */
     public static String traceId() {
         return Call.current().trace().traceId();

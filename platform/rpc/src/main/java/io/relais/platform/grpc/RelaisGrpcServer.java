@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.grpc.server.GlobalServerInterceptor;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
@@ -32,8 +34,10 @@ public class RelaisGrpcServer {
                 services.stream().map(BindableService::bindService).toList());
     }
 
+    /** Outermost of Relais: it maps what the interceptors next to the handlers throw. */
     @Bean
     @GlobalServerInterceptor
+    @Order(Ordered.LOWEST_PRECEDENCE - 100)
     CallPipeline relaisCallPipeline(Callers callers, AccessRules rules, MeterRegistry meters) {
         return CallPipeline.of(callers, rules, meters);
     }

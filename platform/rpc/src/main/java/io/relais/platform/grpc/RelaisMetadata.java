@@ -24,6 +24,12 @@ public final class RelaisMetadata {
     /** In an answer's headers: the version of the resource it holds. */
     public static final Metadata.Key<String> ETAG = key("relais-etag");
 
+    /** The key under which the caller wants the outcome of the call to be kept, and a repetition answered alike. */
+    public static final Metadata.Key<String> IDEMPOTENCY_KEY = key("relais-idempotency-key");
+
+    /** In the trailers of a refusal that was kept: the trace id of the call that was refused first. */
+    public static final Metadata.Key<String> FIRST_TRACE_ID = key("relais-first-trace-id");
+
     private RelaisMetadata() {}
 
     private static Metadata.Key<String> key(String name) {

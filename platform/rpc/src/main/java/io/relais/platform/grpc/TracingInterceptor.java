@@ -75,6 +75,10 @@ final class TracingInterceptor implements ServerInterceptor {
         @Override
         public void close(Status status, Metadata trailers) {
             end(status.getCode());
+            String firstTraceId = call.firstTraceId();
+            if (firstTraceId != null && !status.isOk()) {
+                trailers.put(RelaisMetadata.FIRST_TRACE_ID, firstTraceId);
+            }
             super.close(status, trailers);
         }
 

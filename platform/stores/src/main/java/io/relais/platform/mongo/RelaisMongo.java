@@ -134,10 +134,10 @@ public class RelaisMongo {
         return new MongoLifecycle(migrations, sweeper);
     }
 
-    /** Innermost, as the pipeline around it maps what this throws. */
+    /** Inside the pipeline, which maps what this throws, and around everything that uses the store. */
     @Bean
     @GlobalServerInterceptor
-    @Order(Ordered.LOWEST_PRECEDENCE)
+    @Order(Ordered.LOWEST_PRECEDENCE - 50)
     StoreFaults storeFaults() {
         return new StoreFaults();
     }

@@ -39,6 +39,11 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
     }
 
     @Override
+    public Optional<ProfessionalAccount> find(String id) {
+        return accounts.findById(id).map(AccountDocument::toAccount);
+    }
+
+    @Override
     public boolean insert(ProfessionalAccount account) {
         return accounts.insertIfAbsent(new AccountDocument(
                 accounts.documentId(account.id()),

@@ -1,19 +1,17 @@
 package io.relais.gateway.limit;
 
 import io.relais.proto.api.v1.LimitClass;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The plan of each class of operations, from {@code relais.gateway.limits}.
+ * The quota of each class of operations.
  *
  * @param read one resource or one page
  * @param write one change
  * @param bulk up to 1,000 items in one call
  */
-@ConfigurationProperties("relais.gateway.limits")
-public record Plans(Plan read, Plan write, Plan bulk) {
+public record Quotas(Quota read, Quota write, Quota bulk) {
 
-    Plan of(LimitClass limitClass) {
+    Quota of(LimitClass limitClass) {
         return switch (limitClass) {
             case LIMIT_CLASS_WRITE -> write;
             case LIMIT_CLASS_BULK -> bulk;
