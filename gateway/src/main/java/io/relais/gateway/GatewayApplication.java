@@ -3,7 +3,8 @@ package io.relais.gateway;
 import io.relais.gateway.call.PublicApiConfiguration;
 import io.relais.gateway.console.ConsoleConfiguration;
 import io.relais.gateway.edge.EdgeConfiguration;
-import io.relais.gateway.limit.LimitConfiguration;
+import io.relais.gateway.limit.grpc.LimitGrpcConfiguration;
+import io.relais.gateway.limit.redis.LimitRedisConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
 import io.relais.gateway.problem.ProblemConfiguration;
 import io.relais.platform.observability.RelaisObservability;
@@ -19,7 +20,8 @@ import org.springframework.context.annotation.Import;
     EdgeConfiguration.class,
     ProblemConfiguration.class,
     PublicApiConfiguration.class,
-    LimitConfiguration.class,
+    LimitGrpcConfiguration.class,
+    LimitRedisConfiguration.class,
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
     RelaisObservability.class

@@ -124,8 +124,10 @@ class GatewayTest {
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
         assertThat(answer.headers().firstValue("etag")).hasValue("\"7\"");
         assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
-        assertThat(answer.headers().firstValue("ratelimit-policy")).hasValue("\"read\";q=500;w=5");
-        assertThat(answer.headers().firstValue("ratelimit").orElseThrow()).matches("\"read\";r=\\d+;t=\\d+");
+        assertThat(answer.headers().firstValue("ratelimit-policy"))
+                .hasValue("\"read\";q=500;w=5, \"tenant-read\";q=5000;w=5");
+        assertThat(answer.headers().firstValue("ratelimit").orElseThrow())
+                .matches("\"read\";r=\\d+;t=\\d+, \"tenant-read\";r=\\d+;t=\\d+");
         assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
         assertThat(JSON.readTree(answer.body()).get("name").asString()).isEqualTo("members/42");
     }
@@ -143,6 +145,50 @@ class GatewayTest {
                 "{\"post\":\"posts/1\",\"network\":\"LINKEDIN\",\"accountKind\":\"PERSONAL\",\"mode\":\"DIALOGUE\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).get("state").asString()).isEqualTo("OPENED");
+    }
+
+    private HttpResponse<String> postShareWithKey(String json, String... keys)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = as(alice, "/v1/me/shares")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json));
+        for (String key : keys) {
+            request.header("Idempotency-Key", key);
+        }
+        return send(request);
+    }
+
+    @Test
+    void theKeyOfAPostTravelsToTheService() throws Exception {
+        String share = "{\"post\":\"posts/1\",\"network\":\"LINKEDIN\"}";
+        assertThat(postShareWithKey(share, "\"8e03978e-40d5\"").statusCode()).isEqualTo(200);
+        String createMyShare = "relais.content.v1.ShareService/CreateMyShare";
+        assertThat(Objects.requireNonNull(services.lastMetadata.get(createMyShare))
+                        .get(RelaisMetadata.IDEMPOTENCY_KEY))
+                .isEqualTo("\"8e03978e-40d5\"");
+        assertThat(postShare(share).statusCode()).isEqualTo(200);
+        assertThat(Objects.requireNonNull(services.lastMetadata.get(createMyShare))
+                        .get(RelaisMetadata.IDEMPOTENCY_KEY))
+                .isNull();
+    }
+
+    @Test
+    void theKeyOfAGetIsPassedOver() throws Exception {
+        assertThat(send(as(admin, "/v1/members/42").header("Idempotency-Key", "k"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Objects.requireNonNull(services.lastMetadata.get("relais.identity.v1.MemberService/GetMember"))
+                        .get(RelaisMetadata.IDEMPOTENCY_KEY))
+                .isNull();
+    }
+
+    @Test
+    void aMalformedKeyIsNamed() throws Exception {
+        String share = "{\"post\":\"posts/1\",\"network\":\"LINKEDIN\"}";
+        for (String[] keys : new String[][] {{"k".repeat(256)}, {"two words"}, {""}, {"a", "b"}}) {
+            JsonNode problem = problem(postShareWithKey(share, keys), 400, "INVALID_REQUEST");
+            assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("Idempotency-Key");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.relais.gateway.request.CurrentRequest;
 import io.relais.platform.caller.BearerTokens;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.Callers;
+import io.relais.platform.grpc.AccessRules;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -41,7 +42,7 @@ public final class AccessFilter implements GatewayFilter {
         List<String> authorization = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
         Caller caller =
                 callers.resolve(BearerTokens.ofHeader(authorization.size() == 1 ? authorization.getFirst() : null));
-        AccessCheck.check(CurrentRequest.operation(exchange).access(), caller);
+        AccessRules.check(CurrentRequest.operation(exchange).access(), caller);
         return caller;
     }
 }

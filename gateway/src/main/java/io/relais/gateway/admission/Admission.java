@@ -54,9 +54,8 @@ public final class Admission {
                             .onErrorMap(TimeoutException.class, tooLong -> busy(backend))
                             .doOnError(gone -> ticket.end())
                             .doOnCancel(ticket::end)
-                            .flatMap(state -> state == Turns.State.ADMITTED
-                                    ? made(ticket, call)
-                                    : Mono.error(busy(backend)));
+                            .flatMap(state ->
+                                    state == Turns.State.ADMITTED ? made(ticket, call) : Mono.error(busy(backend)));
                 case SHED -> Mono.error(busy(backend));
             };
         });

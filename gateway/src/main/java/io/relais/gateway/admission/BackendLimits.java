@@ -16,7 +16,8 @@ public record BackendLimits(int concurrent, int waiting, Duration patience) {
     /** Refuses limits that let nothing pass. */
     public BackendLimits {
         if (concurrent < 1 || waiting < 0 || patience.isNegative()) {
-            throw new IllegalArgumentException("A service gets at least one call at once, and nobody waits less than not at all.");
+            throw new IllegalArgumentException(
+                    "A service gets at least one call at once, and nobody waits less than not at all.");
         }
     }
 }

@@ -167,8 +167,7 @@ final class Turns {
 
     /** Sheds the newest call of the tenant with the longest line; none where that would be the newcomer's own. */
     private Optional<Ticket> makeRoom(String newcomer) {
-        Optional<ArrayDeque<Ticket>> longest =
-                waiting.values().stream().max(Comparator.comparingInt(ArrayDeque::size));
+        Optional<ArrayDeque<Ticket>> longest = waiting.values().stream().max(Comparator.comparingInt(ArrayDeque::size));
         int own = waiting.getOrDefault(newcomer, NOBODY).size();
         if (longest.isEmpty() || longest.get().size() <= own + 1) {
             return Optional.empty();

@@ -4,18 +4,23 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.relais.gateway.admission.Admission;
 import io.relais.gateway.contract.Binding;
+import io.relais.gateway.contract.Operation;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.edge.Traces;
+import io.relais.gateway.problem.FirstTraces;
 import io.relais.gateway.problem.Problem;
 import io.relais.gateway.problem.Refusal;
 import io.relais.gateway.request.CurrentRequest;
+import io.relais.gateway.request.IdempotencyKeys;
 import io.relais.gateway.transcoding.MalformedJsonException;
 import io.relais.gateway.transcoding.Transcoder;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.errors.FieldViolation;
 import io.relais.platform.grpc.RelaisMetadata;
+import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -60,12 +65,15 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
     private final GrpcCalls calls;
     private final Scheduler virtualThreads;
     private final String publicUrl;
+    private final Admission admission;
 
-    GrpcRoutingFilter(Transcoder transcoder, GrpcCalls calls, Scheduler virtualThreads, String publicUrl) {
+    GrpcRoutingFilter(
+            Transcoder transcoder, GrpcCalls calls, Scheduler virtualThreads, String publicUrl, Admission admission) {
         this.transcoder = transcoder;
         this.calls = calls;
         this.virtualThreads = virtualThreads;
         this.publicUrl = publicUrl;
+        this.admission = admission;
     }
 
     @Override
@@ -84,14 +92,24 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         return body(exchange.getRequest())
                 .publishOn(virtualThreads)
                 .map(body -> bind(route, exchange.getRequest(), body))
-                .flatMap(request -> calls.unary(route.binding().operation(), request, metadata(exchange))
+                .flatMap(request -> call(exchange, route.binding().operation(), request)
                         .flatMap(answer -> write(exchange, route.binding(), answer)))
                 .onErrorMap(DomainException.class, refusal -> refused(route.binding(), Problem.of(refusal)))
+                .doOnError(StatusRuntimeException.class, answer -> FirstTraces.remember(exchange, answer.getTrailers()))
                 .onErrorMap(
                         StatusRuntimeException.class,
                         answer -> ErrorStatuses.refusal(answer)
                                 .<Throwable>map(refusal -> refused(route.binding(), Problem.of(refusal)))
                                 .orElse(answer));
+    }
+
+    private Mono<GrpcCalls.Answer> call(ServerWebExchange exchange, Operation operation, Message request) {
+        Metadata metadata = metadata(exchange);
+        String tenant = CurrentRequest.caller(exchange)
+                .actingTenant()
+                .map(TenantId::value)
+                .orElse("");
+        return admission.admit(operation.service(), tenant, () -> calls.unary(operation, request, metadata));
     }
 
     private static Mono<byte[]> body(ServerHttpRequest request) {
@@ -157,6 +175,7 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         put(metadata, RelaisMetadata.AUTHORIZATION, headers.getFirst(HttpHeaders.AUTHORIZATION));
         put(metadata, RelaisMetadata.ACCEPT_LANGUAGE, headers.getFirst(HttpHeaders.ACCEPT_LANGUAGE));
         put(metadata, RelaisMetadata.IF_MATCH, EntityTags.fromHeader(headers.getFirst(HttpHeaders.IF_MATCH)));
+        put(metadata, RelaisMetadata.IDEMPOTENCY_KEY, IdempotencyKeys.of(exchange.getRequest()));
         metadata.put(
                 RelaisMetadata.TRACEPARENT,
                 Traces.of(headers, exchange.getAttributes()).traceparent());
@@ -187,7 +206,7 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         }
         String next = nextPage(exchange.getRequest(), answer.message());
         if (next != null) {
-            headers.set(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+            headers.add(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }

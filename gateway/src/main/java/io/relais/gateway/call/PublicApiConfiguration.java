@@ -1,8 +1,11 @@
 package io.relais.gateway.call;
 
 import io.relais.gateway.access.AccessFilter;
+import io.relais.gateway.admission.Admission;
+import io.relais.gateway.admission.AdmissionConfiguration;
 import io.relais.gateway.contract.Contract;
 import io.relais.gateway.contract.RouteTable;
+import io.relais.gateway.deprecation.DeprecationFilter;
 import io.relais.gateway.edge.PublicUrl;
 import io.relais.gateway.limit.LimitFilter;
 import io.relais.gateway.transcoding.Transcoder;
@@ -20,7 +23,7 @@ import reactor.core.scheduler.Scheduler;
 
 /** The one route of all public operations: find the operation, check the caller, count the request, call. */
 @Configuration(proxyBeanMethods = false)
-@Import(RelaisCallers.class)
+@Import({RelaisCallers.class, AdmissionConfiguration.class})
 public class PublicApiConfiguration {
 
     @Bean
@@ -49,8 +52,10 @@ public class PublicApiConfiguration {
             ServiceChannels channels,
             Scheduler virtualThreads,
             PublicUrl publicUrl,
+            Admission admission,
             @Value("${relais.gateway.deadline}") Duration deadline) {
-        return new GrpcRoutingFilter(transcoder, new GrpcCalls(channels, deadline), virtualThreads, publicUrl.value());
+        return new GrpcRoutingFilter(
+                transcoder, new GrpcCalls(channels, deadline), virtualThreads, publicUrl.value(), admission);
     }
 
     @Bean
@@ -61,8 +66,11 @@ public class PublicApiConfiguration {
                         "public-api",
                         route -> route.predicate(exchange -> routeTable.covers(
                                         exchange.getRequest().getURI().getRawPath()))
-                                .filters(filters ->
-                                        filters.filters(new OperationFilter(routeTable), accessFilter, limitFilter))
+                                .filters(filters -> filters.filters(
+                                        new OperationFilter(routeTable),
+                                        new DeprecationFilter(),
+                                        accessFilter,
+                                        limitFilter))
                                 .uri(GrpcRoutingFilter.SCHEME + "://services"))
                 .build();
     }

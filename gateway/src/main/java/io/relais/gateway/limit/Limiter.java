@@ -186,8 +186,7 @@ public final class Limiter {
             });
         }
 
-        private void accept(
-                List<TokenBucket> settled, List<Settlements.Spending> spendings, List<Double> tokens) {
+        private void accept(List<TokenBucket> settled, List<Settlements.Spending> spendings, List<Double> tokens) {
             long now = nanoTime.getAsLong();
             for (int i = 0; i < settled.size(); i++) {
                 settled.get(i).share(1);

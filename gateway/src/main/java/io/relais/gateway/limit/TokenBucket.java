@@ -52,10 +52,7 @@ final class TokenBucket {
             unsettled++;
         }
         return new Verdict(
-                admitted,
-                (long) Math.max(0, tokens),
-                timeFor(burst() - tokens),
-                timeFor(Math.max(0, 1 - tokens)));
+                admitted, (long) Math.max(0, tokens), timeFor(burst() - tokens), timeFor(Math.max(0, 1 - tokens)));
     }
 
     /** Puts the token back that the last {@link #take} took. */

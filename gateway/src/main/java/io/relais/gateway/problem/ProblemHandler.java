@@ -37,8 +37,9 @@ public final class ProblemHandler implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted() || nobodyListens) {
             return Mono.error(failure);
         }
-        String traceId =
-                Traces.of(request.getHeaders(), exchange.getAttributes()).traceId();
+        String traceId = FirstTraces.of(exchange)
+                .orElseGet(() -> Traces.of(request.getHeaders(), exchange.getAttributes())
+                        .traceId());
         return write(
                 exchange.getResponse(), problems.of(failure), request.getURI().getRawPath(), traceId);
     }

@@ -9,7 +9,16 @@ import io.relais.gateway.problem.Refusal;
 import io.relais.gateway.request.CurrentRequest;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.proto.api.v1.Plan;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.greenbytes.http.sfv.Item;
+import org.greenbytes.http.sfv.ListElement;
+import org.greenbytes.http.sfv.Parser;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -17,20 +26,46 @@ import reactor.core.publisher.Mono;
 
 class LimitFilterTest {
 
+    private static final Quota CLIENT = new Quota(1, 2);
+    private static final Quota TENANT = new Quota(2, 4);
+
     private final RouteTable.Matched route =
             (RouteTable.Matched) RouteTable.of(Library.contract()).find("GET", "/v1/books/7");
-    private final Plan plan = new Plan(1, 2);
-    private final LimitFilter filter = new LimitFilter(new Plans(plan, plan, plan), () -> 0);
+    private final PlanQuotas plan =
+            new PlanQuotas(new Quotas(CLIENT, CLIENT, CLIENT), new Quotas(TENANT, TENANT, TENANT));
+    private final LimitFilter filter = new LimitFilter(new Limiter(
+            new Limits(plan, plan, plan, 1),
+            tenant -> Plan.PLAN_STANDARD,
+            (tenant, spendings) -> CompletableFuture.completedFuture(List.of()),
+            () -> 0));
 
-    private MockServerWebExchange requestOf(String tenant, String app) {
+    private MockServerWebExchange requestOf(Caller caller) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/books/7"));
         CurrentRequest.route(exchange, route);
-        CurrentRequest.caller(exchange, new Caller.App(new TenantId(tenant), app, Set.of()));
+        CurrentRequest.caller(exchange, caller);
         return exchange;
+    }
+
+    private MockServerWebExchange requestOf(String tenant, String app) {
+        return requestOf(new Caller.App(new TenantId(tenant), app, Set.of()));
     }
 
     private void pass(MockServerWebExchange exchange) {
         filter.filter(exchange, next -> Mono.empty()).block();
+    }
+
+    /** The items of a list of structured fields by their names, each with its whole numbers. */
+    private static Map<Object, Map<String, Object>> items(MockServerWebExchange exchange, String header) {
+        String value =
+                Objects.requireNonNull(exchange.getResponse().getHeaders().getFirst(header));
+        return Parser.parseList(value).get().stream()
+                .collect(Collectors.toMap(ListElement::get, item -> numbers((Item<?>) item)));
+    }
+
+    private static Map<String, Object> numbers(Item<?> item) {
+        return item.getParams().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, parameter -> parameter.getValue().get()));
     }
 
     @Test
@@ -43,6 +78,23 @@ class LimitFilterTest {
     }
 
     @Test
+    void theHeadersAreListsOfStructuredFields() {
+        MockServerWebExchange exchange = requestOf("acme", "crm");
+        pass(exchange);
+        assertThat(items(exchange, "RateLimit-Policy"))
+                .isEqualTo(Map.of("read", Map.of("q", 2L, "w", 2L), "tenant-read", Map.of("q", 4L, "w", 2L)));
+        assertThat(items(exchange, "RateLimit"))
+                .isEqualTo(Map.of("read", Map.of("r", 1L, "t", 1L), "tenant-read", Map.of("r", 3L, "t", 1L)));
+    }
+
+    @Test
+    void anOperatorHasNoTenantToShareWith() {
+        MockServerWebExchange exchange = requestOf(new Caller.Operator("o"));
+        pass(exchange);
+        assertThat(items(exchange, "RateLimit")).containsOnlyKeys("read");
+    }
+
+    @Test
     void aRefusalSaysWhenToComeBack() {
         pass(requestOf("acme", "crm"));
         pass(requestOf("acme", "crm"));
@@ -51,8 +103,6 @@ class LimitFilterTest {
             assertThat(refusal.problem().status()).isEqualTo(429);
             assertThat(refusal.problem().retryDelay()).isNotNull().isPositive();
         });
-        assertThat(third.getResponse().getHeaders().getFirst("RateLimit-Policy"))
-                .isEqualTo("\"read\";q=2;w=2");
-        assertThat(third.getResponse().getHeaders().getFirst("RateLimit")).isEqualTo("\"read\";r=0;t=2");
+        assertThat(items(third, "RateLimit")).isEqualTo(Map.of("read", Map.of("r", 0L, "t", 2L)));
     }
 }

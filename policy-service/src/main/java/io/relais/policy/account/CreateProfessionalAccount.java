@@ -32,8 +32,8 @@ public final class CreateProfessionalAccount {
         if (ProfessionalAccount.handleKey(handle).isEmpty()) {
             throw DomainException.invalid("handle", "Give the name of the account on the network, such as acme-paris.");
         }
-        ProfessionalAccount account = new ProfessionalAccount(
-                NewIds.next(), network, handle.strip(), memberId, clock.instant());
+        ProfessionalAccount account =
+                new ProfessionalAccount(NewIds.next(), network, handle.strip(), memberId, clock.instant());
         if (!accounts.of(tenant).insert(account)) {
             Optional<ProfessionalAccount> madeBefore = accounts.of(tenant).find(account.id());
             if (madeBefore.isPresent()) {

@@ -9,16 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Shared buckets as keys {@code t:{acme}:limit:members/42/read}, each with its tokens and their time, gone when the bucket
- * is full again. A script settles all buckets of a tenant in one command, on the clock of Redis.
+ * is full again. A script settles all buckets of a tenant in one command.
  */
 final class RedisSettlements implements Settlements {
 
     private static final String SCRIPT = """
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local now = tonumber(ARGV[#ARGV])
+            if not now then
+              local time = redis.call('TIME')
+              now = time[1] * 1000 + math.floor(time[2] / 1000)
+            end
             local answer = {}
             for i, key in ipairs(KEYS) do
               local perSecond = tonumber(ARGV[i * 3 - 2])
@@ -41,10 +45,20 @@ final class RedisSettlements implements Settlements {
             return answer
             """;
 
-    private final RedisConnections redis;
+    private static final String TIME_OF_REDIS = "";
 
+    private final RedisConnections redis;
+    private final Supplier<String> epochMillis;
+
+    /** Settles on the clock of Redis, so that the gateways' own need not agree. */
     RedisSettlements(RedisConnections redis) {
+        this(redis, () -> TIME_OF_REDIS);
+    }
+
+    /** Settles on another clock, in milliseconds since 1970. */
+    RedisSettlements(RedisConnections redis, Supplier<String> epochMillis) {
         this.redis = redis;
+        this.epochMillis = epochMillis;
     }
 
     @Override
@@ -61,8 +75,9 @@ final class RedisSettlements implements Settlements {
             arguments.add(Integer.toString(spending.quota().burst()));
             arguments.add(Long.toString(spending.spent()));
         }
-        return redis.<List<String>>callAsync(
-                        commands -> commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments.toArray(String[]::new)))
+        arguments.add(epochMillis.get());
+        return redis.<List<String>>callAsync(commands ->
+                        commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments.toArray(String[]::new)))
                 .thenApply(tokens -> tokens.stream().map(Double::valueOf).toList());
     }
 }

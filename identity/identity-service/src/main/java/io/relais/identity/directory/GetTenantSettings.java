@@ -1,7 +1,6 @@
 package io.relais.identity.directory;
 
 import io.relais.identity.tenant.Tenant;
-import io.relais.identity.tenant.TenantSettings;
 import io.relais.identity.tenant.Tenants;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
@@ -17,16 +16,16 @@ public final class GetTenantSettings {
     }
 
     /**
-     * The tenant's settings, whatever its state.
+     * The tenant with its settings and its plan, whatever its state.
      *
      * @param tenant the tenant's id as another service wrote it
      * @throws DomainException NOT_FOUND
      */
-    public TenantSettings run(String tenant) {
+    public Tenant run(String tenant) {
         if (!TenantId.isWellFormed(tenant)) {
             throw DomainException.notFound("tenants/" + tenant);
         }
         TenantId id = new TenantId(tenant);
-        return tenants.find(id).map(Tenant::settings).orElseThrow(() -> DomainException.notFound(id.resourceName()));
+        return tenants.find(id).orElseThrow(() -> DomainException.notFound(id.resourceName()));
     }
 }

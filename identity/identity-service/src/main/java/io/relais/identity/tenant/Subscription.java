@@ -7,8 +7,15 @@ package io.relais.identity.tenant;
  * @param languageCode BCP 47
  * @param countryCode ISO 3166-1 alpha-2, or empty where unknown
  * @param administrator who can sign in first
+ * @param plan how much it may ask for
  */
-public record Subscription(String displayName, String languageCode, String countryCode, Administrator administrator) {
+public record Subscription(
+        String displayName, String languageCode, String countryCode, Administrator administrator, Plan plan) {
+
+    /** A subscription to the standard plan. */
+    public Subscription(String displayName, String languageCode, String countryCode, Administrator administrator) {
+        this(displayName, languageCode, countryCode, administrator, Plan.STANDARD);
+    }
 
     /** Refuses a company without a name or a language. */
     public Subscription {

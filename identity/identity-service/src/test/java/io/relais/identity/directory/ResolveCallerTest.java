@@ -148,9 +148,9 @@ class ResolveCallerTest {
     @Test
     void theSettingsOfATenantAreKnownWhateverItsState() {
         GetTenantSettings getTenantSettings = new GetTenantSettings(tenants);
-        assertThat(getTenantSettings.run("acme")).isEqualTo(acme.settings());
+        assertThat(getTenantSettings.run("acme").settings()).isEqualTo(acme.settings());
         TenantFixtures.suspend(tenants, acme);
-        assertThat(getTenantSettings.run("acme")).isEqualTo(acme.settings());
+        assertThat(getTenantSettings.run("acme").settings()).isEqualTo(acme.settings());
         assertRefused(() -> getTenantSettings.run("nobody"), ErrorReason.ERROR_REASON_NOT_FOUND);
         assertRefused(() -> getTenantSettings.run("No Id"), ErrorReason.ERROR_REASON_NOT_FOUND);
     }

@@ -76,6 +76,15 @@ public final class AccessRules {
         if (rule == null) {
             throw denied("Nobody may call this.");
         }
+        check(rule, caller);
+    }
+
+    /**
+     * Lets {@code caller} pass, or refuses with PERMISSION_DENIED.
+     *
+     * @param rule of a method that has one
+     */
+    public static void check(AccessRule rule, Caller caller) {
         if (rule.getAudience() == Audience.AUDIENCE_SERVICE) {
             if (!(caller instanceof Caller.Service)) {
                 throw denied("Only services of Relais may call this.");

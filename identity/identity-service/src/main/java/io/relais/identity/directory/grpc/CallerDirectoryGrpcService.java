@@ -2,9 +2,11 @@ package io.relais.identity.directory.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.relais.identity.directory.GetTenantSettings;
+import io.relais.identity.tenant.Tenant;
 import io.relais.identity.tenant.TenantSettings;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.CallerDirectory;
+import io.relais.proto.api.v1.Plan;
 import io.relais.proto.identity.v1.AppCaller;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;
@@ -63,11 +65,18 @@ final class CallerDirectoryGrpcService extends CallerDirectoryServiceGrpc.Caller
 
     @Override
     public void getTenantSettings(GetTenantSettingsRequest request, StreamObserver<GetTenantSettingsResponse> answer) {
-        TenantSettings settings = getTenantSettings.run(request.getTenant());
+        Tenant tenant = getTenantSettings.run(request.getTenant());
+        TenantSettings settings = tenant.settings();
         answer.onNext(GetTenantSettingsResponse.newBuilder()
                 .setDisplayName(settings.displayName())
                 .setLanguageCode(settings.languageCode())
                 .setMinimumGroupSize(settings.minimumGroupSize())
+                .setPlan(
+                        switch (tenant.subscription().plan()) {
+                            case STARTER -> Plan.PLAN_STARTER;
+                            case STANDARD -> Plan.PLAN_STANDARD;
+                            case ENTERPRISE -> Plan.PLAN_ENTERPRISE;
+                        })
                 .build());
         answer.onCompleted();
     }

@@ -6,6 +6,7 @@ import io.relais.identity.space.InitialPassword;
 import io.relais.identity.tenant.Administrator;
 import io.relais.identity.tenant.CreateTenant;
 import io.relais.identity.tenant.ResumeTenant;
+import io.relais.identity.tenant.Plan;
 import io.relais.identity.tenant.Subscription;
 import io.relais.identity.tenant.SuspendTenant;
 import io.relais.identity.tenant.Tenant;
@@ -75,7 +76,8 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
                 new Administrator(
                         administrator.getEmail(),
                         notBlank(administrator.getGivenName(), "administrator.givenName"),
-                        notBlank(administrator.getFamilyName(), "administrator.familyName")));
+                        notBlank(administrator.getFamilyName(), "administrator.familyName")),
+                plan(request.getPlan()));
         InitialPassword password = administrator.getInitialPassword().isEmpty()
                 ? null
                 : new InitialPassword(administrator.getInitialPassword());
@@ -194,6 +196,22 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
         answer.onCompleted();
     }
 
+    private static Plan plan(io.relais.proto.api.v1.Plan wanted) {
+        return switch (wanted) {
+            case PLAN_STARTER -> Plan.STARTER;
+            case PLAN_ENTERPRISE -> Plan.ENTERPRISE;
+            case PLAN_STANDARD, PLAN_UNSPECIFIED, UNRECOGNIZED -> Plan.STANDARD;
+        };
+    }
+
+    private static io.relais.proto.api.v1.Plan toProto(Plan plan) {
+        return switch (plan) {
+            case STARTER -> io.relais.proto.api.v1.Plan.PLAN_STARTER;
+            case STANDARD -> io.relais.proto.api.v1.Plan.PLAN_STANDARD;
+            case ENTERPRISE -> io.relais.proto.api.v1.Plan.PLAN_ENTERPRISE;
+        };
+    }
+
     private static io.relais.proto.identity.v1.Tenant toProto(Tenant tenant) {
         TenantSettings settings = tenant.settings();
         return io.relais.proto.identity.v1.Tenant.newBuilder()
@@ -203,6 +221,7 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
                 .setCountryCode(settings.countryCode())
                 .setMinimumGroupSize(settings.minimumGroupSize())
                 .setState(toProto(tenant.state()))
+                .setPlan(toProto(tenant.subscription().plan()))
                 .setCreateTime(Timestamps.fromMillis(tenant.createTime().toEpochMilli()))
                 .setEtag(tenant.etag())
                 .build();

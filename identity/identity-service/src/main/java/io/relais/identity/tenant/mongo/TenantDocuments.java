@@ -2,6 +2,7 @@ package io.relais.identity.tenant.mongo;
 
 import io.relais.identity.space.Placement;
 import io.relais.identity.tenant.Administrator;
+import io.relais.identity.tenant.Plan;
 import io.relais.identity.tenant.ProvisioningStep;
 import io.relais.identity.tenant.Subscription;
 import io.relais.identity.tenant.Suspension;
@@ -12,6 +13,7 @@ import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,8 @@ final class TenantDocuments {
                 String countryCode,
                 String administratorEmail,
                 String administratorGivenName,
-                String administratorFamilyName) {}
+                String administratorFamilyName,
+                @Nullable Plan plan) {}
 
         public record SettingsPart(String displayName, String languageCode, String countryCode, int minimumGroupSize) {}
 
@@ -67,7 +70,8 @@ final class TenantDocuments {
                             subscription.countryCode(),
                             administrator.email(),
                             administrator.givenName(),
-                            administrator.familyName()),
+                            administrator.familyName(),
+                            subscription.plan()),
                     new SettingsPart(
                             settings.displayName(),
                             settings.languageCode(),
@@ -92,7 +96,9 @@ final class TenantDocuments {
                             new Administrator(
                                     subscription.administratorEmail(),
                                     subscription.administratorGivenName(),
-                                    subscription.administratorFamilyName())),
+                                    subscription.administratorFamilyName()),
+                            // Absent where the company subscribed before there were plans.
+                            Objects.requireNonNullElse(subscription.plan(), Plan.STANDARD)),
                     new TenantSettings(
                             settings.displayName(),
                             settings.languageCode(),
