@@ -12,12 +12,15 @@ import io.relais.platform.mongo.RelaisMongo;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.mongo.TenantGuard;
 import io.relais.platform.redis.RedisConnections;
+import io.relais.platform.redis.RedisUnavailableException;
 import io.relais.platform.redis.TenantKeys;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,6 +33,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class StoresExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(StoresExtension.class);
     private static final int SCAN_PAGE = 1_000;
+    private static final Duration FIRST_CONNECTION = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
     private record Opened(Stores stores, MongoClient client) implements AutoCloseable {
         @Override
@@ -51,7 +56,7 @@ final class StoresExtension implements BeforeAllCallback, AfterAllCallback, Para
         MongoDatabase database = client.getDatabase(name);
         OutboxSignal signal = new OutboxSignal();
         RedisConnections redis = RedisConnections.to(servers.redisUri());
-        redis.call(commands -> commands.flushall());
+        empty(redis);
         Stores stores = new Stores(
                 servers.mongoUri(),
                 name,
@@ -61,6 +66,22 @@ final class StoresExtension implements BeforeAllCallback, AfterAllCallback, Para
                 servers.redisUri(),
                 redis);
         context.getStore(NAMESPACE).put("opened", new Opened(stores, client));
+    }
+
+    /** A first connection from a cold JVM on a busy machine takes longer than production grants a command. */
+    private static void empty(RedisConnections redis) {
+        long giveUp = System.nanoTime() + FIRST_CONNECTION.toNanos();
+        while (true) {
+            try {
+                redis.call(commands -> commands.flushall());
+                return;
+            } catch (RedisUnavailableException cold) {
+                if (System.nanoTime() > giveUp) {
+                    throw cold;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
     }
 
     private static StoreServers start() {
