@@ -1,34 +1,40 @@
 package io.relais.gateway.call;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
-import io.grpc.protobuf.ProtoUtils;
 import io.relais.gateway.contract.Operation;
+import io.relais.gateway.contract.RouteTable;
+import io.relais.gateway.transcoding.Payload;
 import io.relais.platform.grpc.ServiceChannels;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Calls operations by their descriptors. Cancelling the answer cancels the call. */
+/**
+ * Calls operations with messages as they are on the wire. Cancelling the answer cancels the call. What follows an answer
+ * runs on the thread of the connection that it came from, and must not block.
+ */
 final class GrpcCalls {
 
     private final ServiceChannels channels;
     private final Duration deadline;
-    private final Map<Operation, MethodDescriptor<Message, Message>> methods = new ConcurrentHashMap<>();
+    private final Duration streamDeadline;
+    private final Map<Operation, MethodDescriptor<Payload, byte[]>> methods = new IdentityHashMap<>();
 
-    GrpcCalls(ServiceChannels channels, Duration deadline) {
+    /** Calls the operations of {@code routes}: single answers within {@code deadline}, streams up to {@code streamDeadline}. */
+    GrpcCalls(ServiceChannels channels, RouteTable routes, Duration deadline, Duration streamDeadline) {
         this.channels = channels;
         this.deadline = deadline;
+        this.streamDeadline = streamDeadline;
+        routes.bindings().forEach(binding -> methods.put(binding.operation(), method(binding.operation())));
     }
 
     /**
@@ -38,15 +44,16 @@ final class GrpcCalls {
      * @param headers the metadata before it
      * @param trailers the metadata behind it
      */
-    record Answer(Message message, Metadata headers, Metadata trailers) {}
+    record Answer(byte[] message, Metadata headers, Metadata trailers) {}
 
-    /** One unary call; fails with the {@link io.grpc.StatusRuntimeException} that it ended with. */
-    Mono<Answer> unary(Operation operation, Message request, Metadata metadata) {
+    /**
+     * One unary call; fails with the {@link io.grpc.StatusRuntimeException} that it ended with.
+     *
+     * @param largestAnswer the most bytes that the answer may have; 0 for gRPC's own limit
+     */
+    Mono<Answer> unary(Operation operation, Payload request, Metadata metadata, int largestAnswer) {
         return Mono.create(sink -> {
-            ClientCall<Message, Message> call = channels.direct(operation.service())
-                    .newCall(
-                            methods.computeIfAbsent(operation, GrpcCalls::method),
-                            CallOptions.DEFAULT.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+            ClientCall<Payload, byte[]> call = call(operation, deadline, largestAnswer);
             sink.onCancel(() -> call.cancel("The client went away.", null));
             call.start(new UnaryListener(sink), metadata);
             call.request(2);
@@ -55,23 +62,41 @@ final class GrpcCalls {
         });
     }
 
-    private static MethodDescriptor<Message, Message> method(Operation operation) {
-        return MethodDescriptor.<Message, Message>newBuilder()
-                .setType(MethodDescriptor.MethodType.UNARY)
+    /** One call with a stream of answers, which begins at once. */
+    GrpcStream stream(Operation operation, Payload request, Metadata metadata) {
+        ClientCall<Payload, byte[]> call = call(operation, streamDeadline, 0);
+        GrpcStream stream = new GrpcStream(call);
+        call.start(stream.listener(), metadata);
+        call.sendMessage(request);
+        call.halfClose();
+        return stream;
+    }
+
+    private ClientCall<Payload, byte[]> call(Operation operation, Duration limit, int largestAnswer) {
+        MethodDescriptor<Payload, byte[]> method = methods.get(operation);
+        if (method == null) {
+            throw new IllegalArgumentException("The operation " + operation.fullName() + " has no route.");
+        }
+        CallOptions options = CallOptions.DEFAULT
+                .withExecutor(Runnable::run)
+                .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return channels.direct(operation.service())
+                .newCall(method, largestAnswer == 0 ? options : options.withMaxInboundMessageSize(largestAnswer));
+    }
+
+    private static MethodDescriptor<Payload, byte[]> method(Operation operation) {
+        return MethodDescriptor.<Payload, byte[]>newBuilder()
+                .setType(operation.method().isServerStreaming() ? MethodType.SERVER_STREAMING : MethodType.UNARY)
                 .setFullMethodName(operation.fullName())
-                .setRequestMarshaller(marshaller(operation.request()))
-                .setResponseMarshaller(marshaller(operation.response()))
+                .setRequestMarshaller(WireMarshaller.REQUESTS)
+                .setResponseMarshaller(WireMarshaller.ANSWERS)
                 .build();
     }
 
-    private static MethodDescriptor.Marshaller<Message> marshaller(Descriptor type) {
-        return ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(type));
-    }
-
-    private static final class UnaryListener extends ClientCall.Listener<Message> {
+    private static final class UnaryListener extends ClientCall.Listener<byte[]> {
         private final MonoSink<Answer> sink;
         private Metadata headers = new Metadata();
-        private @Nullable Message message;
+        private byte @Nullable [] message;
 
         UnaryListener(MonoSink<Answer> sink) {
             this.sink = sink;
@@ -83,13 +108,13 @@ final class GrpcCalls {
         }
 
         @Override
-        public void onMessage(Message received) {
+        public void onMessage(byte[] received) {
             message = received;
         }
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            Message received = message;
+            byte[] received = message;
             if (!status.isOk()) {
                 sink.error(status.asRuntimeException(trailers));
             } else if (received == null) {

@@ -8,6 +8,7 @@ import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.deprecation.DeprecationFilter;
 import io.relais.gateway.edge.PublicUrl;
 import io.relais.gateway.limit.LimitFilter;
+import io.relais.gateway.problem.Problems;
 import io.relais.gateway.transcoding.Transcoder;
 import io.relais.platform.caller.Callers;
 import io.relais.platform.grpc.RelaisCallers;
@@ -37,8 +38,8 @@ public class PublicApiConfiguration {
     }
 
     @Bean
-    Transcoder transcoder(Contract contract) {
-        return new Transcoder(contract);
+    Transcoder transcoder(Contract contract, RouteTable routeTable) {
+        return new Transcoder(contract, routeTable);
     }
 
     @Bean
@@ -49,13 +50,20 @@ public class PublicApiConfiguration {
     @Bean
     GrpcRoutingFilter grpcRoutingFilter(
             Transcoder transcoder,
+            RouteTable routeTable,
             ServiceChannels channels,
-            Scheduler virtualThreads,
+            Problems problems,
             PublicUrl publicUrl,
             Admission admission,
-            @Value("${relais.gateway.deadline}") Duration deadline) {
+            @Value("${relais.gateway.deadline}") Duration deadline,
+            @Value("${relais.gateway.stream-deadline}") Duration streamDeadline,
+            @Value("${relais.gateway.heartbeat}") Duration heartbeat) {
         return new GrpcRoutingFilter(
-                transcoder, new GrpcCalls(channels, deadline), virtualThreads, publicUrl.value(), admission);
+                transcoder,
+                new GrpcCalls(channels, routeTable, deadline, streamDeadline),
+                new SingleAnswer(transcoder, publicUrl.value()),
+                new StreamedAnswer(transcoder, problems, heartbeat),
+                admission);
     }
 
     @Bean

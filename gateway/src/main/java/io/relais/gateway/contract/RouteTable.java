@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The path trie of every public route. Literals win over {@code *}, and {@code *} over {@code **}; a route with the
- * method that is asked for wins over one without it. A custom method ({@code :verb}) belongs to the last segment where
+ * method that is asked for wins over one without it; {@code HEAD} is served by the route of {@code GET} unless a custom
+ * rule names it, and a custom rule of the kind {@code *} serves every method that no other rule has. A custom method ({@code :verb}) belongs to the last segment where
  * a route has that custom method, else the colon is part of the segment.
  */
 public final class RouteTable {
@@ -51,6 +52,9 @@ public final class RouteTable {
      */
     public record MalformedPath(String message) implements Outcome {}
 
+    /** The kind of a custom rule that stands for every method. */
+    private static final String ANY_METHOD = "*";
+
     private final Node root = new Node();
     private final List<Binding> bindings = new ArrayList<>();
 
@@ -67,6 +71,10 @@ public final class RouteTable {
             switch (audience) {
                 case AUDIENCE_PUBLIC -> {
                     if (routed) {
+                        if (method.isClientStreaming()) {
+                            throw new IllegalArgumentException("The method " + method.getFullName()
+                                    + " takes a stream and has an http rule: HTTP requests are one message.");
+                        }
                         Binding.of(Operation.of(method), method.getOptions().getExtension(AnnotationsProto.http))
                                 .forEach(table::add);
                     }
@@ -135,21 +143,20 @@ public final class RouteTable {
     }
 
     private Outcome find(String method, List<String> raw) throws PercentEncoding.MalformedException {
-        String wanted = method.equals("HEAD") ? "GET" : method;
         Set<String> allowed = new TreeSet<>();
         String last = raw.getLast();
         int colon = last.lastIndexOf(':');
         if (colon >= 0) {
             List<String> withoutVerb = new ArrayList<>(raw);
             withoutVerb.set(raw.size() - 1, last.substring(0, colon));
-            Search search = new Search(wanted, PercentEncoding.decode(last.substring(colon + 1)), withoutVerb, allowed);
+            Search search = new Search(method, PercentEncoding.decode(last.substring(colon + 1)), withoutVerb, allowed);
             Binding binding = search.find(root, 0);
             if (binding != null) {
                 return matched(binding, withoutVerb);
             }
         }
         if (allowed.isEmpty()) {
-            Binding binding = new Search(wanted, "", raw, allowed).find(root, 0);
+            Binding binding = new Search(method, "", raw, allowed).find(root, 0);
             if (binding != null) {
                 return matched(binding, raw);
             }
@@ -244,6 +251,12 @@ public final class RouteTable {
                 return null;
             }
             Binding binding = byMethod.get(method);
+            if (binding == null && method.equals("HEAD")) {
+                binding = byMethod.get("GET");
+            }
+            if (binding == null) {
+                binding = byMethod.get(ANY_METHOD);
+            }
             if (binding == null) {
                 allowed.addAll(byMethod.keySet());
             }

@@ -17,6 +17,9 @@ final class HttpStatuses {
             case ERROR_REASON_METHOD_NOT_ALLOWED -> 405;
             case ERROR_REASON_BODY_TOO_LARGE -> 413;
             case ERROR_REASON_UNSUPPORTED_MEDIA_TYPE -> 415;
+            case ERROR_REASON_NOT_ACCEPTABLE -> 406;
+            case ERROR_REASON_ADDRESS_TOO_LONG -> 414;
+            case ERROR_REASON_HEADERS_TOO_LARGE -> 431;
             default -> of(ErrorStatuses.code(reason));
         };
     }
@@ -65,8 +68,11 @@ final class HttpStatuses {
             case 403 -> ErrorReason.ERROR_REASON_PERMISSION_DENIED;
             case 404 -> ErrorReason.ERROR_REASON_ROUTE_NOT_FOUND;
             case 405 -> ErrorReason.ERROR_REASON_METHOD_NOT_ALLOWED;
+            case 406 -> ErrorReason.ERROR_REASON_NOT_ACCEPTABLE;
             case 413 -> ErrorReason.ERROR_REASON_BODY_TOO_LARGE;
+            case 414 -> ErrorReason.ERROR_REASON_ADDRESS_TOO_LONG;
             case 415 -> ErrorReason.ERROR_REASON_UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> ErrorReason.ERROR_REASON_HEADERS_TOO_LARGE;
             case 429 -> ErrorReason.ERROR_REASON_RATE_LIMITED;
             case 501 -> ErrorReason.ERROR_REASON_UNIMPLEMENTED;
             case 502, 503 -> ErrorReason.ERROR_REASON_UNAVAILABLE;

@@ -1,13 +1,12 @@
 package io.relais.gateway.problem;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.relais.gateway.contract.Contract;
 import io.relais.gateway.transcoding.JsonCodec;
+import io.relais.gateway.transcoding.MalformedWireException;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.errors.FieldViolation;
@@ -114,6 +113,9 @@ public final class Problems {
 
     private static String generalDetail(ErrorReason reason) {
         return switch (reason) {
+            case ERROR_REASON_ADDRESS_TOO_LONG -> "The address of the request is too long: send less in its query.";
+            case ERROR_REASON_HEADERS_TOO_LARGE -> "The headers of the request are too large: send less in them.";
+            case ERROR_REASON_BODY_TOO_LARGE -> "The body of the request is too large: send less at once.";
             case ERROR_REASON_ROUTE_NOT_FOUND -> "There is nothing at this path.";
             case ERROR_REASON_NOT_FOUND -> "There is no such resource.";
             case ERROR_REASON_UNAUTHENTICATED -> "Send a valid access token.";
@@ -191,12 +193,13 @@ public final class Problems {
         }
         contract.message(typeName).ifPresent(type -> {
             try {
-                byte[] value = codec.write(DynamicMessage.parseFrom(type, detail.getValue()));
+                byte[] value =
+                        codec.write(detail.getValue().toByteArray(), type).toByteArray();
                 String name = Character.toLowerCase(type.getName().charAt(0))
                         + type.getName().substring(1);
                 json.writeName(name);
                 json.writeRawValue(new String(value, StandardCharsets.UTF_8));
-            } catch (InvalidProtocolBufferException malformed) {
+            } catch (MalformedWireException malformed) {
                 log.warn("A service sent a malformed {} in the details of a refusal", typeName, malformed);
             }
         });

@@ -36,18 +36,15 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * {@link JsonCodec} by reflection over the descriptors. Types with a JSON form of their own (times, masks, wrappers,
+ * {@link JsonCodec} by reflection over the descriptors, for the messages that {@link CompiledJson} leaves out. Types with a JSON form of their own (times, masks, wrappers,
  * structs, {@code Any}) go through protobuf's {@link JsonFormat}.
  */
 final class DescriptorJson implements JsonCodec {
 
-    /** The deepest nesting of objects and arrays that is read. */
-    static final int DEEPEST = 32;
-
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
+                    .maxNestingDepth(JsonCursor.DEEPEST)
                     .maxNumberLength(64)
                     .maxStringLength(1 << 20)
                     .build())
@@ -55,37 +52,58 @@ final class DescriptorJson implements JsonCodec {
 
     private final EnumNames enumNames;
     private final Scalars scalars;
-    private final MessageShapes shapes;
+    private final MessageShapes shapes = new MessageShapes();
     private final JsonFormat.Parser specialParser;
     private final JsonFormat.Printer specialPrinter;
 
-    DescriptorJson(Contract contract, EnumNames enumNames, Scalars scalars, MessageShapes shapes) {
+    DescriptorJson(Contract contract, EnumNames enumNames, Scalars scalars) {
         this.enumNames = enumNames;
         this.scalars = scalars;
-        this.shapes = shapes;
         TypeRegistry types = TypeRegistry.newBuilder().add(contract.messages()).build();
         this.specialParser = JsonFormat.parser().usingTypeRegistry(types);
         this.specialPrinter = JsonFormat.printer().usingTypeRegistry(types).omittingInsignificantWhitespace();
     }
 
     @Override
-    public void readMessage(byte[] json, Message.Builder into) {
+    public byte[] read(byte[] json, Descriptor type) {
+        DynamicMessage.Builder into = DynamicMessage.newBuilder(type);
         Reading.of(this, json, reading -> reading.message(into));
+        return bytes(into);
     }
 
     @Override
-    public void readField(byte[] json, FieldDescriptor field, Message.Builder into) {
+    public byte[] readField(byte[] json, FieldDescriptor field) {
+        DynamicMessage.Builder into = DynamicMessage.newBuilder(field.getContainingType());
         Reading.of(this, json, reading -> reading.field(field, into));
+        return bytes(into);
+    }
+
+    private static byte[] bytes(DynamicMessage.Builder message) {
+        if (!message.isInitialized()) {
+            throw new MalformedJsonException(
+                    "", "The body lacks " + String.join(", ", message.findInitializationErrors()) + ".");
+        }
+        return message.build().toByteArray();
     }
 
     @Override
-    public byte[] write(Message message) {
-        return writing(generator -> writeMessage(message, generator));
+    public Payload write(byte[] wire, Descriptor type) {
+        Message message = parsed(wire, type);
+        return Payload.of(writing(generator -> writeMessage(message, generator)));
     }
 
     @Override
-    public byte[] writeField(Message message, FieldDescriptor field) {
-        return writing(generator -> writeValue(message.getField(field), field, generator));
+    public Payload writeField(byte[] wire, FieldDescriptor field) {
+        Message message = parsed(wire, field.getContainingType());
+        return Payload.of(writing(generator -> writeValue(message.getField(field), field, generator)));
+    }
+
+    private static Message parsed(byte[] wire, Descriptor type) {
+        try {
+            return DynamicMessage.parseFrom(type, wire);
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new MalformedWireException("The message of a service is no " + type.getFullName() + ".");
+        }
     }
 
     private static byte[] writing(Consumer<JsonGenerator> content) {
@@ -124,9 +142,8 @@ final class DescriptorJson implements JsonCodec {
         try {
             generator.writeRawValue(specialPrinter.print(message));
         } catch (InvalidProtocolBufferException unprintable) {
-            throw new IllegalStateException(
-                    "A service sent a " + message.getDescriptorForType().getFullName() + " that has no JSON form.",
-                    unprintable);
+            throw new MalformedWireException(
+                    "A service sent a " + message.getDescriptorForType().getFullName() + " that has no JSON form.");
         }
     }
 
@@ -179,7 +196,9 @@ final class DescriptorJson implements JsonCodec {
             case BYTES -> generator.writeString(Base64.getEncoder().encodeToString(((ByteString) value).toByteArray()));
             case ENUM -> {
                 EnumValueDescriptor enumValue = (EnumValueDescriptor) value;
-                if (enumValue.getIndex() < 0) {
+                if (EnumNames.isNull(enumValue.getType())) {
+                    generator.writeNull();
+                } else if (enumValue.getIndex() < 0) {
                     generator.writeNumber(enumValue.getNumber());
                 } else if (isUnnamed(enumValue)) {
                     generator.writeNull();
@@ -226,7 +245,7 @@ final class DescriptorJson implements JsonCodec {
                         throw new MalformedJsonException("", "The body goes on after its JSON value.");
                     }
                 } catch (StreamConstraintsException tooMuch) {
-                    throw reading.wrong("The body nests deeper than " + DEEPEST
+                    throw reading.wrong("The body nests deeper than " + JsonCursor.DEEPEST
                             + " levels, or holds a number of more than 64 characters.");
                 } catch (JacksonException notJson) {
                     String message = String.valueOf(notJson.getOriginalMessage());
@@ -289,7 +308,7 @@ final class DescriptorJson implements JsonCodec {
 
         /** Reads a field's value; false where it is a null that leaves the field unset. */
         boolean field(FieldDescriptor field, Message.Builder into) {
-            if (parser.currentToken() == JsonToken.VALUE_NULL && !takesNull(field)) {
+            if (parser.currentToken() == JsonToken.VALUE_NULL && !FieldPlan.takesNull(field)) {
                 return false;
             }
             if (field.isMapField()) {
@@ -300,14 +319,6 @@ final class DescriptorJson implements JsonCodec {
                 into.setField(field, single(field, into));
             }
             return true;
-        }
-
-        private static boolean takesNull(FieldDescriptor field) {
-            return !field.isRepeated()
-                    && (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                                    && field.getMessageType().getFullName().equals("google.protobuf.Value")
-                            || field.getJavaType() == FieldDescriptor.JavaType.ENUM
-                                    && field.getEnumType().getFullName().equals("google.protobuf.NullValue"));
         }
 
         private void list(FieldDescriptor field, Message.Builder into) {
@@ -360,12 +371,13 @@ final class DescriptorJson implements JsonCodec {
                         case BOOLEAN -> token.isBoolean();
                         case INT, LONG, FLOAT, DOUBLE -> token.isNumeric() || token == JsonToken.VALUE_STRING;
                         case ENUM ->
-                            token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NULL && takesNull(field);
+                            token == JsonToken.VALUE_STRING
+                                    || token == JsonToken.VALUE_NULL && FieldPlan.takesNull(field);
                         case STRING, BYTE_STRING -> token == JsonToken.VALUE_STRING;
                         case MESSAGE -> false;
                     };
             if (!fits) {
-                throw notA(expected(field));
+                throw notA(Expectations.of(field, codec.enumNames));
             }
             return scalar(field, parser.getString());
         }
@@ -378,18 +390,6 @@ final class DescriptorJson implements JsonCodec {
             }
         }
 
-        private String expected(FieldDescriptor field) {
-            return switch (field.getJavaType()) {
-                case BOOLEAN -> "true or false";
-                case INT, LONG -> "a whole number";
-                case FLOAT, DOUBLE -> "a number";
-                case ENUM -> "one of " + String.join(", ", codec.enumNames.names(field.getEnumType()));
-                case STRING -> "a string";
-                case BYTE_STRING -> "a string of Base64";
-                case MESSAGE -> "a JSON object";
-            };
-        }
-
         private void special(Message.Builder into) {
             int from = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
             parser.skipChildren();
@@ -398,24 +398,8 @@ final class DescriptorJson implements JsonCodec {
             try {
                 codec.specialParser.merge(text.substring(from, to), into);
             } catch (InvalidProtocolBufferException refused) {
-                throw notA(specialForm(into.getDescriptorForType()));
+                throw notA(Expectations.ofSpecial(into.getDescriptorForType()));
             }
-        }
-
-        private static String specialForm(Descriptor type) {
-            return switch (type.getName()) {
-                case "Timestamp" -> "a time as in RFC 3339, such as \"2026-01-31T08:00:00Z\"";
-                case "Duration" -> "a duration in seconds, such as \"3.5s\"";
-                case "FieldMask" -> "field names separated by commas, such as \"displayName,languageCode\"";
-                case "Struct" -> "a JSON object";
-                case "ListValue" -> "a JSON array";
-                case "BoolValue" -> "true or false";
-                case "StringValue" -> "a string";
-                case "BytesValue" -> "a string of Base64";
-                case "Int32Value", "UInt32Value", "Int64Value", "UInt64Value" -> "a whole number";
-                case "FloatValue", "DoubleValue" -> "a number";
-                default -> "a JSON value of type " + type.getFullName();
-            };
         }
     }
 }

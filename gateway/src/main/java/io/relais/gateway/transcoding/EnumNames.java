@@ -44,6 +44,11 @@ final class EnumNames {
         });
     }
 
+    /** Whether the type has one value, which JSON writes as {@code null}. */
+    static boolean isNull(EnumDescriptor type) {
+        return type.getFullName().equals("google.protobuf.NullValue");
+    }
+
     /** {@code ACCOUNT_KIND_} for {@code AccountKind}. */
     static String prefix(EnumDescriptor type) {
         String name = type.getName();

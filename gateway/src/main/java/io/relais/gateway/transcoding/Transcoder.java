@@ -1,35 +1,37 @@
 package io.relais.gateway.transcoding;
 
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.DynamicMessage;
-import com.google.protobuf.Message;
+import com.google.protobuf.WireFormat;
 import io.relais.gateway.contract.Binding;
 import io.relais.gateway.contract.Contract;
-import io.relais.gateway.contract.PercentEncoding;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.platform.errors.DomainException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Binds the path, the query and the body of an HTTP request to a request message as {@code google/api/http.proto} says,
  * and writes the answer. Stricter than it where that protects from mistakes: an unknown parameter, a single field given
- * twice, or a body that contradicts the path is refused.
+ * twice, or a body that contradicts the path is refused. Messages are in protobuf's wire format on the way in and out.
  */
 public final class Transcoder {
 
+    /** The fields of {@code google.api.HttpBody}. */
+    private static final int CONTENT_TYPE = 1;
+
+    private static final int DATA = 2;
+
     private final EnumNames enumNames = new EnumNames();
     private final Scalars scalars = new Scalars(enumNames);
-    private final MessageShapes shapes = new MessageShapes();
-    private final JsonCodec json;
+    private final CompiledJson json;
+    private final Map<Binding, BindingPlan> bindings = new IdentityHashMap<>();
 
-    /** A transcoder for the messages of that contract. */
-    public Transcoder(Contract contract) {
-        this.json = new DescriptorJson(contract, enumNames, scalars, shapes);
+    /** A transcoder for these routes of that contract. */
+    public Transcoder(Contract contract, RouteTable routes) {
+        Plans plans = new Plans();
+        this.json = new CompiledJson(contract, plans, enumNames, scalars);
+        routes.bindings().forEach(binding -> bindings.put(binding, new BindingPlan(binding, plans)));
     }
 
     /** The JSON that it reads and writes. */
@@ -37,189 +39,147 @@ public final class Transcoder {
         return json;
     }
 
+    private BindingPlan plan(Binding binding) {
+        BindingPlan plan = bindings.get(binding);
+        if (plan == null) {
+            throw new IllegalArgumentException(
+                    "The route of " + binding.operation().fullName() + " is not one of the transcoder's.");
+        }
+        return plan;
+    }
+
+    /** Whether the route takes its body as it is, as a {@code google.api.HttpBody}. */
+    public boolean takesRawBody(Binding binding) {
+        return plan(binding).rawRequest;
+    }
+
+    /** Whether the route answers with the bytes of a {@code google.api.HttpBody}. */
+    public boolean answersRawBody(Binding binding) {
+        return plan(binding).rawResponse;
+    }
+
+    /**
+     * What an HTTP request says.
+     *
+     * @param route where it goes
+     * @param rawQuery the query as it was sent, without the question mark
+     * @param contentType the media type of the body; empty where there is none
+     * @param body empty where there is none
+     * @param lastEventId the last event that the client of a stream has seen
+     */
+    public record Request(
+            RouteTable.Matched route,
+            @Nullable String rawQuery,
+            String contentType,
+            byte[] body,
+            @Nullable String lastEventId) {}
+
     /**
      * The request message.
      *
-     * @param route where the request goes
-     * @param rawQuery the query as it was sent, without the question mark
-     * @param body empty where there is none
      * @throws MalformedJsonException where the body is at fault
      * @throws DomainException INVALID_REQUEST where the path or the query is
      */
-    public Message request(RouteTable.Matched route, @Nullable String rawQuery, byte[] body) {
-        Binding binding = route.binding();
-        DynamicMessage.Builder request =
-                DynamicMessage.newBuilder(binding.operation().request());
-        if (body.length > 0) {
-            switch (binding.body()) {
-                case Binding.NoBody none ->
-                    throw new MalformedJsonException("", "This route reads no body: send the request without one.");
-                case Binding.WholeBody whole -> json.readMessage(body, request);
-                case Binding.FieldBody one -> json.readField(body, one.field(), request);
-            }
-        } else if (binding.body() instanceof Binding.FieldBody one
-                && one.field().getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && !one.field().isRepeated()) {
-            request.setField(
-                    one.field(), request.newBuilderForField(one.field()).build());
+    public Payload request(Request request) {
+        BindingPlan plan = plan(request.route().binding());
+        GrowingBytes wire = new GrowingBytes(request.body().length + 128);
+        if (plan.rawRequest) {
+            raw(plan, request, wire);
+        } else if (request.body().length > 0) {
+            json(plan, request.body(), wire);
+        } else if (plan.body != null && plan.body.message != null && plan.body.shape == FieldPlan.Shape.SINGLE) {
+            wire.varint(plan.body.tag);
+            wire.put(0);
         }
-        if (rawQuery != null && !rawQuery.isEmpty()) {
-            bindQuery(binding, rawQuery, request);
+        if (plan.lastEventId != null && request.lastEventId() != null) {
+            WireScalars.string(plan.lastEventId.tag, request.lastEventId(), wire);
         }
-        for (int i = 0; i < binding.captures().size(); i++) {
-            bindPath(binding.captures().get(i), route.captured().get(i), request);
+        String query = request.rawQuery();
+        if (query == null) {
+            query = "";
         }
-        return request.build();
-    }
-
-    /** The answer's JSON. */
-    public byte[] response(Binding binding, Message response) {
-        FieldDescriptor field = binding.responseBody();
-        return field == null ? json.write(response) : json.writeField(response, field);
-    }
-
-    private void bindPath(Binding.Capture capture, String text, Message.Builder request) {
-        FieldDescriptor field = capture.fields().getLast();
-        String path = jsonPath(capture.fields());
-        Object value = scalar(field, path, text);
-        Message.Builder parent = parent(capture.fields(), request);
-        Object fromBody = parent.getField(field);
-        if (!fromBody.equals(field.getDefaultValue()) && !fromBody.equals(value)) {
-            throw DomainException.invalid(path, path + " differs from the path, which says " + text + ".");
-        }
-        set(capture.fields(), 0, request, value);
-    }
-
-    private void bindQuery(Binding binding, String rawQuery, Message.Builder request) {
-        Map<String, List<String>> parameters = parameters(rawQuery);
-        parameters.forEach((name, values) -> {
-            List<FieldDescriptor> fields = fields(binding, name);
-            FieldDescriptor field = fields.getLast();
-            if (field.isRepeated()) {
-                Message.Builder parent = parent(fields, request);
-                for (String text : values) {
-                    parent.addRepeatedField(field, value(field, name, text));
-                }
-                replace(fields, request, parent);
-            } else if (values.size() > 1) {
-                throw DomainException.invalid(name, name + " is given more than once.");
-            } else {
-                set(fields, 0, request, value(field, name, values.getFirst()));
-            }
-        });
-    }
-
-    private static Map<String, List<String>> parameters(String rawQuery) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : rawQuery.split("&", -1)) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            int equals = pair.indexOf('=');
-            try {
-                String name = PercentEncoding.decodeQuery(equals < 0 ? pair : pair.substring(0, equals));
-                String value = equals < 0 ? "" : PercentEncoding.decodeQuery(pair.substring(equals + 1));
-                parameters.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-            } catch (PercentEncoding.MalformedException malformed) {
-                throw DomainException.invalid("", String.valueOf(malformed.getMessage()));
+        if (!query.isEmpty() || !plan.captures.isEmpty()) {
+            Parameters parameters = new Parameters(plan, scalars, enumNames, wire);
+            parameters.path(request.route().captured());
+            if (!query.isEmpty()) {
+                parameters.query(query);
             }
         }
-        return parameters;
+        return wire.payload();
     }
 
-    /** The fields that a parameter's name leads through; refused where the query may not fill the last one. */
-    private List<FieldDescriptor> fields(Binding binding, String name) {
-        List<FieldDescriptor> fields = new ArrayList<>();
-        MessageShapes.Shape shape = shapes.of(binding.operation().request());
-        String[] parts = name.split("\\.", -1);
-        for (int i = 0; i < parts.length; i++) {
-            FieldDescriptor field = shape.byName().get(parts[i]);
-            boolean last = i == parts.length - 1;
-            if (field == null || !last && !isPlainMessage(field) || last && !isFromText(field)) {
-                throw unknown(name);
-            }
-            fields.add(field);
-            if (!last) {
-                shape = shapes.of(field.getMessageType());
-            }
-        }
-        boolean inBody =
-                switch (binding.body()) {
-                    case Binding.NoBody none -> false;
-                    case Binding.WholeBody whole -> true;
-                    case Binding.FieldBody one -> one.field().equals(fields.getFirst());
-                };
-        boolean inPath =
-                binding.captures().stream().anyMatch(capture -> capture.fields().equals(fields));
-        if (inBody || inPath) {
-            throw unknown(name);
-        }
-        return fields;
-    }
-
-    private static boolean isPlainMessage(FieldDescriptor field) {
-        return !field.isRepeated()
-                && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && !MessageShapes.isSpecial(field.getMessageType());
-    }
-
-    private static boolean isFromText(FieldDescriptor field) {
-        return field.getJavaType() != FieldDescriptor.JavaType.MESSAGE
-                || !field.isMapField() && MessageShapes.isScalarLike(field.getMessageType());
-    }
-
-    private static DomainException unknown(String name) {
-        return DomainException.invalid(name, "There is no query parameter " + name + " here.");
-    }
-
-    private Object value(FieldDescriptor field, String name, String text) {
-        if (field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
-            return scalar(field, name, text);
-        }
-        DynamicMessage.Builder special = DynamicMessage.newBuilder(field.getMessageType());
-        try {
-            json.readMessage(SpecialText.json(text), special);
-        } catch (MalformedJsonException malformed) {
-            throw DomainException.invalid(name, malformed.getMessage().replaceFirst("^The body", name));
-        }
-        return special.build();
-    }
-
-    private Object scalar(FieldDescriptor field, String path, String text) {
-        try {
-            return scalars.parse(field, text);
-        } catch (Scalars.NotAValueException wrong) {
-            throw DomainException.invalid(path, path + " " + wrong.getMessage() + ".");
+    private void json(BindingPlan plan, byte[] body, GrowingBytes wire) {
+        if (plan.body != null) {
+            json.read(body, plan.body, wire);
+        } else if (plan.binding.body() instanceof Binding.WholeBody) {
+            json.read(body, plan.request, wire);
+        } else {
+            throw new MalformedJsonException("", "This route reads no body: send the request without one.");
         }
     }
 
-    private static String jsonPath(List<FieldDescriptor> fields) {
-        return fields.stream().map(FieldDescriptor::getJsonName).collect(Collectors.joining("."));
+    private static void raw(BindingPlan plan, Request request, GrowingBytes wire) {
+        int mark = 0;
+        if (plan.body != null) {
+            wire.varint(plan.body.tag);
+            mark = wire.open();
+        }
+        WireScalars.string(CONTENT_TYPE << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED, request.contentType(), wire);
+        wire.varint(DATA << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        wire.varint(request.body().length);
+        wire.put(request.body());
+        if (plan.body != null) {
+            wire.close(mark);
+        }
     }
 
-    /** A builder with the present content of the message that holds the last of {@code fields}. */
-    private static Message.Builder parent(List<FieldDescriptor> fields, Message.Builder request) {
-        Message.Builder at = request;
-        for (FieldDescriptor field : fields.subList(0, fields.size() - 1)) {
-            at = ((Message) at.getField(field)).toBuilder();
-        }
-        return at;
+    /**
+     * The answer's JSON.
+     *
+     * @throws MalformedWireException where the service's message is malformed
+     */
+    public Payload response(Binding binding, byte[] response) {
+        return binding.responseBody() == null
+                ? json.write(response, binding.operation().response())
+                : json.writeField(response, binding.responseBody());
     }
 
-    private static void set(List<FieldDescriptor> fields, int depth, Message.Builder at, Object value) {
-        FieldDescriptor field = fields.get(depth);
-        if (depth == fields.size() - 1) {
-            at.setField(field, value);
-            return;
+    /**
+     * The bytes of an answer that is a {@code google.api.HttpBody}.
+     *
+     * @param contentType their media type; empty where the service doesn't say
+     * @param data the bytes
+     */
+    public record Raw(String contentType, ByteBuffer data) {}
+
+    /** What a route that {@link #answersRawBody} sends. */
+    public Raw raw(Binding binding, byte[] response) {
+        FieldPlan field = plan(binding).responseBody;
+        WireSearch.Place body = field == null
+                ? new WireSearch.Place(0, response.length)
+                : WireSearch.content(response, 0, response.length, field.descriptor.getNumber());
+        if (body == null) {
+            return new Raw("", ByteBuffer.allocate(0));
         }
-        Message.Builder child = ((Message) at.getField(field)).toBuilder();
-        set(fields, depth + 1, child, value);
-        at.setField(field, child.build());
+        WireSearch.Place data = WireSearch.content(response, body.from(), body.to(), DATA);
+        return new Raw(
+                WireSearch.text(response, body.from(), body.to(), CONTENT_TYPE),
+                data == null
+                        ? ByteBuffer.allocate(0)
+                        : ByteBuffer.wrap(response, data.from(), data.to() - data.from()));
     }
 
-    private static void replace(List<FieldDescriptor> fields, Message.Builder request, Message.Builder parent) {
-        if (fields.size() > 1) {
-            set(fields.subList(0, fields.size() - 1), 0, request, parent.build());
-        }
+    /** The token of a list's next page; empty on its last page, and for what is no list. */
+    public String nextPageToken(Binding binding, byte[] response) {
+        return text(plan(binding).nextPageToken, response);
+    }
+
+    /** What an event of a stream is called in its field {@code event_id}; empty where it has none. */
+    public String eventId(Binding binding, byte[] response) {
+        return text(plan(binding).eventId, response);
+    }
+
+    private static String text(@Nullable FieldPlan field, byte[] message) {
+        return field == null ? "" : WireSearch.text(message, 0, message.length, field.descriptor.getNumber());
     }
 }

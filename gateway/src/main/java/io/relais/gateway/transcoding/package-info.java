@@ -1,4 +1,7 @@
-/** From an HTTP request to a protobuf message, and from a protobuf message to JSON. */
+/**
+ * From an HTTP request to a protobuf message on the wire, and from there to JSON, by tables that are compiled once from
+ * the descriptors.
+ */
 @NullMarked
 package io.relais.gateway.transcoding;
 
