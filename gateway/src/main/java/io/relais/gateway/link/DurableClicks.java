@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.proto.analytics.v1.Click;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two ways to hand a click over, one after the other. A click that neither takes is counted as lost, and its visitor is led
- * on all the same.
+ * Two ways to hand clicks over, one after the other. Clicks that neither takes are counted as lost, and their visitors are
+ * led on all the same.
  */
 public final class DurableClicks implements Clicks {
 
@@ -36,20 +37,23 @@ public final class DurableClicks implements Clicks {
     }
 
     @Override
-    public CompletionStage<Void> record(Click click) {
-        return within(FIRST_LIMIT, first, click)
-                .thenRun(byFirst::increment)
+    public CompletionStage<Void> record(List<Click> clicks) {
+        return within(FIRST_LIMIT, first, clicks)
+                .thenRun(() -> byFirst.increment(clicks.size()))
                 .exceptionallyCompose(
-                        away -> within(SECOND_LIMIT, second, click).thenRun(bySecond::increment))
+                        away -> within(SECOND_LIMIT, second, clicks).thenRun(() -> bySecond.increment(clicks.size())))
                 .exceptionally(away -> {
-                    lost.increment();
-                    log.warn("A click is lost: neither the stream nor analytics-service took it", away);
+                    lost.increment(clicks.size());
+                    log.warn(
+                            "{} clicks are lost: neither the stream nor analytics-service took them",
+                            clicks.size(),
+                            away);
                     return null;
                 });
     }
 
-    private static CompletableFuture<Void> within(Duration limit, Clicks clicks, Click click) {
-        return clicks.record(click)
+    private static CompletableFuture<Void> within(Duration limit, Clicks way, List<Click> clicks) {
+        return way.record(clicks)
                 .toCompletableFuture()
                 .thenRun(() -> {})
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Primary;
 public class LinkRedisConfiguration {
 
     @Bean
-    @Primary
-    LocalLinks localLinks(RedisConnections redis, @Qualifier("linksOfContent") Links linksOfContent) {
+    LocalLinks localLinks(RedisConnections redis, Links linksOfContent) {
         return new LocalLinks(new RedisLinks(redis, linksOfContent), Ticker.systemTicker());
     }
 
