@@ -23,7 +23,7 @@ public final class LocalLinks {
      * How long a copy is used while ends of links are heard. It is bounded for the case that content-service can't say
      * that a link ended because it, and not the gateway, can't reach Redis.
      */
-    public static final Duration REMEMBERED = Duration.ofSeconds(10);
+    public static final Duration REMEMBERED = Duration.ofSeconds(20);
 
     private static final int MOST = 100_000;
 
