@@ -2,6 +2,7 @@ package io.relais.gateway;
 
 import io.relais.gateway.call.PublicApiConfiguration;
 import io.relais.gateway.console.ConsoleConfiguration;
+import io.relais.gateway.docs.DocsConfiguration;
 import io.relais.gateway.edge.EdgeConfiguration;
 import io.relais.gateway.limit.LimitConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     LimitConfiguration.class,
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
+    DocsConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {
