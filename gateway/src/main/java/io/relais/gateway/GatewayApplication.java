@@ -2,6 +2,7 @@ package io.relais.gateway;
 
 import io.relais.gateway.call.PublicApiConfiguration;
 import io.relais.gateway.console.ConsoleConfiguration;
+import io.relais.gateway.docs.DocsConfiguration;
 import io.relais.gateway.edge.EdgeConfiguration;
 import io.relais.gateway.limit.grpc.LimitGrpcConfiguration;
 import io.relais.gateway.limit.redis.LimitRedisConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
     LimitRedisConfiguration.class,
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
+    DocsConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {

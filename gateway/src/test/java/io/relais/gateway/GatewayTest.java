@@ -118,6 +118,48 @@ class GatewayTest {
     }
 
     @Test
+    void theDescriptionOfTheApiNamesThisInstallationAndIsSentOnce() throws Exception {
+        HttpResponse<String> json = send(request("/openapi.json"));
+        assertThat(json.statusCode()).isEqualTo(200);
+        assertThat(json.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(json.headers().firstValue("Cache-Control")).hasValue("no-cache, public");
+        assertThat(json.headers().map()).doesNotContainKey("access-control-allow-origin");
+        JsonNode description = JSON.readTree(json.body());
+        assertThat(description.at("/servers/0/url").asString()).isEqualTo("https://relais.example");
+        assertThat(description
+                        .at("/components/securitySchemes/app/flows/clientCredentials/tokenUrl")
+                        .asString())
+                .startsWith(keycloak.url());
+        String etag = json.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = send(request("/openapi.json").header("If-None-Match", etag));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        HttpResponse<String> head = send(request("/openapi.json").method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("ETag")).hasValue(etag);
+        HttpResponse<String> yaml = send(request("/openapi.yaml"));
+        assertThat(yaml.headers().firstValue("Content-Type")).hasValue("application/yaml");
+        assertThat(yaml.body()).startsWith("openapi: \"3.1");
+        problem(send(request("/openapi.json").POST(BodyPublishers.noBody())), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void theReferencePageLoadsNothingFromElsewhere() throws Exception {
+        HttpResponse<String> page = send(request("/docs"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self';", "connect-src 'self'")
+                        .doesNotContain("unsafe"));
+        assertThat(page.body()).doesNotContain("http:", "https:");
+        for (String asset : List.of("docs.js", "docs.css", "swagger-ui-bundle.js", "swagger-ui.css")) {
+            assertThat(page.body()).contains("/docs/" + asset);
+            assertThat(send(request("/docs/" + asset)).statusCode()).as(asset).isEqualTo(200);
+        }
+        problem(send(request("/docs/nothing.js")), 404, "ROUTE_NOT_FOUND");
+    }
+
+    @Test
     void aReadAnswersJsonWithItsEntityTagAndLimits() throws Exception {
         HttpResponse<String> answer = send(as(admin, "/v1/members/42"));
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -1,6 +1,7 @@
 package io.relais.system;
 
 import io.relais.system.demo.DemoPlatform;
+import io.relais.system.description.DescribedApi;
 import io.relais.system.platform.Part;
 import io.relais.system.platform.Platform;
 import io.relais.system.platform.Ports;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>The platform starts once for all journeys of a test run, from the jars that the build has just made, on free ports
  * and with a fresh data folder under {@code target/}, whose logs stay for reading. It is stopped after the last one.
+ * Answers that differ from the served OpenAPI description fail the call that got them ({@link DescribedApi}).
  * {@link Running} as a parameter gives more: the processes, for journeys that kill some.
  */
 public final class RunningPlatform implements BeforeAllCallback, ParameterResolver {
@@ -81,7 +83,10 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
         Secrets secrets = new Secrets(settings.folder());
         Platform platform = new Platform(settings, secrets, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::stop, "stop-platform"));
-        DemoPlatform demo = DemoPlatform.at(settings.publicUrl(), settings.keycloakUrl(), secrets, terminal::note);
+        // Every answer that a journey gets, and the seed before them, is held against the description that is served.
+        DemoPlatform demo = DemoPlatform.at(
+                        settings.publicUrl(), settings.keycloakUrl(), secrets, terminal::note)
+                .watchedBy(new DescribedApi(settings.publicUrl()));
         try {
             platform.start(EnumSet.allOf(Part.class));
             new Demonstration(settings.folder()).seed(demo, terminal);

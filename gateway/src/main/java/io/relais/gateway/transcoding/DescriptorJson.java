@@ -120,8 +120,10 @@ final class DescriptorJson implements JsonCodec {
             return;
         }
         generator.writeStartObject();
+        Set<FieldDescriptor> inputOnly =
+                shapes.of(message.getDescriptorForType()).inputOnly();
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-            if (field.hasPresence() && !message.hasField(field)) {
+            if (field.hasPresence() && !message.hasField(field) || inputOnly.contains(field)) {
                 continue;
             }
             Object value = message.getField(field);

@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,10 @@ final class MessageShapes {
      *
      * @param byName by JSON name, and by proto name where that differs
      * @param readOnly fields that only Relais sets (AIP-203, OUTPUT_ONLY)
+     * @param inputOnly fields that are taken and never answered (AIP-203, INPUT_ONLY)
      */
-    record Shape(Map<String, FieldDescriptor> byName, Set<FieldDescriptor> readOnly) {}
+    record Shape(
+            Map<String, FieldDescriptor> byName, Set<FieldDescriptor> readOnly, Set<FieldDescriptor> inputOnly) {}
 
     Shape of(Descriptor type) {
         return shapes.computeIfAbsent(type, MessageShapes::shape);
@@ -61,15 +64,18 @@ final class MessageShapes {
     private static Shape shape(Descriptor type) {
         Map<String, FieldDescriptor> byName = new HashMap<>();
         Set<FieldDescriptor> readOnly = new HashSet<>();
+        Set<FieldDescriptor> inputOnly = new HashSet<>();
         type.getFields().forEach(field -> {
             byName.putIfAbsent(field.getName(), field);
-            if (field.getOptions()
-                    .getExtension(FieldBehaviorProto.fieldBehavior)
-                    .contains(FieldBehavior.OUTPUT_ONLY)) {
+            List<FieldBehavior> behavior = field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
+            if (behavior.contains(FieldBehavior.OUTPUT_ONLY)) {
                 readOnly.add(field);
+            }
+            if (behavior.contains(FieldBehavior.INPUT_ONLY)) {
+                inputOnly.add(field);
             }
         });
         type.getFields().forEach(field -> byName.put(field.getJsonName(), field));
-        return new Shape(Map.copyOf(byName), Set.copyOf(readOnly));
+        return new Shape(Map.copyOf(byName), Set.copyOf(readOnly), Set.copyOf(inputOnly));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import io.relais.gateway.contract.Contract;
@@ -265,5 +266,18 @@ class TranscoderTest {
     void thePrefixOfAnEnumIsItsNameInCapitals(String type, String prefix) {
         assertThat(EnumNames.prefix(Contract.load().enumeration(type).orElseThrow()))
                 .isEqualTo(prefix);
+    }
+
+    @Test
+    void whatIsOnlyTakenIsNeverAnswered() {
+        Contract real = Contract.load();
+        Descriptor member = real.message("relais.identity.v1.Member").orElseThrow();
+        Message registered = DynamicMessage.newBuilder(member)
+                .setField(member.findFieldByName("name"), "members/1")
+                .setField(member.findFieldByName("initial_password"), "correct horse")
+                .build();
+        assertThat(new String(new Transcoder(real).json().write(registered), UTF_8))
+                .contains("\"name\":\"members/1\"")
+                .doesNotContain("initialPassword", "correct horse");
     }
 }

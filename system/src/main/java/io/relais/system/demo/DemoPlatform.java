@@ -29,6 +29,11 @@ public record DemoPlatform(
                 screen);
     }
 
+    /** The same platform, where this watcher sees every answer of the public API; what it throws, the call throws. */
+    public DemoPlatform watchedBy(Consumer<PublicApi.Answer> watcher) {
+        return new DemoPlatform(gateway, keycloak, api.watchedBy(watcher), tokens, signIns, screen);
+    }
+
     /** The caller of the public API as this person. */
     public PublicApi as(String user, String tenant) throws InterruptedException {
         return api.as(tokens.of(user, tenant));

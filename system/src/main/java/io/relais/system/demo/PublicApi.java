@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.MissingNode;
  * A caller of the public API who sees what any client sees: paths in, status, headers and JSON out. Redirects are not
  * followed, so that a tracked link shows where it leads.
  *
- * <p>Immutable: {@link #as} and {@link #with} give another caller.
+ * <p>Immutable: {@link #as}, {@link #with} and {@link #watchedBy} give another caller.
  */
 public final class PublicApi {
 
@@ -31,6 +32,7 @@ public final class PublicApi {
     private final URI base;
     private final HttpClient client;
     private final Map<String, String> headers;
+    private final Consumer<Answer> watcher;
 
     /** @param base the gateway's address, without a path */
     public PublicApi(URI base) {
@@ -41,13 +43,15 @@ public final class PublicApi {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .version(HttpClient.Version.HTTP_1_1)
                         .build(),
-                Map.of("Accept", "application/json"));
+                Map.of("Accept", "application/json"),
+                answer -> {});
     }
 
-    private PublicApi(URI base, HttpClient client, Map<String, String> headers) {
+    private PublicApi(URI base, HttpClient client, Map<String, String> headers, Consumer<Answer> watcher) {
         this.base = base;
         this.client = client;
         this.headers = Map.copyOf(headers);
+        this.watcher = watcher;
     }
 
     /**
@@ -103,7 +107,12 @@ public final class PublicApi {
     public PublicApi with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new PublicApi(base, client, all);
+        return new PublicApi(base, client, all, watcher);
+    }
+
+    /** The same caller whose every answer this watcher sees first; what it throws, the call throws. */
+    public PublicApi watchedBy(Consumer<Answer> other) {
+        return new PublicApi(base, client, headers, other);
     }
 
     public Answer get(String path) throws InterruptedException {
@@ -148,8 +157,10 @@ public final class PublicApi {
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            Answer answer = new Answer(
                     method + " " + path, response.statusCode(), response.headers(), response.body(), parsed(response));
+            watcher.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path + ": " + e.getMessage(), e);
         }
