@@ -68,12 +68,13 @@ final class MongoPosts implements Posts {
 
     @Override
     public void add(Post post) {
-        posts.insert(PostDocument.of(posts.tenant(), post));
+        posts.insert(PostDocument.of(posts.tenant(), post, List.of()));
     }
 
     @Override
     public boolean replace(Post next) {
-        return posts.replaceIfVersion(next.id(), next.version() - 1, PostDocument.of(posts.tenant(), next));
+        return posts.replaceIfVersion(
+                next.id(), next.version() - 1, PostDocument.of(posts.tenant(), next, PostMessages.changed(next)));
     }
 
     @Override

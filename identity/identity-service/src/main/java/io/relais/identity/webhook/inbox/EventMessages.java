@@ -117,7 +117,14 @@ final class EventMessages {
                             resource == null ? null : (String) payload.getField(resource),
                             EventJson.of(event.type().name(), time, payload),
                             time,
-                            message.getTraceparent().isEmpty() ? null : message.getTraceparent()));
+                            traceparent(message)));
+        }
+
+        /** None where only some apps may hear of it: the trace of a person's request could tell who made it. */
+        private @Nullable String traceparent(Message message) {
+            boolean hidden =
+                    event.type().appScope() != null || message.getTraceparent().isEmpty();
+            return hidden ? null : message.getTraceparent();
         }
     }
 }
