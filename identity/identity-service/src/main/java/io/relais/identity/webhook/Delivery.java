@@ -1,14 +1,13 @@
 package io.relais.identity.webhook;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,6 @@ public record Delivery(
     static final int ATTEMPTS_KEPT = 20;
 
     private static final int ID_BYTES = 20;
-    private static final String ALGORITHM = "HmacSHA256";
 
     /** Copies the lists. */
     public Delivery {
@@ -86,17 +84,18 @@ public record Delivery(
     }
 
     /**
-     * From the message's id, under a key that nobody outside knows: the id of a message may name a member, and whoever
-     * has a list of members could otherwise find out whom an event is about.
+     * From the message's id and a key that nobody outside knows: the id of a message may name a member, and whoever has a
+     * list of members could otherwise find out whom an event is about. The key has a fixed length and the digest is cut,
+     * so that a plain hash over both will do.
      */
     static String idOf(Webhook webhook, Event event) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(HexFormat.of().parseHex(webhook.deliveryKey()), ALGORITHM));
-            byte[] digest = mac.doFinal(event.messageId().getBytes(StandardCharsets.UTF_8));
-            return "msg_" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA-256.", e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(HexFormat.of().parseHex(webhook.deliveryKey()));
+            byte[] hash = digest.digest(event.messageId().getBytes(StandardCharsets.UTF_8));
+            return "msg_" + HexFormat.of().formatHex(hash, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 
