@@ -9,6 +9,12 @@ import io.relais.identity.space.keycloak.SpaceKeycloakConfiguration;
 import io.relais.identity.tenant.grpc.TenantGrpcConfiguration;
 import io.relais.identity.tenant.mongo.TenantMongoConfiguration;
 import io.relais.identity.upkeep.schedule.UpkeepConfiguration;
+import io.relais.identity.webhook.crypto.WebhookCryptoConfiguration;
+import io.relais.identity.webhook.grpc.WebhookGrpcConfiguration;
+import io.relais.identity.webhook.http.WebhookHttpConfiguration;
+import io.relais.identity.webhook.inbox.WebhookInboxConfiguration;
+import io.relais.identity.webhook.mongo.WebhookMongoConfiguration;
+import io.relais.identity.webhook.schedule.WebhookScheduleConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
 import io.relais.platform.idempotency.RelaisIdempotency;
@@ -36,6 +42,12 @@ import org.springframework.context.annotation.Import;
     AppMongoConfiguration.class,
     AppGrpcConfiguration.class,
     DirectoryGrpcConfiguration.class,
+    WebhookCryptoConfiguration.class,
+    WebhookMongoConfiguration.class,
+    WebhookHttpConfiguration.class,
+    WebhookInboxConfiguration.class,
+    WebhookGrpcConfiguration.class,
+    WebhookScheduleConfiguration.class,
     UpkeepConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

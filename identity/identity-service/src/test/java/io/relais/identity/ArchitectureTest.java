@@ -16,6 +16,8 @@ class ArchitectureTest {
                 .mayUse("space", "tenant")
                 .feature("directory")
                 .mayUse("space", "tenant", "member", "app")
+                .feature("webhook")
+                .mayUse("app")
                 .feature("upkeep")
                 .mayUse("space", "tenant", "member", "app")
                 .check();

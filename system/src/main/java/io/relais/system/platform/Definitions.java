@@ -156,6 +156,11 @@ final class Definitions {
         environment.put("RELAIS_SERVICECLIENT_ID", "relais-service-" + service.shortName());
         environment.put("RELAIS_SERVICECLIENT_SECRET", settings.clientSecret(service, secrets));
         environment.put("RELAIS_CURSORKEY", secrets.cursorKey());
+        if (service == Part.IDENTITY) {
+            environment.put("RELAIS_WEBHOOKS_MASTERKEY", secrets.webhookMasterKey());
+            // Every part listens on the loopback interface only, and so do the receivers of whoever tries this out.
+            environment.put("RELAIS_WEBHOOKS_ALLOWLOOPBACK", "true");
+        }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());
         return environment;
     }

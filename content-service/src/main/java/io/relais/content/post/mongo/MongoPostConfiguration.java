@@ -3,6 +3,7 @@ package io.relais.content.post.mongo;
 import io.relais.content.post.Posts;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +20,15 @@ public class MongoPostConfiguration {
     @Bean
     Migration postIndexes() {
         return MongoPosts.INDEXES;
+    }
+
+    @Bean
+    OutboxRoute postPublishedRoute() {
+        return PostMessages.PUBLISHED;
+    }
+
+    @Bean
+    OutboxRoute postRetractedRoute() {
+        return PostMessages.RETRACTED;
     }
 }

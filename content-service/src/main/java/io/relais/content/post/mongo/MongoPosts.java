@@ -68,12 +68,13 @@ final class MongoPosts implements Posts {
 
     @Override
     public boolean add(Post post) {
-        return posts.insertIfAbsent(PostDocument.of(posts.tenant(), post));
+        return posts.insertIfAbsent(PostDocument.of(posts.tenant(), post, List.of()));
     }
 
     @Override
     public boolean replace(Post next) {
-        return posts.replaceIfVersion(next.id(), next.version() - 1, PostDocument.of(posts.tenant(), next));
+        return posts.replaceIfVersion(
+                next.id(), next.version() - 1, PostDocument.of(posts.tenant(), next, PostMessages.changed(next)));
     }
 
     @Override

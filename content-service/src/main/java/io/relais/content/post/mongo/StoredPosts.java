@@ -12,6 +12,7 @@ import io.relais.content.post.TextLength;
 import io.relais.content.post.Variant;
 import io.relais.content.post.Variants;
 import io.relais.platform.mongo.DocumentIds;
+import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,8 @@ final class StoredPosts {
             String stateReason,
             Instant createTime,
             Instant changeTime,
-            @Nullable Instant publishTime) {
+            @Nullable Instant publishTime,
+            List<OutboxMessage> outbox) {
 
         public record VariantPart(
                 Network network, String languageCode, String text, int weightedLength, int bytes, int hashtags) {
@@ -127,7 +129,7 @@ final class StoredPosts {
             }
         }
 
-        static PostDocument of(TenantId tenant, Post post) {
+        static PostDocument of(TenantId tenant, Post post, List<OutboxMessage> messages) {
             PostContent content = post.content();
             return new PostDocument(
                     DocumentIds.of(tenant, post.id()),
@@ -149,7 +151,8 @@ final class StoredPosts {
                     post.stateReason(),
                     post.createTime(),
                     post.changeTime(),
-                    post.publishTime());
+                    post.publishTime(),
+                    messages);
         }
 
         Post post() {

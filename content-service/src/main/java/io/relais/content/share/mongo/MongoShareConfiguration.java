@@ -34,6 +34,11 @@ public class MongoShareConfiguration {
     }
 
     @Bean
+    OutboxRoute sharePublishedRoute() {
+        return ShareMessages.PUBLISHED;
+    }
+
+    @Bean
     OutboxRoute shareCancelledRoute() {
         return ShareMessages.CANCELLED;
     }

@@ -2,20 +2,23 @@ package io.relais.content.share.mongo;
 
 import io.relais.content.post.Post;
 import io.relais.content.share.Share;
-import io.relais.content.share.ShareState;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.content.v1.ShareCancelled;
 import io.relais.proto.content.v1.ShareOpened;
+import io.relais.proto.content.v1.SharePublished;
 import java.util.List;
 
-/** What analytics hears of shares. Nothing of it names the member. */
+/** What analytics and webhooks hear of shares. Nothing of it names the member. */
 final class ShareMessages {
-    static final OutboxRoute OPENED = OutboxRoute.of(MongoShares.COLLECTION, ShareOpened.getDescriptor(), "analytics");
+    static final OutboxRoute OPENED =
+            OutboxRoute.of(MongoShares.COLLECTION, ShareOpened.getDescriptor(), "analytics", "identity");
+    static final OutboxRoute PUBLISHED =
+            OutboxRoute.of(MongoShares.COLLECTION, SharePublished.getDescriptor(), "identity");
     static final OutboxRoute CANCELLED =
-            OutboxRoute.of(MongoShares.COLLECTION, ShareCancelled.getDescriptor(), "analytics");
+            OutboxRoute.of(MongoShares.COLLECTION, ShareCancelled.getDescriptor(), "analytics", "identity");
 
     private ShareMessages() {}
 
@@ -35,11 +38,18 @@ final class ShareMessages {
 
     /** The message that a change of a share causes, if any. */
     static List<OutboxMessage> changed(Share share) {
-        return share.state() == ShareState.CANCELLED
-                ? List.of(OutboxMessage.of(
+        return switch (share.state()) {
+            case OPENED, RETRACTED -> List.of();
+            case PUBLISHED ->
+                List.of(OutboxMessage.of(
+                        share.name() + "/published",
+                        SharePublished.newBuilder().setShare(share.name()).build(),
+                        share.changeTime()));
+            case CANCELLED ->
+                List.of(OutboxMessage.of(
                         share.name() + "/cancelled",
                         ShareCancelled.newBuilder().setShare(share.name()).build(),
-                        share.changeTime()))
-                : List.of();
+                        share.changeTime()));
+        };
     }
 }

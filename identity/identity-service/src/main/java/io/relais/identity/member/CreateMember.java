@@ -65,7 +65,7 @@ public final class CreateMember {
             throw failed;
         }
         Member joined = reserved.joined(subject, clock.instant());
-        if (!ofTenant.replace(joined)) {
+        if (!ofTenant.replaceTelling(joined, MemberFact.JOINED)) {
             throw conflict();
         }
         return joined;

@@ -48,9 +48,9 @@ public final class DeleteMember {
                     if (!ofTenant.hasOtherAdministrator(id)) {
                         throw MemberVersions.lastAdministrator();
                     }
-                    return ofTenant.replaceTelling(leaving);
+                    return ofTenant.replaceTelling(leaving, MemberFact.LEFT);
                 })
-                : ofTenant.replaceTelling(leaving);
+                : ofTenant.replaceTelling(leaving, MemberFact.LEFT);
         if (!replaced) {
             throw MemberVersions.outdated();
         }

@@ -49,7 +49,7 @@ public final class EnrolledAdministrators implements Administrators {
                         "Somebody else is creating this company: try again in a moment."));
         if (reserved.standing() == MemberStanding.JOINING) {
             // Where it fails, another try of the same creation was quicker.
-            ofTenant.replace(reserved.joined(subject, clock.instant()));
+            ofTenant.replaceTelling(reserved.joined(subject, clock.instant()), MemberFact.JOINED);
         }
     }
 

@@ -29,8 +29,8 @@ public interface Members {
     /** Replaces the version before {@code changed}; false where the member has another version by now. */
     boolean replace(Member changed);
 
-    /** The same for a member who leaves, and in one write leaves the message MemberDeleted for the other services. */
-    boolean replaceTelling(Member leaving);
+    /** The same, and in one write leaves a message of that fact for other services and webhooks. */
+    boolean replaceTelling(Member changed, MemberFact fact);
 
     /** Erases what is personal of a member who left, and frees the e-mail address. */
     void erase(Member left);

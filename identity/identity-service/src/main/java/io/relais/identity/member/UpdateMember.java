@@ -42,9 +42,9 @@ public final class UpdateMember {
                     if (!ofTenant.hasOtherAdministrator(id)) {
                         throw MemberVersions.lastAdministrator();
                     }
-                    return ofTenant.replace(changed);
+                    return ofTenant.replaceTelling(changed, MemberFact.CHANGED);
                 })
-                : ofTenant.replace(changed);
+                : ofTenant.replaceTelling(changed, MemberFact.CHANGED);
         if (!replaced) {
             throw MemberVersions.outdated();
         }

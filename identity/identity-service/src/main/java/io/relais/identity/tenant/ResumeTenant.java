@@ -11,7 +11,7 @@ public final class ResumeTenant {
 
     /** Resumes tenants of that registry. */
     public ResumeTenant(Tenants tenants, Clock clock) {
-        this.change = new TenantChange(tenants);
+        this.change = new TenantChange(tenants, TenantFact.RESUMED);
         this.clock = clock;
     }
 

@@ -11,7 +11,7 @@ public final class SuspendTenant {
 
     /** Suspends tenants of that registry. */
     public SuspendTenant(Tenants tenants, Clock clock) {
-        this.change = new TenantChange(tenants);
+        this.change = new TenantChange(tenants, TenantFact.SUSPENDED);
         this.clock = clock;
     }
 

@@ -6,7 +6,7 @@ import io.relais.proto.api.v1.ErrorReason;
 import java.util.function.UnaryOperator;
 
 /** Changes a tenant for somebody who saw no particular version: again on the newest one where another was quicker. */
-record TenantChange(Tenants tenants) {
+record TenantChange(Tenants tenants, TenantFact fact) {
 
     private static final int TRIES = 10;
 
@@ -19,7 +19,7 @@ record TenantChange(Tenants tenants) {
         for (int i = 0; i < TRIES; i++) {
             Tenant seen = tenants.find(id).orElseThrow(() -> DomainException.notFound(id.resourceName()));
             Tenant changed = change.apply(seen);
-            if (changed.version() == seen.version() || tenants.replace(changed)) {
+            if (changed.version() == seen.version() || tenants.replaceTelling(changed, fact)) {
                 return changed;
             }
         }

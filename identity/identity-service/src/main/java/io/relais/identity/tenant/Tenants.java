@@ -22,7 +22,10 @@ public interface Tenants {
     /** Replaces the version before {@code changed}; false where the tenant has another version by now. */
     boolean replace(Tenant changed);
 
-    /** The same, and in one write leaves the message TenantCreated, which has the tenant's defaults made. */
+    /** The same, and in one write leaves a message of that fact for the tenant's webhooks. */
+    boolean replaceTelling(Tenant changed, TenantFact fact);
+
+    /** The same as {@link #replace}, and in one write leaves the message TenantCreated, which has the tenant's defaults made. */
     boolean replaceRequestingDefaults(Tenant changed);
 
     /** Whether a message of the tenant still waits for its delivery. */

@@ -31,7 +31,7 @@ public final class UpdateMyTenant {
             throw outdated();
         }
         Tenant changed = seen.withSettings(change.apply(seen.settings()), clock.instant());
-        if (!tenants.replace(changed)) {
+        if (!tenants.replaceTelling(changed, TenantFact.UPDATED)) {
             throw outdated();
         }
         return changed;

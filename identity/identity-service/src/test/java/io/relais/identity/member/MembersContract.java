@@ -70,7 +70,7 @@ public abstract class MembersContract {
         Member joined = joining.joined("sub", NOW);
         members.replace(joined);
         Member leaving = joined.leaving(NOW);
-        members.replaceTelling(leaving);
+        members.replaceTelling(leaving, MemberFact.LEFT);
         members.erase(leaving);
         return leaving.id();
     }
@@ -160,7 +160,7 @@ public abstract class MembersContract {
         assertThat(members.hasOtherAdministrator("nobody")).isTrue();
         assertThat(members.hasOtherAdministrator(joined.id())).isFalse();
         Member leaving = joined.leaving(NOW);
-        assertThat(members.replaceTelling(leaving)).isTrue();
+        assertThat(members.replaceTelling(leaving, MemberFact.LEFT)).isTrue();
         assertThat(members.find(leaving.id())).isEmpty();
         assertThat(members.findBySubject("sub")).isEmpty();
         assertThat(members.list(null, 10)).isEmpty();
@@ -171,7 +171,7 @@ public abstract class MembersContract {
     @Test
     void whoLeftIsErasedAndTheirEmailAddressIsFreeAgain() {
         Member leaving = aMember("alice@acme.example").leaving(NOW);
-        members.replaceTelling(leaving);
+        members.replaceTelling(leaving, MemberFact.LEFT);
         members.erase(leaving);
 
         assertThat(members.findByEmail("alice@acme.example")).isEmpty();

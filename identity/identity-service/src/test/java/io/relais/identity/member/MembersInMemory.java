@@ -144,11 +144,11 @@ public final class MembersInMemory implements TenantScoped<Members>, UnsettledMe
         }
 
         @Override
-        public boolean replaceTelling(Member leaving) {
+        public boolean replaceTelling(Member changed, MemberFact fact) {
             synchronized (MembersInMemory.this) {
-                boolean replaced = replace(leaving);
-                if (replaced) {
-                    told.add(leaving.resourceName());
+                boolean replaced = replace(changed);
+                if (replaced && fact == MemberFact.LEFT) {
+                    told.add(changed.resourceName());
                 }
                 return replaced;
             }

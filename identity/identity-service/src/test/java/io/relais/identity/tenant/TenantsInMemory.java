@@ -68,6 +68,11 @@ public final class TenantsInMemory implements Tenants {
     }
 
     @Override
+    public synchronized boolean replaceTelling(Tenant changed, TenantFact fact) {
+        return replace(changed);
+    }
+
+    @Override
     public synchronized boolean replaceRequestingDefaults(Tenant changed) {
         boolean replaced = replace(changed);
         if (replaced && !deliveringAtOnce) {

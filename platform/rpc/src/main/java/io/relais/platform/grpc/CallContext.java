@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a gRPC handler may know of the call it serves. Outside a call every method throws
- * {@link IllegalStateException}. It follows the gRPC context, so work that a handler hands to another thread needs
+ * What a gRPC handler may know of the call it serves. Outside a call every method but
+ * {@link #traceparent} throws {@link IllegalStateException}. It follows the gRPC context, so work that a handler hands to another thread needs
  * {@code Context.current().wrap(task)}.
  */
 public final class CallContext {
@@ -67,6 +67,11 @@ public final class CallContext {
     /** The trace that the call is part of, 32 hexadecimal digits. */
     public static String traceId() {
         return Call.current().trace().traceId();
+    }
+
+    /** The {@code traceparent} of the call being served, for what it causes later; empty outside a call. */
+    public static Optional<String> traceparent() {
+        return Optional.ofNullable(Call.CURRENT.get()).map(call -> call.trace().traceparent());
     }
 
     /** The {@code accept-language} that the caller sent, most wanted first; empty where there is none or it is wrong. */

@@ -65,7 +65,9 @@ public final class OutboxRelay {
     /** A message on its way, and where it waits. */
     private record Parcel(Waiting document, OutboxMessage message) {
         Message toProto() {
+            String traceparent = message.traceparent();
             return Message.newBuilder()
+                    .setTraceparent(traceparent == null ? "" : traceparent)
                     .setId(message.id())
                     .setTenant(document.tenant())
                     .setOccurTime(Timestamp.newBuilder()

@@ -66,7 +66,7 @@ class TenantCollectionIT {
     }
 
     private static OutboxMessage message(String id) {
-        return new OutboxMessage(id, "relais.test.Noted", new Binary(new byte[] {1}), NOON);
+        return new OutboxMessage(id, "relais.test.Noted", new Binary(new byte[] {1}), NOON, null);
     }
 
     @Test

@@ -315,7 +315,7 @@ class OutboxRelayIT {
     @Test
     void aMessageWithoutARouteStaysAndHoldsUpNothing() {
         OutboxMessage unknown =
-                new OutboxMessage("m1", "relais.test.Unrouted", new Binary(new byte[0]), clock.instant());
+                new OutboxMessage("m1", "relais.test.Unrouted", new Binary(new byte[0]), clock.instant(), null);
         write(ACME, "1", unknown, toPolicy("m2"));
         OutboxRelay relay = relay(destinations);
         relay.reportUnrouted();

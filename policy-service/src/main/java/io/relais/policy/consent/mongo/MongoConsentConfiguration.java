@@ -12,6 +12,7 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
+import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -46,6 +47,11 @@ public class MongoConsentConfiguration {
     @Bean
     OutboxRoute consentWithdrawnRoute() {
         return OutboxRoute.of(MongoLedgers.LEDGERS, ConsentWithdrawn.getDescriptor(), "content");
+    }
+
+    @Bean
+    OutboxRoute consentChangedRoute() {
+        return OutboxRoute.of(MongoLedgers.LEDGERS, ConsentChanged.getDescriptor(), "identity");
     }
 
     @Bean

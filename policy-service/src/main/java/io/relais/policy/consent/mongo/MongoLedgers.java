@@ -15,6 +15,7 @@ import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
 import io.relais.policy.network.Network;
+import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,18 +100,28 @@ final class MongoLedgers implements Ledgers {
 
     /** With ids that tell nothing: they are logged where a delivery fails, and no log may show who opted out. */
     private List<OutboxMessage> messages(Ledger before, Ledger after) {
-        return after.entriesSince(before).stream()
-                .filter(entry -> entry.state() == ChoiceState.WITHDRAWN)
-                .map(entry -> OutboxMessage.of(
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (LedgerEntry entry : after.entriesSince(before)) {
+            int network = Optional.ofNullable(entry.key().network())
+                    .map(Network::number)
+                    .orElse(0);
+            if (entry.state() == ChoiceState.WITHDRAWN) {
+                messages.add(OutboxMessage.of(
                         ConsentWithdrawn.newBuilder()
                                 .setMember("members/" + after.memberId())
                                 .setPurpose(entry.key().purposeName())
-                                .setNetworkValue(Optional.ofNullable(entry.key().network())
-                                        .map(Network::number)
-                                        .orElse(0))
+                                .setNetworkValue(network)
                                 .build(),
-                        entry.occurTime()))
-                .toList();
+                        entry.occurTime()));
+            }
+            messages.add(OutboxMessage.of(
+                    ConsentChanged.newBuilder()
+                            .setPurpose(entry.key().purposeName())
+                            .setNetworkValue(network)
+                            .build(),
+                    entry.occurTime()));
+        }
+        return messages;
     }
 
     @Override

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Sorts.descending;
 
 import io.relais.platform.mongo.DuplicateDocumentException;
 import io.relais.platform.mongo.TenantCollection;
+import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.PublishedVersion;
@@ -19,6 +20,7 @@ import io.relais.policy.policy.mongo.PolicyDocuments.ContentPart;
 import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.VersionPart;
+import io.relais.proto.policy.v1.PolicyPublished;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
@@ -79,7 +81,25 @@ final class MongoPolicies implements Policies {
                 policy.createTime(),
                 PolicyDocument.publication(policy),
                 Optional.ofNullable(policy.draft()).map(ContentPart::of).orElse(null),
-                policy.lastPublished().map(VersionPart::of).orElse(null));
+                policy.lastPublished().map(VersionPart::of).orElse(null),
+                messages(policy));
+    }
+
+    /** That a version was published: of all writes, only its publication leaves a policy without a draft. */
+    private static List<OutboxMessage> messages(Policy policy) {
+        if (policy.draft() != null) {
+            return List.of();
+        }
+        return policy.lastPublished().stream()
+                .map(version -> OutboxMessage.of(
+                        policy.name() + "/versions/" + version.number() + "/published",
+                        PolicyPublished.newBuilder()
+                                .setPolicy(policy.name())
+                                .setVersion(version.number())
+                                .setRequiresAcknowledgement(version.demandedVersion() == version.number())
+                                .build(),
+                        version.publishTime()))
+                .toList();
     }
 
     @Override

@@ -6,11 +6,13 @@ import com.mongodb.client.model.Indexes;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
+import io.relais.proto.policy.v1.PolicyPublished;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,6 +35,11 @@ public class MongoPolicyConfiguration {
         TenantScoped<TenantCollection<PolicyDocument>> policies =
                 collections.of(MongoPolicies.POLICIES, PolicyDocument.class);
         return tenant -> new MongoPoliciesInForce(policies.of(tenant));
+    }
+
+    @Bean
+    OutboxRoute policyPublishedRoute() {
+        return OutboxRoute.of(MongoPolicies.POLICIES, PolicyPublished.getDescriptor(), "identity");
     }
 
     @Bean

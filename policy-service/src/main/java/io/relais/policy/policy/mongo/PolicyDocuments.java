@@ -1,5 +1,6 @@
 package io.relais.policy.policy.mongo;
 
+import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.PolicyContent;
@@ -37,7 +38,8 @@ final class PolicyDocuments {
             Instant createTime,
             String publication,
             @Nullable ContentPart draft,
-            @Nullable VersionPart published) {
+            @Nullable VersionPart published,
+            List<OutboxMessage> outbox) {
 
         /** The lowest {@link #publication} of a published version. */
         static final String FIRST_PUBLICATION = "0";

@@ -10,11 +10,13 @@ import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.proto.identity.v1.MemberCreated;
 import io.relais.proto.identity.v1.MemberDeleted;
+import io.relais.proto.identity.v1.MemberUpdated;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Members in MongoDB, and who is told of a deleted one. */
+/** Members in MongoDB, and who is told of them. */
 @Configuration(proxyBeanMethods = false)
 public class MemberMongoConfiguration {
 
@@ -42,7 +44,17 @@ public class MemberMongoConfiguration {
     }
 
     @Bean
+    OutboxRoute memberCreatedRoute() {
+        return OutboxRoute.of(MongoMembers.COLLECTION, MemberCreated.getDescriptor(), "identity");
+    }
+
+    @Bean
+    OutboxRoute memberUpdatedRoute() {
+        return OutboxRoute.of(MongoMembers.COLLECTION, MemberUpdated.getDescriptor(), "identity");
+    }
+
+    @Bean
     OutboxRoute memberDeletedRoute() {
-        return OutboxRoute.of(MongoMembers.COLLECTION, MemberDeleted.getDescriptor(), "policy", "content");
+        return OutboxRoute.of(MongoMembers.COLLECTION, MemberDeleted.getDescriptor(), "policy", "content", "identity");
     }
 }

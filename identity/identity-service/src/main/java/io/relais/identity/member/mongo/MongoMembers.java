@@ -1,5 +1,6 @@
 package io.relais.identity.member.mongo;
 
+import com.google.protobuf.Message;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -8,13 +9,16 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.relais.identity.member.Member;
+import io.relais.identity.member.MemberFact;
 import io.relais.identity.member.MemberStanding;
 import io.relais.identity.member.Members;
 import io.relais.identity.member.Role;
 import io.relais.identity.member.mongo.MemberDocuments.MemberDocument;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
+import io.relais.proto.identity.v1.MemberCreated;
 import io.relais.proto.identity.v1.MemberDeleted;
+import io.relais.proto.identity.v1.MemberUpdated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +111,25 @@ final class MongoMembers implements Members {
     }
 
     @Override
-    public boolean replaceTelling(Member leaving) {
-        MemberDeleted deleted =
-                MemberDeleted.newBuilder().setMember(leaving.resourceName()).build();
-        return replace(
-                leaving, List.of(OutboxMessage.of(leaving.resourceName() + "/deleted", deleted, leaving.touchTime())));
+    public boolean replaceTelling(Member changed, MemberFact fact) {
+        return replace(changed, List.of(message(changed, fact)));
+    }
+
+    private static OutboxMessage message(Member member, MemberFact fact) {
+        String name = member.resourceName();
+        Message payload =
+                switch (fact) {
+                    case JOINED -> MemberCreated.newBuilder().setMember(name).build();
+                    case CHANGED -> MemberUpdated.newBuilder().setMember(name).build();
+                    case LEFT -> MemberDeleted.newBuilder().setMember(name).build();
+                };
+        String id =
+                switch (fact) {
+                    case JOINED -> name + "/created";
+                    case CHANGED -> name + "/versions/" + member.version();
+                    case LEFT -> name + "/deleted";
+                };
+        return OutboxMessage.of(id, payload, member.touchTime());
     }
 
     private boolean replace(Member changed, @Nullable List<OutboxMessage> messages) {

@@ -1,5 +1,6 @@
 package io.relais.identity.tenant.mongo;
 
+import com.google.protobuf.Message;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -8,6 +9,7 @@ import com.mongodb.client.model.Sorts;
 import io.relais.identity.space.Placement;
 import io.relais.identity.tenant.ProvisioningStep;
 import io.relais.identity.tenant.Tenant;
+import io.relais.identity.tenant.TenantFact;
 import io.relais.identity.tenant.Tenants;
 import io.relais.identity.tenant.mongo.TenantDocuments.TenantDocument;
 import io.relais.platform.mongo.AllTenants;
@@ -17,6 +19,9 @@ import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.identity.v1.TenantCreated;
+import io.relais.proto.identity.v1.TenantResumed;
+import io.relais.proto.identity.v1.TenantSuspended;
+import io.relais.proto.identity.v1.TenantUpdated;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -72,6 +77,21 @@ final class MongoTenants implements Tenants {
     @Override
     public boolean replace(Tenant changed) {
         return replace(changed, null);
+    }
+
+    @Override
+    public boolean replaceTelling(Tenant changed, TenantFact fact) {
+        String name = changed.id().resourceName();
+        Message payload =
+                switch (fact) {
+                    case UPDATED -> TenantUpdated.newBuilder().setTenant(name).build();
+                    case SUSPENDED ->
+                        TenantSuspended.newBuilder().setTenant(name).build();
+                    case RESUMED -> TenantResumed.newBuilder().setTenant(name).build();
+                };
+        return replace(
+                changed,
+                List.of(OutboxMessage.of(name + "/versions/" + changed.version(), payload, changed.touchTime())));
     }
 
     @Override

@@ -5,10 +5,13 @@ import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.proto.identity.v1.TenantCreated;
+import io.relais.proto.identity.v1.TenantResumed;
+import io.relais.proto.identity.v1.TenantSuspended;
+import io.relais.proto.identity.v1.TenantUpdated;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tenant registry in MongoDB, and who is told of a new tenant. */
+/** The tenant registry in MongoDB, and who is told of tenants. */
 @Configuration(proxyBeanMethods = false)
 public class TenantMongoConfiguration {
 
@@ -20,6 +23,21 @@ public class TenantMongoConfiguration {
     @Bean
     Migration tenantIndexes() {
         return Migration.of(1, "indexes of tenants", MongoTenants::createIndexes);
+    }
+
+    @Bean
+    OutboxRoute tenantUpdatedRoute() {
+        return OutboxRoute.of(MongoTenants.COLLECTION, TenantUpdated.getDescriptor(), "identity");
+    }
+
+    @Bean
+    OutboxRoute tenantSuspendedRoute() {
+        return OutboxRoute.of(MongoTenants.COLLECTION, TenantSuspended.getDescriptor(), "identity");
+    }
+
+    @Bean
+    OutboxRoute tenantResumedRoute() {
+        return OutboxRoute.of(MongoTenants.COLLECTION, TenantResumed.getDescriptor(), "identity");
     }
 
     @Bean

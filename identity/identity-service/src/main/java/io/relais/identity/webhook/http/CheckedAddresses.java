@@ -1,0 +1,38 @@
+package io.relais.identity.webhook.http;
+
+import io.relais.identity.webhook.EndpointRules;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks a host up once per connection and checks every address that it leads to. The client connects to exactly what this
+ * answers and never looks the name up again, so that a name whose second answer is another one gains nothing. A host of
+ * which any address is refused is refused.
+ */
+final class CheckedAddresses implements DnsResolver {
+
+    private final DnsResolver resolver;
+    private final EndpointRules rules;
+
+    CheckedAddresses(DnsResolver resolver, EndpointRules rules) {
+        this.resolver = resolver;
+        this.rules = rules;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = resolver.resolve(host);
+        for (InetAddress address : addresses) {
+            if (!rules.allows(host, address)) {
+                throw new AddressRefusedException(host);
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+}

@@ -1,0 +1,5 @@
+/** When deliveries are due. */
+@NullMarked
+package io.relais.identity.webhook.schedule;
+
+import org.jspecify.annotations.NullMarked;
