@@ -6,6 +6,7 @@ import io.relais.gateway.edge.EdgeConfiguration;
 import io.relais.gateway.limit.LimitConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
 import io.relais.gateway.problem.ProblemConfiguration;
+import io.relais.gateway.receipt.ReceiptKeyConfiguration;
 import io.relais.platform.observability.RelaisObservability;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     LimitConfiguration.class,
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
+    ReceiptKeyConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {

@@ -16,6 +16,9 @@ import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
 import io.relais.policy.policy.redis.RedisPolicyConfiguration;
+import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
+import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
+import io.relais.policy.receipt.mongo.MongoReceiptConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
@@ -30,6 +33,9 @@ import org.springframework.context.annotation.Import;
 @Import({
     ConsentGrpcConfiguration.class,
     MongoConsentConfiguration.class,
+    ReceiptGrpcConfiguration.class,
+    MongoReceiptConfiguration.class,
+    JoseReceiptConfiguration.class,
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
     RedisPolicyConfiguration.class,

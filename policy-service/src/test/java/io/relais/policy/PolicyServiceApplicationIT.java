@@ -125,6 +125,8 @@ class PolicyServiceApplicationIT {
                     "--relais.services.content=static://127.0.0.1:9",
                     "--relais.service-client.id=relais-service-policy",
                     "--relais.service-client.secret=for-this-test-only",
+                    "--relais.public-url=https://relais.example",
+                    "--relais.receipts.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
                     "--relais.cursor-key=" + Base64.getEncoder().encodeToString(new byte[32])
                 });
         int port = context.getBean(GrpcServerLifecycle.class).getPort();

@@ -156,6 +156,9 @@ final class Definitions {
         environment.put("RELAIS_SERVICECLIENT_ID", "relais-service-" + service.shortName());
         environment.put("RELAIS_SERVICECLIENT_SECRET", settings.clientSecret(service, secrets));
         environment.put("RELAIS_CURSORKEY", secrets.cursorKey());
+        if (service == Part.POLICY) {
+            environment.put("RELAIS_RECEIPTS_MASTERKEY", secrets.receiptMasterKey());
+        }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());
         return environment;
     }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 public final class Secrets {
 
     private static final int BYTES = 32;
+    private static final Set<String> PLAIN_BASE64 = Set.of("cursor-key", "receipt-master-key");
 
     private final Path file;
     private final SecureRandom random = new SecureRandom();
@@ -67,6 +69,11 @@ public final class Secrets {
         return drawnOnce("cursor-key");
     }
 
+    /** The key under which policy-service keeps the private keys of receipts: 32 bytes in base64. */
+    public String receiptMasterKey() {
+        return drawnOnce("receipt-master-key");
+    }
+
     /** The password of every demo sign-in of this installation: short enough to type. */
     public synchronized String demoPassword() {
         String known = values.get("demo.password");
@@ -90,8 +97,8 @@ public final class Secrets {
         }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        // The URL-safe alphabet needs no escape in a Redis address; the cursor key is read as plain base64.
-        Base64.Encoder encoder = name.equals("cursor-key")
+        // The URL-safe alphabet needs no escape in a Redis address; the keys are read as plain base64.
+        Base64.Encoder encoder = PLAIN_BASE64.contains(name)
                 ? Base64.getEncoder()
                 : Base64.getUrlEncoder().withoutPadding();
         return keep(name, encoder.encodeToString(bytes));
