@@ -51,8 +51,7 @@ public class ReceiptKeyConfiguration {
                         request -> Mono.fromCallable(
                                         () -> keySets.get(tenant(request), tenant -> keySet(channels, tenant)))
                                 .subscribeOn(virtualThreads)
-                                .onErrorMap(
-                                        DomainException.class, refusal -> new Refusal(Problem.of(refusal)))
+                                .onErrorMap(DomainException.class, refusal -> new Refusal(Problem.of(refusal)))
                                 .onErrorMap(
                                         StatusRuntimeException.class,
                                         answer -> ErrorStatuses.refusal(answer)
@@ -60,8 +59,8 @@ public class ReceiptKeyConfiguration {
                                                 .orElse(answer))
                                 .flatMap(keySet -> ServerResponse.ok()
                                         .contentType(JWK_SET)
-                                        .cacheControl(CacheControl.maxAge(REMEMBERED)
-                                                .cachePublic())
+                                        .cacheControl(
+                                                CacheControl.maxAge(REMEMBERED).cachePublic())
                                         .bodyValue(keySet)))
                 .build();
     }
