@@ -11,8 +11,10 @@ import io.relais.policy.account.grpc.AccountGrpcConfiguration;
 import io.relais.policy.account.mongo.MongoAccountConfiguration;
 import io.relais.policy.consent.grpc.ConsentGrpcConfiguration;
 import io.relais.policy.consent.mongo.MongoConsentConfiguration;
+import io.relais.policy.decision.caffeine.CaffeineDecisionConfiguration;
 import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
+import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
 import io.relais.policy.policy.redis.RedisPolicyConfiguration;
@@ -39,9 +41,11 @@ import org.springframework.context.annotation.Import;
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
     RedisPolicyConfiguration.class,
+    CaffeinePolicyConfiguration.class,
     AccountGrpcConfiguration.class,
     MongoAccountConfiguration.class,
     DecisionGrpcConfiguration.class,
+    CaffeineDecisionConfiguration.class,
     DepartureGrpcConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

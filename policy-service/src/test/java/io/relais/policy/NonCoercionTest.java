@@ -31,6 +31,7 @@ import io.relais.policy.consent.InspectionsInMemory;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.consent.grpc.ConsentGrpcConfiguration;
+import io.relais.policy.decision.caffeine.CaffeineDecisionConfiguration;
 import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.policy.policy.BeginWithStarterPolicy;
@@ -205,6 +206,7 @@ class NonCoercionTest {
                     PolicyGrpcConfiguration.class,
                     AccountGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
+                    CaffeineDecisionConfiguration.class,
                     DepartureGrpcConfiguration.class);
             context.refresh();
             service = InProcessService.with(

@@ -107,7 +107,7 @@ public abstract class LedgersContract {
     @Test
     void aLongHistoryIsKeptWholeAndReadInPages() {
         int changes = 450;
-        ChangeLedger change = new ChangeLedger(scoped);
+        ChangeLedger change = new ChangeLedger(scoped, (tenant, member) -> {});
         for (int i = 0; i < changes; i++) {
             boolean grant = i % 2 == 0;
             change.apply(
@@ -174,7 +174,7 @@ public abstract class LedgersContract {
     @Test
     void aHundredGrantsAndWithdrawalsAtOnceLeaveOneAlternatingHistory() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        ChangeLedger change = new ChangeLedger(scoped);
+        ChangeLedger change = new ChangeLedger(scoped, (tenant, member) -> {});
         GrantConsent grant = new GrantConsent(change, clock);
         WithdrawConsent withdraw = new WithdrawConsent(change, clock);
         CountDownLatch start = new CountDownLatch(1);

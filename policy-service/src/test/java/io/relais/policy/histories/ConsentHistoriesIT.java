@@ -294,9 +294,10 @@ class ConsentHistoriesIT {
                 .setPurpose(PURPOSE)
                 .setNetwork(network)
                 .build();
-        return write(List.of(register(member, network)), true, () -> consents(channel)
-                .grantConsent(request)
-                .hasChangeTime());
+        return write(
+                List.of(register(member, network)),
+                true,
+                () -> consents(channel).grantConsent(request).hasChangeTime());
     }
 
     private Outcome withdraw(Channel channel, String member, Network network) {
@@ -304,18 +305,22 @@ class ConsentHistoriesIT {
                 .setPurpose(PURPOSE)
                 .setNetwork(network)
                 .build();
-        return write(List.of(register(member, network)), false, () -> consents(channel)
-                .withdrawConsent(request)
-                .hasChangeTime());
+        return write(
+                List.of(register(member, network)),
+                false,
+                () -> consents(channel).withdrawConsent(request).hasChangeTime());
     }
 
     /** One write for each register of the member. */
     private Outcome withdrawAll(Channel channel, String member) {
         List<String> registers =
                 NETWORKS.stream().map(network -> register(member, network)).toList();
-        return write(registers, false, () -> consents(channel)
-                .withdrawAllConsents(WithdrawAllConsentsRequest.getDefaultInstance())
-                .isInitialized());
+        return write(
+                registers,
+                false,
+                () -> consents(channel)
+                        .withdrawAllConsents(WithdrawAllConsentsRequest.getDefaultInstance())
+                        .isInitialized());
     }
 
     private static String register(String member, Network network) {

@@ -51,8 +51,8 @@ final class Linearizability {
 
     /** The operation at whose answer no order is left, of the first register without one; empty where all have one. */
     static Optional<Operation> violation(List<Operation> history) {
-        Map<String, List<Operation>> registers = history.stream()
-                .collect(Collectors.groupingBy(Operation::register, TreeMap::new, Collectors.toList()));
+        Map<String, List<Operation>> registers =
+                history.stream().collect(Collectors.groupingBy(Operation::register, TreeMap::new, Collectors.toList()));
         return registers.values().stream()
                 .flatMap(operations -> new Register(operations).violation().stream())
                 .findFirst();
@@ -139,8 +139,8 @@ final class Linearizability {
                 long bit = 1L << slot;
                 boolean possible = operation.write() || operation.value() == state.value();
                 if (possible && (state.effective() & bit) == 0) {
-                    next.add(new State(
-                            operation.value(), state.effective() | bit, state.lostTrue(), state.lostFalse()));
+                    next.add(
+                            new State(operation.value(), state.effective() | bit, state.lostTrue(), state.lostFalse()));
                 }
             });
             if (!state.value() && state.lostTrue() < pendingTrue) {

@@ -37,13 +37,15 @@ public final class ReceiptVerification {
         try {
             JWSObject signed = JWSObject.parse(jws(read(receipt)));
             if (!JWSAlgorithm.ES256.equals(signed.getHeader().getAlgorithm())) {
-                throw new LaunchFailure("The receipt is signed by " + signed.getHeader().getAlgorithm()
-                        + ", and receipts are signed by ES256.");
+                throw new LaunchFailure("The receipt is signed by "
+                        + signed.getHeader().getAlgorithm() + ", and receipts are signed by ES256.");
             }
-            JWK key = JWKSet.parse(read(keySet)).getKeyByKeyId(signed.getHeader().getKeyID());
+            JWK key =
+                    JWKSet.parse(read(keySet)).getKeyByKeyId(signed.getHeader().getKeyID());
             if (!(key instanceof ECKey publicKey)) {
-                throw new LaunchFailure("The key set has no key " + signed.getHeader().getKeyID()
-                        + ", which the receipt says it is signed by: fetch the set of the company again.");
+                throw new LaunchFailure(
+                        "The key set has no key " + signed.getHeader().getKeyID()
+                                + ", which the receipt says it is signed by: fetch the set of the company again.");
             }
             if (!signed.verify(new ECDSAVerifier(publicKey))) {
                 throw new LaunchFailure("The signature is wrong: the receipt is forged, or was changed.");

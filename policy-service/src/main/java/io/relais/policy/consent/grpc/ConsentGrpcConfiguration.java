@@ -9,6 +9,7 @@ import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.GrantConsent;
 import io.relais.policy.consent.InspectConsents;
 import io.relais.policy.consent.Inspections;
+import io.relais.policy.consent.LedgerChanges;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.policy.consent.Receipts;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 public class ConsentGrpcConfiguration {
 
     @Bean
-    ChangeLedger changeLedger(TenantScoped<Ledgers> ledgers) {
-        return new ChangeLedger(ledgers);
+    ChangeLedger changeLedger(TenantScoped<Ledgers> ledgers, LedgerChanges changes) {
+        return new ChangeLedger(ledgers, changes);
     }
 
     @Bean

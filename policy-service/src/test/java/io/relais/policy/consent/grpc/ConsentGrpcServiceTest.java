@@ -64,7 +64,7 @@ class ConsentGrpcServiceTest {
             new ConsentGrpcConfiguration()
                     .consentGrpcService(
                             ledgers,
-                            new ChangeLedger(ledgers),
+                            new ChangeLedger(ledgers, (tenant, member) -> {}),
                             ConsentSummariesInMemory.scoped(),
                             tenant -> () -> 5,
                             InspectionsInMemory.scoped(),

@@ -73,7 +73,7 @@ class PolicyGrpcServiceTest {
                     policies,
                     PoliciesInMemory.inForce(policies),
                     ledgers,
-                    new ChangeLedger(ledgers),
+                    new ChangeLedger(ledgers, (tenant, member) -> {}),
                     tenant -> () -> 5,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
