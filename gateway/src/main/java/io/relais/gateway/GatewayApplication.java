@@ -8,6 +8,7 @@ import io.relais.gateway.limit.grpc.LimitGrpcConfiguration;
 import io.relais.gateway.limit.redis.LimitRedisConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
 import io.relais.gateway.problem.ProblemConfiguration;
+import io.relais.gateway.receipt.ReceiptKeyConfiguration;
 import io.relais.platform.observability.RelaisObservability;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
     DocsConfiguration.class,
+    ReceiptKeyConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {

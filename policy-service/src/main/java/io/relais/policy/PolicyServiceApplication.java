@@ -12,11 +12,16 @@ import io.relais.policy.account.grpc.AccountGrpcConfiguration;
 import io.relais.policy.account.mongo.MongoAccountConfiguration;
 import io.relais.policy.consent.grpc.ConsentGrpcConfiguration;
 import io.relais.policy.consent.mongo.MongoConsentConfiguration;
+import io.relais.policy.decision.caffeine.CaffeineDecisionConfiguration;
 import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
+import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
 import io.relais.policy.policy.redis.RedisPolicyConfiguration;
+import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
+import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
+import io.relais.policy.receipt.mongo.MongoReceiptConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
@@ -31,12 +36,17 @@ import org.springframework.context.annotation.Import;
 @Import({
     ConsentGrpcConfiguration.class,
     MongoConsentConfiguration.class,
+    ReceiptGrpcConfiguration.class,
+    MongoReceiptConfiguration.class,
+    JoseReceiptConfiguration.class,
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
     RedisPolicyConfiguration.class,
+    CaffeinePolicyConfiguration.class,
     AccountGrpcConfiguration.class,
     MongoAccountConfiguration.class,
     DecisionGrpcConfiguration.class,
+    CaffeineDecisionConfiguration.class,
     DepartureGrpcConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

@@ -14,6 +14,8 @@ class ArchitectureTest {
                 .mayUse("network", "consent")
                 .feature("account")
                 .mayUse("network")
+                .feature("receipt")
+                .mayUse("network", "consent")
                 .feature("departure")
                 .mayUse("consent", "account")
                 .feature("decision")

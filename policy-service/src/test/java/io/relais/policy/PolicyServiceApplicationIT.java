@@ -18,6 +18,8 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.relais.embedded.DurableMongoServer;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.CallerDirectory;
@@ -34,6 +36,7 @@ import io.relais.proto.api.v1.Role;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.GrantConsentRequest;
@@ -125,6 +128,8 @@ class PolicyServiceApplicationIT {
                     "--relais.services.content=static://127.0.0.1:9",
                     "--relais.service-client.id=relais-service-policy",
                     "--relais.service-client.secret=for-this-test-only",
+                    "--relais.public-url=https://relais.example",
+                    "--relais.receipts.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
                     "--relais.cursor-key=" + Base64.getEncoder().encodeToString(new byte[32])
                 });
         int port = context.getBean(GrpcServerLifecycle.class).getPort();
@@ -221,6 +226,53 @@ class PolicyServiceApplicationIT {
 
     @Test
     @Order(3)
+    void aShareCostsOneReadOfTheMembersLedgerAndAWarmPageCostsNone() {
+        // Others poll the same collections now and then: the cheapest of some tries is what a decision costs.
+        decide();
+        assertThat(cheapest(this::decide)).isEqualTo(1);
+        assertThat(page(50).getDecisionsCount()).isEqualTo(50);
+        assertThat(cheapest(() -> page(50))).isZero();
+    }
+
+    private long cheapest(Runnable call) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            long before = storeCommands();
+            call.run();
+            least = Math.min(least, storeCommands() - before);
+        }
+        return least;
+    }
+
+    /** Commands on every collection that the service has, as the driver counted them. */
+    private long storeCommands() {
+        return context.getBean(MeterRegistry.class).find("mongodb.driver.commands").timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
+    }
+
+    private DecideSharesResponse page(int size) {
+        DecideSharesRequest.Builder request = DecideSharesRequest.newBuilder();
+        for (int i = 0; i < size; i++) {
+            request.addQuestions(question("posts/" + i, AccountKind.ACCOUNT_KIND_PROFESSIONAL));
+        }
+        return DecisionServiceGrpc.newBlockingStub(channel).decideShares(request.build());
+    }
+
+    private static ShareQuestion question(String post, AccountKind kind) {
+        return ShareQuestion.newBuilder()
+                .setFacts(ShareFacts.newBuilder()
+                        .setPost(post)
+                        .setAvailable(true)
+                        .setInAudience(true)
+                        .addVariantNetworks(Network.NETWORK_LINKEDIN))
+                .setNetwork(Network.NETWORK_LINKEDIN)
+                .setAccountKind(kind)
+                .build();
+    }
+
+    @Test
+    @Order(4)
     void withoutItsStoreTheServiceDecidesNothing() {
         mongo.close();
 
@@ -237,14 +289,7 @@ class PolicyServiceApplicationIT {
         return DecisionServiceGrpc.newBlockingStub(channel)
                 .decideShares(DecideSharesRequest.newBuilder()
                         .setBinding(true)
-                        .addQuestions(ShareQuestion.newBuilder()
-                                .setFacts(ShareFacts.newBuilder()
-                                        .setPost("posts/1")
-                                        .setAvailable(true)
-                                        .setInAudience(true)
-                                        .addVariantNetworks(Network.NETWORK_LINKEDIN))
-                                .setNetwork(Network.NETWORK_LINKEDIN)
-                                .setAccountKind(AccountKind.ACCOUNT_KIND_PERSONAL))
+                        .addQuestions(question("posts/1", AccountKind.ACCOUNT_KIND_PERSONAL))
                         .build())
                 .getDecisions(0);
     }

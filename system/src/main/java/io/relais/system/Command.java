@@ -2,6 +2,7 @@ package io.relais.system;
 
 import io.relais.system.platform.Part;
 import io.relais.system.process.LaunchFailure;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -53,6 +54,9 @@ sealed interface Command {
     /** Print the access token of a partner app. */
     record AppToken(String app, String tenant) implements Command {}
 
+    /** Verify a consent receipt offline. */
+    record VerifyReceipt(Path receipt, Path keySet) implements Command {}
+
     /** The tenant that a token is for when none is named. */
     String DEFAULT_TENANT = "acme";
 
@@ -73,6 +77,7 @@ sealed interface Command {
                     case "reset" -> new Reset(removeAny(rest, "--yes", "-y"));
                     case "demo" -> new Demo();
                     case "token" -> token(rest);
+                    case "verify-receipt" -> verifyReceipt(rest);
                     default -> throw wrong(verb.isEmpty() ? "Nothing to do" : "Unknown command: " + verb);
                 };
         if (!rest.isEmpty()) {
@@ -105,6 +110,16 @@ sealed interface Command {
         String of = tenant.orElse(DEFAULT_TENANT);
         return app.<Command>map(name -> new AppToken(name, of))
                 .orElseGet(() -> new PersonToken(user.orElseThrow(), of));
+    }
+
+    private static Command verifyReceipt(Deque<String> rest) {
+        Path keySet = option(rest, "--jwks")
+                .map(Path::of)
+                .orElseThrow(() -> wrong("verify-receipt needs --jwks and a file with the company's key set"));
+        Path receipt = Optional.ofNullable(rest.pollFirst())
+                .map(Path::of)
+                .orElseThrow(() -> wrong("verify-receipt needs a file with the receipt"));
+        return new VerifyReceipt(receipt, keySet);
     }
 
     private static Set<Part> parts(String list) {

@@ -10,6 +10,7 @@ import io.relais.system.platform.Secrets;
 import io.relais.system.platform.Settings;
 import io.relais.system.process.LaunchFailure;
 import io.relais.system.process.RecordedProcess;
+import io.relais.system.receipt.ReceiptVerification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -94,6 +95,10 @@ public final class Launcher {
             case Command.Demo demo -> new Demonstration(folder).play(running(out::println));
             case Command.PersonToken person -> {
                 out.println(running(line -> {}).tokens().of(person.user(), person.tenant()));
+                yield true;
+            }
+            case Command.VerifyReceipt verify -> {
+                out.println(ReceiptVerification.verify(verify.receipt(), verify.keySet()));
                 yield true;
             }
             case Command.AppToken app -> {

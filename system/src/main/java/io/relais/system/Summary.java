@@ -27,7 +27,7 @@ final class Summary {
             lines.add("");
             lines.add("Sign-ins of the demo, all with the password " + secrets.demoPassword());
             lines.add("  operator                                      subscribes companies");
-            lines.add("  admin, editor, compliance, manager, referee   …@acme.example, …@globex.example");
+            lines.add("  admin, editor, compliance, manager, referee, dpo   …@acme.example, …@globex.example");
             lines.add("  alice, bob, chloe, david                      …@acme.example, …@globex.example");
             lines.add("");
             lines.add("Try next");

@@ -19,10 +19,12 @@ public final class ChangeLedger {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(20);
 
     private final TenantScoped<Ledgers> ledgers;
+    private final LedgerChanges changes;
 
-    /** Changes ledgers in that store. */
-    public ChangeLedger(TenantScoped<Ledgers> ledgers) {
+    /** Changes ledgers in that store, and tells {@code changes}. */
+    public ChangeLedger(TenantScoped<Ledgers> ledgers, LedgerChanges changes) {
         this.ledgers = ledgers;
+        this.changes = changes;
     }
 
     /**
@@ -34,7 +36,11 @@ public final class ChangeLedger {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Ledger before = ofTenant.findBinding(memberId);
             Ledger after = change.apply(before);
-            if (after == before || ofTenant.replace(before, after)) {
+            if (after == before) {
+                return new Changed(before, after);
+            }
+            if (ofTenant.replace(before, after)) {
+                changes.changed(tenant, memberId);
                 return new Changed(before, after);
             }
             pause();

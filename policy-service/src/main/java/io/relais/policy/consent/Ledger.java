@@ -90,15 +90,35 @@ public record Ledger(
                 .max(comparing(Acknowledgement::version));
     }
 
-    /** Opts in. Changes nothing where that is granted already under the same version of the notice. */
+    /** What the choice about the purpose is worth at {@code now}; empty where none was ever made. */
+    public Optional<Standing> standing(Purpose purpose, @Nullable Network network, Instant now) {
+        return consent(purpose.choice(network)).map(consent -> purpose.standing(consent, now));
+    }
+
+    /** Whether the member opted in to the purpose as it is, and the choice has not expired at {@code now}. */
+    public boolean permits(Purpose purpose, @Nullable Network network, Instant now) {
+        return standing(purpose, network, now).filter(Standing.GRANTED::equals).isPresent();
+    }
+
+    /**
+     * Opts in. Changes nothing where that is granted already under the same version of the notice, and does not expire
+     * within {@link Purpose#RENEWAL}.
+     */
     public Ledger grant(Purpose purpose, @Nullable Network network, String languageCode, Instant now) {
         ChoiceKey key = purpose.choice(network);
         boolean unchanged = consent(key)
-                .filter(consent -> consent.granted() && consent.purposeVersion() == purpose.version())
+                .filter(consent ->
+                        purpose.standing(consent, now) == Standing.GRANTED && !purpose.canBeRenewed(consent, now))
                 .isPresent();
         return unchanged
                 ? this
-                : choose(key, purpose.version(), ChoiceState.GRANTED, purpose.noticeLanguage(languageCode), now);
+                : choose(
+                        key,
+                        purpose.version(),
+                        ChoiceState.GRANTED,
+                        purpose.noticeLanguage(languageCode),
+                        purpose.shownNotice(languageCode).digest(),
+                        now);
     }
 
     /** Opts out, also of what was never granted. Changes nothing where that is withdrawn already. */
@@ -107,8 +127,22 @@ public record Ledger(
         if (withdrawn(key)) {
             return this;
         }
-        int version = consent(key).map(Consent::purposeVersion).orElse(purpose.version());
-        return choose(key, version, ChoiceState.WITHDRAWN, purpose.noticeLanguage(languageCode), now);
+        return choose(
+                key,
+                purpose.version(),
+                ChoiceState.WITHDRAWN,
+                purpose.noticeLanguage(languageCode),
+                purpose.shownNotice(languageCode).digest(),
+                now);
+    }
+
+    /** Opts out of a purpose that is not asked about any more. Changes nothing where that was never granted. */
+    public Ledger withdrawRetired(ChoiceKey key, Instant now) {
+        return consent(key)
+                .filter(Consent::granted)
+                .map(consent -> choose(
+                        key, consent.purposeVersion(), ChoiceState.WITHDRAWN, Purpose.DEFAULT_LANGUAGE, null, now))
+                .orElse(this);
     }
 
     /** Opts out of everything that is granted. */
@@ -121,6 +155,7 @@ public record Ledger(
                         consent.purposeVersion(),
                         ChoiceState.WITHDRAWN,
                         PurposeCatalogue.noticeLanguage(consent.key().purpose(), languageCode),
+                        null,
                         now);
             }
         }
@@ -155,13 +190,19 @@ public record Ledger(
                 .toList();
     }
 
-    private Ledger choose(ChoiceKey key, int purposeVersion, ChoiceState state, String languageCode, Instant now) {
+    private Ledger choose(
+            ChoiceKey key,
+            int purposeVersion,
+            ChoiceState state,
+            String languageCode,
+            @Nullable String noticeDigest,
+            Instant now) {
         refuseWhereEnded();
         List<Consent> choices = new ArrayList<>(consents);
         choices.removeIf(consent -> consent.key().equals(key));
         choices.add(new Consent(key, purposeVersion, state, now));
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
-        entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode));
+        entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
         return new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements);
     }
 

@@ -1,6 +1,8 @@
 package io.relais.policy.consent;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One choice that a member made, for ever.
@@ -11,9 +13,21 @@ import java.time.Instant;
  * @param state what was chosen
  * @param occurTime when
  * @param languageCode the language of the notice
+ * @param noticeDigest of the notice; null for entries that were made before it was kept
  */
 public record LedgerEntry(
-        long sequence, ChoiceKey key, int purposeVersion, ChoiceState state, Instant occurTime, String languageCode) {
+        long sequence,
+        ChoiceKey key,
+        int purposeVersion,
+        ChoiceState state,
+        Instant occurTime,
+        String languageCode,
+        @Nullable String noticeDigest) {
+
+    /** The digest of the notice that was shown, where it was kept. */
+    public Optional<String> shownNotice() {
+        return Optional.ofNullable(noticeDigest);
+    }
 
     /** The entry's id, unique in the tenant. */
     public String id(String memberId) {

@@ -1,6 +1,9 @@
 package io.relais.policy.consent;
 
+import io.relais.policy.network.Network;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ledgers of one tenant's members. */
 public interface Ledgers {
@@ -34,4 +37,10 @@ public interface Ledgers {
      * How many members who have not left acknowledged the policy at a version of at least {@code fromVersion}.
      */
     long countAcknowledged(String policy, int fromVersion);
+
+    /** How many members who have not left have a ledger. */
+    long countOpen();
+
+    /** How many members who have not left opted in to the purpose as it is, with a choice that holds at {@code now}. */
+    long countPermitting(Purpose purpose, @Nullable Network network, Instant now);
 }

@@ -1,5 +1,11 @@
 package io.relais.policy.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * What a member is shown before they choose, in one language.
  *
@@ -17,6 +23,17 @@ public record Notice(String title, String description) {
         }
         if (description.length() > MAXIMUM_LENGTH) {
             throw new IllegalArgumentException("A notice has at most " + MAXIMUM_LENGTH + " characters.");
+        }
+    }
+
+    /** SHA-256 of the title, a line feed and the description in UTF-8, hexadecimal: what a choice proves to be about. */
+    public String digest() {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest((title + "\n" + description).getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", impossible);
         }
     }
 }

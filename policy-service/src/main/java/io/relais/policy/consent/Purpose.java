@@ -2,6 +2,9 @@ package io.relais.policy.consent;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param version of the notice, from 1
  * @param networks the networks it is chosen for, one by one; empty where it is one choice for all
  * @param notices by language; English is always among them
+ * @param legalBasis what makes it lawful
+ * @param validity for how long a choice holds before it is asked for again, in whole months
+ * @param personalData the kinds of personal data that it needs, such as {@code account-handle}
  */
-public record Purpose(String id, int version, List<Network> networks, Map<String, Notice> notices) {
+public record Purpose(
+        String id,
+        int version,
+        List<Network> networks,
+        Map<String, Notice> notices,
+        LegalBasis legalBasis,
+        Period validity,
+        List<String> personalData) {
 
     /** The language of the notice for those whose own language has none. */
     public static final String DEFAULT_LANGUAGE = "en";
+
+    /** How long before it expires a choice can be renewed by granting it once more. */
+    public static final Period RENEWAL = Period.ofDays(60);
 
     private static final String COLLECTION = "purposes/";
 
@@ -27,6 +43,10 @@ public record Purpose(String id, int version, List<Network> networks, Map<String
     public Purpose {
         networks = List.copyOf(networks);
         notices = Map.copyOf(notices);
+        personalData = List.copyOf(personalData);
+        if (validity.getDays() != 0 || validity.toTotalMonths() < 6) {
+            throw new IllegalArgumentException("A choice holds for whole months, and for longer than its renewal.");
+        }
         if (version < 1) {
             throw new IllegalArgumentException("Versions of a notice count from 1.");
         }
@@ -74,6 +94,42 @@ public record Purpose(String id, int version, List<Network> networks, Map<String
     /** The title for a reader of {@code languageCode}. */
     public String title(String languageCode) {
         return notice(noticeLanguage(languageCode)).title();
+    }
+
+    /** What a choice about this purpose is worth at {@code now}. */
+    public Standing standing(Consent consent, Instant now) {
+        if (!consent.granted()) {
+            return Standing.WITHDRAWN;
+        }
+        if (consent.purposeVersion() != version) {
+            return Standing.OUTDATED;
+        }
+        return now.isBefore(expireTime(consent)) ? Standing.GRANTED : Standing.EXPIRED;
+    }
+
+    /** When a choice expires that was granted when {@code consent} was. */
+    public Instant expireTime(Consent consent) {
+        return plus(consent.changeTime(), validity);
+    }
+
+    /** Choices that were granted before that time have expired at {@code now}. */
+    public Instant oldestStanding(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(validity).toInstant();
+    }
+
+    /** Whether granting it once more renews it at {@code now}, rather than changing nothing. */
+    boolean canBeRenewed(Consent consent, Instant now) {
+        return !now.isBefore(
+                expireTime(consent).atOffset(ZoneOffset.UTC).minus(RENEWAL).toInstant());
+    }
+
+    private static Instant plus(Instant time, Period period) {
+        return time.atOffset(ZoneOffset.UTC).plus(period).toInstant();
+    }
+
+    /** The notice that a reader of {@code languageCode} (BCP 47) is shown. */
+    public Notice shownNotice(String languageCode) {
+        return notice(noticeLanguage(languageCode));
     }
 
     private Notice notice(String language) {

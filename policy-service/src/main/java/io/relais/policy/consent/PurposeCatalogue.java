@@ -2,6 +2,7 @@ package io.relais.policy.consent;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,10 @@ public final class PurposeCatalogue {
                             Personne n'est tenu de participer. Votre hiérarchie ne peut pas savoir si vous participez, \
                             et un refus n'a aucun effet sur votre travail, votre rémunération, votre évaluation ou \
                             votre carrière. Si vous retirez votre accord, les partages en attente sont annulés et \
-                            aucun ne peut partir, depuis aucun compte, jusqu'à ce que vous le redonniez.""")));
+                            aucun ne peut partir, depuis aucun compte, jusqu'à ce que vous le redonniez.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(2),
+            List.of("member-id", "offered-posts", "dismissed-posts", "shared-posts"));
 
     /** Sharing from the member's own account on one network. */
     public static final Purpose USE_PERSONAL_ACCOUNT = new Purpose(
@@ -68,7 +72,10 @@ public final class PurposeCatalogue {
                             l'écart, votre entreprise peut vous proposer un compte professionnel, qui vous donne ici \
                             les mêmes droits. Après un retrait, plus aucun partage depuis votre compte personnel ne \
                             peut partir sur ce réseau ; ce que vous avez déjà publié reste à vous, libre à vous de le \
-                            conserver ou de le supprimer.""")));
+                            conserver ou de le supprimer.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(2),
+            List.of("member-id", "network", "share-time", "shared-post", "tracked-link"));
 
     /** Counting what a member's own shares bring. */
     public static final Purpose MEASURE_SHARES = new Purpose(
@@ -92,7 +99,10 @@ public final class PurposeCatalogue {
                             est trop petit pour préserver l'anonymat.
 
                             En cas de refus, vos partages comptent dans les totaux de l'entreprise sans vous être \
-                            attribués. Vous pouvez partager de la même façon.""")));
+                            attribués. Vous pouvez partager de la même façon.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(2),
+            List.of("member-id", "share", "clicks-on-shares", "reactions-to-shares"));
 
     /** Showing a member's name in leaderboards. */
     public static final Purpose APPEAR_ON_LEADERBOARDS = new Purpose(
@@ -116,7 +126,10 @@ public final class PurposeCatalogue {
 
                             En cas de refus, vous conservez vos points, vos badges et vos récompenses, et votre nom \
                             n'apparaît nulle part. Après un retrait, votre nom disparaît des classements, y compris \
-                            des classements passés.""")));
+                            des classements passés.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(1),
+            List.of("name", "points"));
 
     /** Looking at what a member publishes in public on one network. */
     public static final Purpose WATCH_PUBLIC_POSTS = new Purpose(
@@ -145,7 +158,10 @@ public final class PurposeCatalogue {
                             Vos opinions ne regardent pas l'entreprise : critique, activité syndicale, conditions de \
                             travail ou signalement d'un manquement ne vous sont jamais reprochés. Une publication \
                             sans constat n'est pas conservée. Vous choisissez réseau par réseau, et un refus ne vous \
-                            prive de rien.""")));
+                            prive de rien.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(1),
+            List.of("account-handle", "public-posts"));
 
     /** Publishing a member's name, picture or voice. */
     public static final Purpose USE_NAME_AND_IMAGE = new Purpose(
@@ -173,7 +189,10 @@ public final class PurposeCatalogue {
                             Votre image vous appartient (article 9 du code civil). En cas de refus, rien de ce qui \
                             vous montre ou vous nomme n'est publié. Après un retrait, Relais retire le contenu \
                             proposé ; les copies faites par des tiers lui échappent, et votre entreprise vous aide à \
-                            les faire supprimer.""")));
+                            les faire supprimer.""")),
+            LegalBasis.CONSENT,
+            Period.ofYears(1),
+            List.of("name", "picture", "voice"));
 
     private static final List<Purpose> PURPOSES = List.of(
             TAKE_PART,
@@ -209,7 +228,8 @@ public final class PurposeCatalogue {
         return find(id).map(purpose -> purpose.noticeLanguage(languageCode)).orElse(Purpose.DEFAULT_LANGUAGE);
     }
 
-    private static Optional<Purpose> find(String id) {
+    /** The purpose with that id; empty where there is none, or none any more. */
+    public static Optional<Purpose> find(String id) {
         return PURPOSES.stream().filter(purpose -> purpose.id().equals(id)).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package io.relais.policy.consent;
 
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.network.Network;
 import java.time.Clock;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opts a member out of one purpose, and one network where the purpose is per network. As simple as granting. */
 public final class WithdrawConsent {
+
+    private static final String COLLECTION = "purposes/";
 
     private final ChangeLedger changeLedger;
     private final Clock clock;
@@ -19,19 +22,40 @@ public final class WithdrawConsent {
 
     /**
      * Records the choice and answers it as it stands: every share that starts after the answer is refused.
-     * INVALID_REQUEST for an unknown purpose, or a network that is missing or superfluous.
+     * INVALID_REQUEST for an unknown purpose that the member never chose, or a network that is missing or superfluous.
      *
      * @param purposeName {@code purposes/{id}}
      * @param languageCode the caller's, BCP 47
      */
     public Consent withdraw(
             TenantId tenant, String memberId, String purposeName, @Nullable Network network, String languageCode) {
-        Purpose purpose = PurposeCatalogue.named(purposeName);
+        return PurposeCatalogue.find(idOf(purposeName))
+                .map(purpose -> withdraw(tenant, memberId, purpose, network, languageCode))
+                .orElseGet(() -> withdrawRetired(tenant, memberId, purposeName, network));
+    }
+
+    private Consent withdraw(
+            TenantId tenant, String memberId, Purpose purpose, @Nullable Network network, String languageCode) {
         ChoiceKey key = purpose.choice(network);
         return changeLedger
                 .apply(tenant, memberId, ledger -> ledger.withdraw(purpose, network, languageCode, clock.instant()))
                 .after()
                 .consent(key)
                 .orElseThrow();
+    }
+
+    /** A choice outlives its purpose, and can be taken back as long as it is there. */
+    private Consent withdrawRetired(TenantId tenant, String memberId, String purposeName, @Nullable Network network) {
+        ChoiceKey key = new ChoiceKey(idOf(purposeName), network);
+        return changeLedger
+                .apply(tenant, memberId, ledger -> ledger.withdrawRetired(key, clock.instant()))
+                .after()
+                .consent(key)
+                .orElseThrow(() ->
+                        DomainException.invalid("purpose", "There is no such purpose; GET /v1/purposes lists them."));
+    }
+
+    private static String idOf(String purposeName) {
+        return purposeName.startsWith(COLLECTION) ? purposeName.substring(COLLECTION.length()) : purposeName;
     }
 }

@@ -4,7 +4,6 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.account.ProfessionalAccounts;
-import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
@@ -16,54 +15,70 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides on shares of one member: one read of their ledger and of the policy in force for the whole batch, and one of
- * their professional accounts where a question is about those. Changes nothing. Where a store is away there is no decision.
+ * Decides on shares of one member. Changes nothing; where a store is away there is no decision. A binding batch reads the
+ * member's ledger by its key, and their professional accounts where a question is about those; the policy in force is known
+ * from a second ago at most. A page that does not bind may be made of what was read moments ago, without any read.
  */
 public final class DecideShares {
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final RecentSituations recent;
     private final Clock clock;
 
-    /** Reads from all three, at the time of {@code clock}. */
+    /** Reads from all three, at the time of {@code clock}; {@code recent} for what does not bind. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
+            RecentSituations recent,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
+        this.recent = recent;
         this.clock = clock;
     }
 
     /**
      * The decisions, in the order of the questions.
      *
-     * @param binding whether a share starts on the answer: then nothing is read from a copy
+     * @param binding whether a share starts on the answer: then the member's choices are read linearizably
      */
     public List<Decision> decide(TenantId tenant, String memberId, List<ShareQuestion> questions, boolean binding) {
-        boolean professional =
-                questions.stream().anyMatch(question -> question.accountKind() == AccountKind.PROFESSIONAL);
-        Ledger ledger = binding
-                ? ledgers.of(tenant).findBinding(memberId)
-                : ledgers.of(tenant).find(memberId);
+        Situation situation = binding
+                ? binding(tenant, memberId, questions)
+                : recent.of(tenant, memberId, () -> read(tenant, memberId));
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
-        Set<Network> networks = professional ? accounts.of(tenant).networksOf(memberId) : Set.of();
-        Circumstances circumstances = new Circumstances(clock.instant(), policy, ledger, networks);
+        Circumstances circumstances =
+                new Circumstances(clock.instant(), policy, situation.ledger(), situation.professionalNetworks());
+        Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
-                .map(question -> decide(question, circumstances))
+                .map(question -> decide(question, circumstances, basis))
                 .toList();
     }
 
-    private static Decision decide(ShareQuestion question, Circumstances circumstances) {
+    private Situation binding(TenantId tenant, String memberId, List<ShareQuestion> questions) {
+        boolean professional =
+                questions.stream().anyMatch(question -> question.accountKind() == AccountKind.PROFESSIONAL);
+        Set<Network> networks = professional ? accounts.of(tenant).networksOf(memberId) : Set.of();
+        return new Situation(ledgers.of(tenant).findBinding(memberId), networks);
+    }
+
+    private Situation read(TenantId tenant, String memberId) {
+        return new Situation(
+                ledgers.of(tenant).find(memberId), accounts.of(tenant).networksOf(memberId));
+    }
+
+    private static Decision decide(ShareQuestion question, Circumstances circumstances, Basis basis) {
         return new Decision(
                 question,
                 Arrays.stream(DecisionStep.values())
                         .flatMap(step -> step.weigh(question, circumstances).stream())
-                        .toList());
+                        .toList(),
+                basis);
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param question what was asked
  * @param reasons all that stands against the share; empty where it may go ahead
+ * @param basis what it was made on
  */
-public record Decision(ShareQuestion question, List<Reason> reasons) {
+public record Decision(ShareQuestion question, List<Reason> reasons, Basis basis) {
 
     /** Copies the reasons. */
     public Decision {

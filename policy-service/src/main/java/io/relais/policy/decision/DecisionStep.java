@@ -1,6 +1,9 @@
 package io.relais.policy.decision;
 
+import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.consent.Standing;
+import io.relais.policy.network.Network;
 import java.util.Optional;
 
 /** The steps of a decision, in the order in which their reasons are told. Each looks at one thing, and all are asked. */
@@ -44,12 +47,7 @@ enum DecisionStep {
         @Override
         Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
             return switch (question.accountKind()) {
-                case PERSONAL ->
-                    when(
-                            !circumstances
-                                    .ledger()
-                                    .granted(PurposeCatalogue.USE_PERSONAL_ACCOUNT.choice(question.network())),
-                            Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, question.network()));
+                case PERSONAL -> ownAccount(question.network(), circumstances);
                 case PROFESSIONAL ->
                     when(
                             !circumstances.professionalNetworks().contains(question.network()),
@@ -106,6 +104,19 @@ enum DecisionStep {
 
     /** What stands against the share, as far as this step goes. */
     abstract Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances);
+
+    private static Optional<Reason> ownAccount(Network network, Circumstances circumstances) {
+        Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT;
+        Standing standing = circumstances
+                .ledger()
+                .standing(purpose, network, circumstances.now())
+                .orElse(Standing.WITHDRAWN);
+        return switch (standing) {
+            case GRANTED -> Optional.empty();
+            case WITHDRAWN -> Optional.of(Reason.consentMissing(purpose, network));
+            case EXPIRED, OUTDATED -> Optional.of(Reason.renewalDue(purpose, network));
+        };
+    }
 
     static boolean optedOut(Circumstances circumstances) {
         return circumstances.ledger().ended()

@@ -11,6 +11,7 @@ import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +46,11 @@ public final class GetMyReadiness {
         Optional<PolicyInForce> policy = policies.of(tenant).find();
         Set<Network> allowed =
                 policy.map(PolicyInForce::rules).orElse(PolicyRules.NONE).allowedNetworks();
+        Instant now = clock.instant();
         boolean ownAccount = allowed.stream()
-                .anyMatch(network -> ledger.granted(PurposeCatalogue.USE_PERSONAL_ACCOUNT.choice(network)));
+                .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
-        Circumstances circumstances = new Circumstances(clock.instant(), policy, ledger, professional);
+        Circumstances circumstances = new Circumstances(now, policy, ledger, professional);
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));

@@ -33,6 +33,10 @@ public record Reason(
         return new Reason(ReasonCode.CONSENT_MISSING, purpose, network, null, "");
     }
 
+    static Reason renewalDue(Purpose purpose, @Nullable Network network) {
+        return new Reason(ReasonCode.CONSENT_RENEWAL_DUE, purpose, network, null, "");
+    }
+
     static Reason until(ReasonCode code, Instant liftTime, String explanation) {
         return new Reason(code, null, null, liftTime, explanation);
     }

@@ -21,7 +21,9 @@ public enum ReasonCode {
     /** The policy keeps quiet now. */
     QUIET_PERIOD(9),
     /** The tenant has no policy in force. */
-    POLICY_MISSING(10);
+    POLICY_MISSING(10),
+    /** The opt-in has expired, or was for an earlier version of the purpose. */
+    CONSENT_RENEWAL_DUE(11);
 
     private final int number;
 

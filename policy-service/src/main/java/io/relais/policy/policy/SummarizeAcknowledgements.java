@@ -4,6 +4,7 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.proto.api.v1.ErrorReason;
 
 /** Counts who acknowledged the version in force, and tells the count only where nobody can be made out in it. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,13 @@ class LedgerTest {
         assertThat(ledger.granted(TAKE_PART.choice(null))).isFalse();
         assertThat(ledger.recentEntries())
                 .containsExactly(new LedgerEntry(
-                        0, new ChoiceKey("use-personal-account", Network.LINKEDIN), 1, ChoiceState.GRANTED, NOW, "fr"));
+                        0,
+                        new ChoiceKey("use-personal-account", Network.LINKEDIN),
+                        1,
+                        ChoiceState.GRANTED,
+                        NOW,
+                        "fr",
+                        USE_PERSONAL_ACCOUNT.shownNotice("fr").digest()));
     }
 
     @Test
@@ -50,14 +57,70 @@ class LedgerTest {
 
     @Test
     void aNewNoticeAsksAgain() {
-        Purpose changed = new Purpose(
-                TAKE_PART.id(), 2, List.of(), Map.of("en", new Notice("Take part", "Something else is done.")));
-        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW).grant(changed, null, "fr", LATER);
+        Purpose changed = changed(TAKE_PART);
+        Ledger old = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+        assertThat(old.permits(TAKE_PART, null, LATER)).isTrue();
+        assertThat(old.permits(changed, null, LATER)).isFalse();
+        assertThat(old.standing(changed, null, LATER)).contains(Standing.OUTDATED);
+
+        Ledger ledger = old.grant(changed, null, "fr", LATER);
+
+        assertThat(ledger.permits(changed, null, LATER)).isTrue();
 
         assertThat(ledger.recentEntries())
                 .extracting(LedgerEntry::purposeVersion)
                 .containsExactly(1, 2);
         assertThat(ledger.recentEntries().getLast().languageCode()).isEqualTo("en");
+    }
+
+    private static Purpose changed(Purpose purpose) {
+        return new Purpose(
+                purpose.id(),
+                purpose.version() + 1,
+                purpose.networks(),
+                Map.of("en", new Notice("Take part", "Something else is done.")),
+                purpose.legalBasis(),
+                purpose.validity(),
+                purpose.personalData());
+    }
+
+    @Test
+    void aChoiceExpiresAndIsRenewedByGrantingItOnceMore() {
+        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+        Instant expiry =
+                TAKE_PART.expireTime(ledger.consent(TAKE_PART.choice(null)).orElseThrow());
+        Instant lastDay = expiry.minus(Duration.ofDays(1));
+
+        assertThat(ledger.permits(TAKE_PART, null, expiry.minusMillis(1))).isTrue();
+        assertThat(ledger.permits(TAKE_PART, null, expiry)).isFalse();
+        assertThat(ledger.standing(TAKE_PART, null, expiry)).contains(Standing.EXPIRED);
+        assertThat(ledger.grant(TAKE_PART, null, "fr", expiry.minus(Duration.ofDays(61))))
+                .isSameAs(ledger);
+
+        Ledger renewed = ledger.grant(TAKE_PART, null, "fr", lastDay);
+        assertThat(renewed.recentEntries()).hasSize(2);
+        assertThat(renewed.permits(TAKE_PART, null, expiry)).isTrue();
+        assertThat(renewed.grant(TAKE_PART, null, "fr", lastDay)).isSameAs(renewed);
+    }
+
+    @Test
+    void aChoiceAboutARetiredPurposeCanStillBeWithdrawn() {
+        ChoiceKey retired = new ChoiceKey("send-newsletters", null);
+        Ledger ledger = new Ledger(
+                "alice",
+                1,
+                false,
+                List.of(new Consent(retired, 1, ChoiceState.GRANTED, NOW)),
+                1,
+                List.of(new LedgerEntry(0, retired, 1, ChoiceState.GRANTED, NOW, "en", null)),
+                List.of());
+
+        Ledger withdrawn = ledger.withdrawRetired(retired, LATER);
+        assertThat(withdrawn.withdrawn(retired)).isTrue();
+        assertThat(withdrawn.recentEntries()).hasSize(2);
+        assertThat(withdrawn.withdrawRetired(retired, LATER)).isSameAs(withdrawn);
+        assertThat(nothingChosen.withdrawRetired(retired, LATER)).isSameAs(nothingChosen);
+        assertThat(ledger.withdrawAll("fr", LATER).withdrawn(retired)).isTrue();
     }
 
     @Test

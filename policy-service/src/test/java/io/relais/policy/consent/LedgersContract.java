@@ -9,6 +9,7 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +43,32 @@ public abstract class LedgersContract {
         assertThat(ledgers.find(alice)).isEqualTo(Ledger.empty(alice));
         assertThat(ledgers.findBinding(alice)).isEqualTo(Ledger.empty(alice));
         assertThat(ledgers.history(alice, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void whoOptedInIsCountedAsLongAsTheChoiceHoldsAndTheMemberHasNotLeft() {
+        TenantId initech = new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
+        Ledgers ofInitech = scoped.of(initech);
+        write(ofInitech, Ledger.empty("a").grant(TAKE_PART, null, "fr", NOW));
+        write(ofInitech, Ledger.empty("b").grant(USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW));
+        write(ofInitech, Ledger.empty("c").withdraw(TAKE_PART, null, "fr", NOW));
+        write(ofInitech, Ledger.empty("d").grant(TAKE_PART, null, "fr", NOW).end());
+        Instant expired = NOW.plus(Duration.ofDays(732));
+
+        assertThat(ofInitech.countOpen()).isEqualTo(3);
+        assertThat(ofInitech.countPermitting(TAKE_PART, null, NOW)).isEqualTo(1);
+        assertThat(ofInitech.countPermitting(TAKE_PART, null, expired)).isZero();
+        assertThat(ofInitech.countPermitting(USE_PERSONAL_ACCOUNT, Network.X, NOW))
+                .isEqualTo(1);
+        assertThat(ofInitech.countPermitting(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, NOW))
+                .isZero();
+        assertThat(scoped.of(new TenantId("u" + UUID.randomUUID().toString().substring(0, 8)))
+                        .countOpen())
+                .isZero();
+    }
+
+    private static void write(Ledgers ledgers, Ledger ledger) {
+        assertThat(ledgers.replace(Ledger.empty(ledger.memberId()), ledger)).isTrue();
     }
 
     @Test
@@ -80,7 +107,7 @@ public abstract class LedgersContract {
     @Test
     void aLongHistoryIsKeptWholeAndReadInPages() {
         int changes = 450;
-        ChangeLedger change = new ChangeLedger(scoped);
+        ChangeLedger change = new ChangeLedger(scoped, (tenant, member) -> {});
         for (int i = 0; i < changes; i++) {
             boolean grant = i % 2 == 0;
             change.apply(
@@ -147,7 +174,7 @@ public abstract class LedgersContract {
     @Test
     void aHundredGrantsAndWithdrawalsAtOnceLeaveOneAlternatingHistory() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        ChangeLedger change = new ChangeLedger(scoped);
+        ChangeLedger change = new ChangeLedger(scoped, (tenant, member) -> {});
         GrantConsent grant = new GrantConsent(change, clock);
         WithdrawConsent withdraw = new WithdrawConsent(change, clock);
         CountDownLatch start = new CountDownLatch(1);

@@ -2,10 +2,13 @@ package io.relais.policy.consent;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.network.Network;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Ledgers that live as long as a test. */
 public final class LedgersInMemory implements Ledgers {
@@ -54,6 +57,18 @@ public final class LedgersInMemory implements Ledgers {
     public long countAcknowledged(String policy, int fromVersion) {
         return ledgers.values().stream()
                 .filter(ledger -> !ledger.ended() && ledger.acknowledged(policy, fromVersion))
+                .count();
+    }
+
+    @Override
+    public long countOpen() {
+        return ledgers.values().stream().filter(ledger -> !ledger.ended()).count();
+    }
+
+    @Override
+    public long countPermitting(Purpose purpose, @Nullable Network network, Instant now) {
+        return ledgers.values().stream()
+                .filter(ledger -> !ledger.ended() && ledger.permits(purpose, network, now))
                 .count();
     }
 }

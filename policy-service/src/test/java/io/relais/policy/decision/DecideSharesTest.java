@@ -44,7 +44,8 @@ class DecideSharesTest {
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final DecideShares decideShares =
-            new DecideShares(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
+            new DecideShares(
+                    ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
     private final GetMyReadiness readiness =
             new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
     private long publications;
@@ -200,7 +201,7 @@ class DecideSharesTest {
     }
 
     private void alice(UnaryOperator<Ledger> change) {
-        new ChangeLedger(ledgers).apply(ACME, "alice", change);
+        new ChangeLedger(ledgers, (tenant, member) -> {}).apply(ACME, "alice", change);
     }
 
     private void anAccountOn(Network network) {

@@ -22,6 +22,8 @@ class RemediesTest {
                 reasons.add(Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
                 reasons.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
                 reasons.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, null));
+            } else if (code == ReasonCode.CONSENT_RENEWAL_DUE) {
+                reasons.add(Reason.renewalDue(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
             } else {
                 reasons.add(new Reason(code, null, Network.LINKEDIN, LIFT, "Annual results"));
             }

@@ -23,7 +23,7 @@ class EndMembershipTest {
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
-    private final ChangeLedger change = new ChangeLedger(ledgers);
+    private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
     private final EndMembership endMembership = new EndMembership(new EndLedger(change), accounts);
 
     @Test

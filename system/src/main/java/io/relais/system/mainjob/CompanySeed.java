@@ -27,7 +27,7 @@ public final class CompanySeed implements DemoSeed {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -161,6 +161,9 @@ final class Definitions {
             // Every part listens on the loopback interface only, and so do the receivers of whoever tries this out.
             environment.put("RELAIS_WEBHOOKS_ALLOWLOOPBACK", "true");
         }
+        if (service == Part.POLICY) {
+            environment.put("RELAIS_RECEIPTS_MASTERKEY", secrets.receiptMasterKey());
+        }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());
         return environment;
     }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Secrets {
 
     private static final int BYTES = 32;
-    private static final Set<String> PLAIN_BASE64 = Set.of("cursor-key", "webhook-master-key");
+    private static final Set<String> PLAIN_BASE64 = Set.of("cursor-key", "webhook-master-key", "receipt-master-key");
 
     private final Path file;
     private final SecureRandom random = new SecureRandom();
@@ -72,6 +72,11 @@ public final class Secrets {
     /** The key under which identity-service keeps the signing secrets of webhooks: 32 bytes in base64. */
     public String webhookMasterKey() {
         return drawnOnce("webhook-master-key");
+    }
+
+    /** The key under which policy-service keeps the private keys of receipts: 32 bytes in base64. */
+    public String receiptMasterKey() {
+        return drawnOnce("receipt-master-key");
     }
 
     /** The password of every demo sign-in of this installation: short enough to type. */

@@ -12,6 +12,8 @@ public enum Role {
     MANAGER,
     /** Independent reader of protected reports. */
     REFEREE,
+    /** Data protection officer: alone may read one member's choices, for a reason that the member is shown. */
+    PRIVACY_OFFICER,
     /** Every member. */
     MEMBER
 }

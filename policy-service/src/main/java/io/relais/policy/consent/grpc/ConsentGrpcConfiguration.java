@@ -1,11 +1,19 @@
 package io.relais.policy.consent.grpc;
 
+import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentSummaries;
 import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.GrantConsent;
+import io.relais.policy.consent.InspectConsents;
+import io.relais.policy.consent.Inspections;
+import io.relais.policy.consent.LedgerChanges;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.MinimumGroupSizes;
+import io.relais.policy.consent.Receipts;
+import io.relais.policy.consent.SummarizeConsents;
 import io.relais.policy.consent.WithdrawAllConsents;
 import io.relais.policy.consent.WithdrawConsent;
 import java.time.Clock;
@@ -17,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 public class ConsentGrpcConfiguration {
 
     @Bean
-    ChangeLedger changeLedger(TenantScoped<Ledgers> ledgers) {
-        return new ChangeLedger(ledgers);
+    ChangeLedger changeLedger(TenantScoped<Ledgers> ledgers, LedgerChanges changes) {
+        return new ChangeLedger(ledgers, changes);
     }
 
     @Bean
@@ -27,13 +35,30 @@ public class ConsentGrpcConfiguration {
     }
 
     @Bean
+    TenantScoped<MinimumGroupSizes> minimumGroupSizes(ServiceChannels channels) {
+        return tenant -> new IdentityMinimumGroupSizes(tenant, channels);
+    }
+
+    @Bean
     ConsentGrpcService consentGrpcService(
-            TenantScoped<Ledgers> ledgers, ChangeLedger changeLedger, PageTokens pageTokens, Clock clock) {
+            TenantScoped<Ledgers> ledgers,
+            ChangeLedger changeLedger,
+            TenantScoped<ConsentSummaries> summaries,
+            TenantScoped<MinimumGroupSizes> minimumGroupSizes,
+            TenantScoped<Inspections> inspections,
+            Receipts receipts,
+            PageTokens pageTokens,
+            Clock clock) {
         return new ConsentGrpcService(
                 ledgers,
                 new GrantConsent(changeLedger, clock),
                 new WithdrawConsent(changeLedger, clock),
                 new WithdrawAllConsents(changeLedger, clock),
-                pageTokens);
+                new SummarizeConsents(summaries, ledgers, minimumGroupSizes, clock),
+                new InspectConsents(inspections, ledgers, clock),
+                inspections,
+                receipts,
+                pageTokens,
+                clock);
     }
 }

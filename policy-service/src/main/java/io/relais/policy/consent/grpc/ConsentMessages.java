@@ -3,12 +3,19 @@ package io.relais.policy.consent.grpc;
 import com.google.protobuf.Timestamp;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
+import io.relais.policy.consent.ConsentSummary;
+import io.relais.policy.consent.Inspection;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.consent.SummarizeConsents;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.LocalizedText;
 import io.relais.proto.policy.v1.Consent;
 import io.relais.proto.policy.v1.ConsentHistoryEntry;
+import io.relais.proto.policy.v1.ConsentInspection;
+import io.relais.proto.policy.v1.Processing;
 import io.relais.proto.policy.v1.Purpose;
+import io.relais.proto.policy.v1.SummarizeConsentsResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +30,10 @@ final class ConsentMessages {
         Purpose.Builder message = Purpose.newBuilder()
                 .setName(purpose.name())
                 .setVersion(purpose.version())
-                .setPerNetwork(purpose.perNetwork());
+                .setPerNetwork(purpose.perNetwork())
+                .setLegalBasisValue(purpose.legalBasis().number())
+                .setValidityMonths(Math.toIntExact(purpose.validity().toTotalMonths()))
+                .addAllPersonalData(purpose.personalData());
         purpose.networks().forEach(network -> message.addNetworksValue(network.number()));
         purpose.notices().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(notice -> {
             message.addTitles(text(notice.getKey(), notice.getValue().title()));
@@ -39,19 +49,67 @@ final class ConsentMessages {
                 .build();
     }
 
-    static List<Consent> encode(List<io.relais.policy.consent.Consent> consents) {
-        return consents.stream().map(ConsentMessages::encode).toList();
+    static Processing encode(io.relais.policy.consent.Processing processing) {
+        Processing.Builder message = Processing.newBuilder()
+                .setName(processing.name())
+                .setLegalBasisValue(processing.legalBasis().number())
+                .addAllPersonalData(processing.personalData());
+        if (processing.purpose() != null) {
+            message.setPurpose(processing.purpose().name());
+        }
+        processing.descriptions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(description -> {
+                    String language = description.getKey();
+                    message.addTitles(text(language, description.getValue().title()));
+                    message.addReasons(text(language, description.getValue().reason()));
+                    message.addRetentions(text(language, description.getValue().retention()));
+                });
+        return message.build();
     }
 
-    static Consent encode(io.relais.policy.consent.Consent consent) {
-        return Consent.newBuilder()
+    static List<Consent> encode(List<io.relais.policy.consent.Consent> consents, Instant now) {
+        return consents.stream().map(consent -> encode(consent, now)).toList();
+    }
+
+    /** A choice about a retired purpose is as it was chosen, and permits nothing that anybody would still do. */
+    static Consent encode(io.relais.policy.consent.Consent consent, Instant now) {
+        Consent.Builder message = Consent.newBuilder()
                 .setName(consent.key().consentName())
                 .setPurpose(consent.key().purposeName())
                 .setPurposeVersion(consent.purposeVersion())
                 .setNetworkValue(number(consent.key()))
                 .setState(state(consent.state()))
-                .setChangeTime(time(consent.changeTime()))
+                .setChangeTime(time(consent.changeTime()));
+        PurposeCatalogue.find(consent.key().purpose()).ifPresent(purpose -> {
+            message.setStateValue(purpose.standing(consent, now).number());
+            if (consent.granted()) {
+                message.setExpireTime(time(purpose.expireTime(consent)));
+            }
+        });
+        return message.build();
+    }
+
+    static ConsentInspection encode(Inspection inspection) {
+        return ConsentInspection.newBuilder()
+                .setId(inspection.id())
+                .setOfficer("members/" + inspection.officerId())
+                .setReason(inspection.reason())
+                .setInspectTime(time(inspection.inspectTime()))
                 .build();
+    }
+
+    static SummarizeConsentsResponse encode(ConsentSummary summary) {
+        SummarizeConsentsResponse.Builder message = SummarizeConsentsResponse.newBuilder()
+                .setAsOfTime(time(summary.takeTime()))
+                .setMinimumGroupSize(summary.minimumGroupSize());
+        SummarizeConsents.keys()
+                .forEach(key -> message.addFigures(SummarizeConsentsResponse.Figure.newBuilder()
+                        .setPurpose(key.purposeName())
+                        .setNetworkValue(number(key))
+                        .setGrantedCount(Math.toIntExact(summary.figure(key)))
+                        .setSuppressed(summary.suppressed(key))));
+        return message.build();
     }
 
     static ConsentHistoryEntry encode(LedgerEntry entry, String memberId) {
@@ -63,6 +121,7 @@ final class ConsentMessages {
                 .setState(state(entry.state()))
                 .setOccurTime(time(entry.occurTime()))
                 .setLanguageCode(entry.languageCode())
+                .setNoticeDigest(entry.shownNotice().orElse(""))
                 .build();
     }
 

@@ -62,7 +62,8 @@ final class LedgerDocuments {
                 int purposeVersion,
                 ChoiceState state,
                 Instant occurTime,
-                String languageCode) {
+                String languageCode,
+                @Nullable String noticeDigest) {
 
             static Entry of(LedgerEntry entry) {
                 return new Entry(
@@ -72,12 +73,19 @@ final class LedgerDocuments {
                         entry.purposeVersion(),
                         entry.state(),
                         entry.occurTime(),
-                        entry.languageCode());
+                        entry.languageCode(),
+                        entry.noticeDigest());
             }
 
             LedgerEntry entry() {
                 return new LedgerEntry(
-                        sequence, new ChoiceKey(purpose, network), purposeVersion, state, occurTime, languageCode);
+                        sequence,
+                        new ChoiceKey(purpose, network),
+                        purposeVersion,
+                        state,
+                        occurTime,
+                        languageCode,
+                        noticeDigest);
             }
         }
 

@@ -9,9 +9,13 @@ import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentSummaries;
+import io.relais.policy.consent.Inspections;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
+import io.relais.policy.consent.mongo.MongoConsentSummaries.SummaryDocument;
+import io.relais.policy.consent.mongo.MongoInspections.InspectionDocument;
 import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
 import java.util.function.Supplier;
@@ -52,6 +56,31 @@ public class MongoConsentConfiguration {
     @Bean
     OutboxRoute consentChangedRoute() {
         return OutboxRoute.of(MongoLedgers.LEDGERS, ConsentChanged.getDescriptor(), "identity");
+    }
+
+    @Bean
+    TenantScoped<Inspections> inspections(TenantCollections collections) {
+        TenantScoped<TenantCollection<InspectionDocument>> inspections =
+                collections.of(MongoInspections.INSPECTIONS, InspectionDocument.class);
+        return tenant -> new MongoInspections(inspections.of(tenant));
+    }
+
+    @Bean
+    TenantScoped<ConsentSummaries> consentSummaries(TenantCollections collections) {
+        TenantScoped<TenantCollection<SummaryDocument>> summaries =
+                collections.of(MongoConsentSummaries.SUMMARIES, SummaryDocument.class);
+        return tenant -> new MongoConsentSummaries(summaries.of(tenant));
+    }
+
+    @Bean
+    Migration inspectionIndexes() {
+        return Migration.of(
+                4,
+                "index of inspections by member",
+                database -> database.getCollection(MongoInspections.INSPECTIONS)
+                        .createIndex(Indexes.compoundIndex(
+                                Indexes.ascending("tenant", "member"),
+                                Indexes.descending("inspectTime", "inspection"))));
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.relais.policy.consent.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 
 import com.mongodb.ReadConcern;
@@ -12,15 +14,18 @@ import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One tenant's ledgers in MongoDB: one document per member, and pages for entries that are far back. */
 final class MongoLedgers implements Ledgers {
@@ -155,5 +160,24 @@ final class MongoLedgers implements Ledgers {
         return ledgers.count(and(
                 eq("ended", false),
                 elemMatch("acknowledgements", and(eq("policy", policy), gte("version", fromVersion)))));
+    }
+
+    @Override
+    public long countOpen() {
+        return ledgers.count(eq("ended", false));
+    }
+
+    @Override
+    public long countPermitting(Purpose purpose, @Nullable Network network, Instant now) {
+        return ledgers.count(and(
+                eq("ended", false),
+                elemMatch(
+                        "consents",
+                        and(
+                                eq("purpose", purpose.id()),
+                                network == null ? exists("network", false) : eq("network", network.name()),
+                                eq("state", ChoiceState.GRANTED.name()),
+                                eq("purposeVersion", purpose.version()),
+                                gt("changeTime", purpose.oldestStanding(now))))));
     }
 }

@@ -9,6 +9,7 @@ import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.policy.PoliciesInForce;
 import java.time.Clock;
+import io.relais.policy.decision.RecentSituations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,9 +22,10 @@ public class DecisionGrpcConfiguration {
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
+            RecentSituations recent,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, clock);
+        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,

@@ -2,10 +2,13 @@ package io.relais.policy.decision.grpc;
 
 import com.google.protobuf.Timestamp;
 import io.relais.policy.account.AccountKind;
+import io.relais.policy.decision.Basis;
 import io.relais.policy.decision.Reason;
+import io.relais.policy.policy.Policy;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
@@ -44,9 +47,27 @@ final class DecisionMessages {
         Decision.Builder message = Decision.newBuilder()
                 .setAllowed(decision.allowed())
                 .setNetworkValue(decision.question().network().number())
-                .setAccountKindValue(decision.question().accountKind().number());
+                .setAccountKindValue(decision.question().accountKind().number())
+                .setBasis(encode(decision.basis()));
         decision.reasons().forEach(reason -> message.addReasons(encode(reason, remedies)));
         return message.build();
+    }
+
+    private static DecisionBasis encode(Basis basis) {
+        DecisionBasis.Builder message = DecisionBasis.newBuilder()
+                .setDecideTime(time(basis.decideTime()))
+                .setConsentEntryCount(basis.consentEntryCount())
+                .setBinding(basis.binding());
+        basis.policy()
+                .ifPresent(policy -> message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
+        return message.build();
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
     }
 
     static DecisionReason encode(Reason reason, Remedies remedies) {
@@ -57,8 +78,7 @@ final class DecisionMessages {
         }
         Instant liftTime = reason.liftTime();
         if (liftTime != null) {
-            message.setLiftTime(
-                    Timestamp.newBuilder().setSeconds(liftTime.getEpochSecond()).setNanos(liftTime.getNano()));
+            message.setLiftTime(time(liftTime));
         }
         return message.build();
     }

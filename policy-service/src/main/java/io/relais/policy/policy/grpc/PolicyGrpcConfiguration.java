@@ -1,11 +1,11 @@
 package io.relais.policy.policy.grpc;
 
-import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.outbox.MessageHandler;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.policy.policy.AcknowledgePolicy;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.CreatePolicy;
@@ -30,7 +30,7 @@ public class PolicyGrpcConfiguration {
             TenantScoped<PoliciesInForce> inForce,
             TenantScoped<Ledgers> ledgers,
             ChangeLedger changeLedger,
-            ServiceChannels channels,
+            TenantScoped<MinimumGroupSizes> minimumGroupSizes,
             PageTokens pageTokens,
             Clock clock) {
         return new PolicyGrpcService(
@@ -41,8 +41,7 @@ public class PolicyGrpcConfiguration {
                 new PublishPolicy(policies, inForce, clock),
                 new ReadMyPolicy(policies, ledgers),
                 new AcknowledgePolicy(policies, changeLedger, clock),
-                new SummarizeAcknowledgements(
-                        policies, ledgers, tenant -> new IdentityMinimumGroupSizes(tenant, channels)),
+                new SummarizeAcknowledgements(policies, ledgers, minimumGroupSizes),
                 pageTokens);
     }
 

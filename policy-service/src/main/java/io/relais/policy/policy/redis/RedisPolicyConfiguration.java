@@ -6,15 +6,13 @@ import io.relais.policy.policy.PoliciesInForce;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
 /** The copies of policies in force, in front of their store. */
 @Configuration(proxyBeanMethods = false)
 public class RedisPolicyConfiguration {
 
     @Bean
-    @Primary
-    TenantScoped<PoliciesInForce> policiesInForce(
+    TenantScoped<PoliciesInForce> copiedPoliciesInForce(
             @Qualifier("storedPoliciesInForce") TenantScoped<PoliciesInForce> stored, RedisConnections redis) {
         return cached(stored, redis);
     }

@@ -1,5 +1,6 @@
 package io.relais.policy.consent.grpc;
 
+import static io.relais.platform.grpc.testing.CallerFixtures.ACME;
 import static io.relais.platform.grpc.testing.CallerFixtures.GLOBEX;
 import static io.relais.platform.grpc.testing.CallerFixtures.aMember;
 import static io.relais.platform.grpc.testing.CallerFixtures.aMemberOf;
@@ -17,19 +18,28 @@ import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentSummariesInMemory;
+import io.relais.policy.consent.InspectionsInMemory;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.Receipts;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.policy.v1.Consent;
 import io.relais.proto.policy.v1.ConsentHistoryEntry;
+import io.relais.proto.policy.v1.ConsentInspection;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.relais.proto.policy.v1.GrantConsentRequest;
+import io.relais.proto.policy.v1.InspectConsentsRequest;
+import io.relais.proto.policy.v1.InspectConsentsResponse;
+import io.relais.proto.policy.v1.LegalBasis;
 import io.relais.proto.policy.v1.ListMyConsentHistoryRequest;
 import io.relais.proto.policy.v1.ListMyConsentHistoryResponse;
+import io.relais.proto.policy.v1.ListMyConsentInspectionsRequest;
 import io.relais.proto.policy.v1.ListMyConsentsRequest;
+import io.relais.proto.policy.v1.ListProcessingsRequest;
 import io.relais.proto.policy.v1.ListPurposesRequest;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
@@ -54,7 +64,11 @@ class ConsentGrpcServiceTest {
             new ConsentGrpcConfiguration()
                     .consentGrpcService(
                             ledgers,
-                            new ChangeLedger(ledgers),
+                            new ChangeLedger(ledgers, (tenant, member) -> {}),
+                            ConsentSummariesInMemory.scoped(),
+                            tenant -> () -> 5,
+                            InspectionsInMemory.scoped(),
+                            (tenant, member, consent, entry) -> new Receipts.Receipt(entry, "", ""),
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                             Clock.fixed(NOW, ZoneOffset.UTC)));
     private final ConsentServiceBlockingStub alice = stub(service.channel());
@@ -93,6 +107,102 @@ class ConsentGrpcServiceTest {
                     assertThat(purpose.getDescriptionsCount()).isEqualTo(2);
                     assertThat(purpose.getPerNetwork()).isEqualTo(purpose.getNetworksCount() > 0);
                 });
+    }
+
+    @Test
+    void everyProcessingHasALegalBasisAndOnlyPurposesRestOnConsent() {
+        assertThat(alice.listProcessings(ListProcessingsRequest.getDefaultInstance())
+                        .getProcessingsList())
+                .hasSize(12)
+                .allSatisfy(processing -> {
+                    assertThat(processing.getTitlesCount()).isEqualTo(2);
+                    assertThat(processing.getReasonsCount()).isEqualTo(2);
+                    assertThat(processing.getRetentionsCount()).isEqualTo(2);
+                    assertThat(processing.getLegalBasis() == LegalBasis.LEGAL_BASIS_CONSENT)
+                            .isEqualTo(!processing.getPurpose().isEmpty());
+                });
+    }
+
+    @Test
+    void thePrivacyOfficerReadsAMembersChoicesAndTheMemberSeesThatAndWhy() {
+        alice.grantConsent(grant(PERSONAL_ACCOUNT, Network.NETWORK_LINKEDIN));
+        ConsentServiceBlockingStub officer =
+                stub(service.channelAs(aMemberOf(ACME, "olga", Role.ROLE_PRIVACY_OFFICER)));
+
+        InspectConsentsResponse seen =
+                officer.inspectConsents(inspection("Complaint 2026-17 of the member, to be answered"));
+
+        assertThat(seen.getConsentsList())
+                .extracting(Consent::getName)
+                .containsExactly("consents/use-personal-account.linkedin");
+        assertThat(seen.getEntriesCount()).isEqualTo(1);
+        List<ConsentInspection> shown = alice.listMyConsentInspections(
+                        ListMyConsentInspectionsRequest.getDefaultInstance())
+                .getInspectionsList();
+        assertThat(shown).containsExactly(seen.getInspection());
+        assertThat(shown.getFirst().getOfficer()).isEqualTo("members/olga");
+        assertThat(shown.getFirst().getReason()).isEqualTo("Complaint 2026-17 of the member, to be answered");
+    }
+
+    @Test
+    void nobodyElseReadsAMembersChoicesAndNobodyWithoutAReason() {
+        for (Role role : List.of(
+                Role.ROLE_MANAGER, Role.ROLE_EDITOR, Role.ROLE_COMPLIANCE, Role.ROLE_TENANT_ADMIN, Role.ROLE_REFEREE)) {
+            ConsentServiceBlockingStub other = stub(service.channelAs(aMemberOf(ACME, "otto", role)));
+            assertReason(
+                    ErrorReason.ERROR_REASON_PERMISSION_DENIED,
+                    () -> other.inspectConsents(inspection("Because I would like to know")));
+        }
+        ConsentServiceBlockingStub officer =
+                stub(service.channelAs(aMemberOf(ACME, "olga", Role.ROLE_PRIVACY_OFFICER)));
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> officer.inspectConsents(inspection(" ".repeat(30))));
+        assertThat(alice.listMyConsentInspections(ListMyConsentInspectionsRequest.getDefaultInstance())
+                        .getInspectionsCount())
+                .isZero();
+    }
+
+    @Test
+    void anOfficerOfAnotherCompanyFindsNothing() {
+        alice.grantConsent(grant(PERSONAL_ACCOUNT, Network.NETWORK_LINKEDIN));
+        ConsentServiceBlockingStub stranger =
+                stub(service.channelAs(aMemberOf(GLOBEX, "olga", Role.ROLE_PRIVACY_OFFICER)));
+
+        InspectConsentsResponse seen = stranger.inspectConsents(inspection("An officer of another company asks"));
+
+        assertThat(seen.getConsentsCount() + seen.getEntriesCount()).isZero();
+        assertThat(alice.listMyConsentInspections(ListMyConsentInspectionsRequest.getDefaultInstance())
+                        .getInspectionsCount())
+                .isZero();
+    }
+
+    @Test
+    void inspectionsAreWalkedPageByPage() {
+        ConsentServiceBlockingStub officer =
+                stub(service.channelAs(aMemberOf(ACME, "olga", Role.ROLE_PRIVACY_OFFICER)));
+        for (int i = 0; i < 5; i++) {
+            assertThat(officer.inspectConsents(inspection("The officer's reason, number " + i))
+                            .hasInspection())
+                    .isTrue();
+        }
+        List<String> walked = new ArrayList<>();
+        String token = "";
+        do {
+            var page = alice.listMyConsentInspections(ListMyConsentInspectionsRequest.newBuilder()
+                    .setPageSize(2)
+                    .setPageToken(token)
+                    .build());
+            page.getInspectionsList().forEach(inspection -> walked.add(inspection.getReason()));
+            token = page.getNextPageToken();
+        } while (!token.isEmpty());
+        assertThat(walked).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    private static InspectConsentsRequest inspection(String reason) {
+        return InspectConsentsRequest.newBuilder()
+                .setMember("members/alice")
+                .setReason(reason)
+                .build();
     }
 
     @Test

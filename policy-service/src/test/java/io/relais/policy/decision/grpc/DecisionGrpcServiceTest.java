@@ -69,6 +69,7 @@ class DecisionGrpcServiceTest {
                             ledgers,
                             PoliciesInMemory.inForce(policies),
                             ProfessionalAccountsInMemory.scoped(),
+                            (tenant, member, read) -> read.get(),
                             peers,
                             CLOCK));
     private final DecisionServiceBlockingStub alice = stub(service.channel());
@@ -122,7 +123,7 @@ class DecisionGrpcServiceTest {
     @Test
     void whoOptedInAndReadThePolicyMayShareThereAndNowhereElse() {
         new BeginWithStarterPolicy(policies, CLOCK).begin(ACME, "Acme SA");
-        new ChangeLedger(ledgers)
+        new ChangeLedger(ledgers, (tenant, member) -> {})
                 .apply(
                         ACME,
                         "alice",

@@ -13,13 +13,11 @@ import com.google.protobuf.Timestamp;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.stub.StreamObserver;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.errors.FieldViolation;
 import io.relais.platform.grpc.testing.InProcessService;
-import io.relais.platform.grpc.testing.PeerServices;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
@@ -30,9 +28,6 @@ import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
-import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
-import io.relais.proto.identity.v1.GetTenantSettingsRequest;
-import io.relais.proto.identity.v1.GetTenantSettingsResponse;
 import io.relais.proto.identity.v1.TenantCreated;
 import io.relais.proto.messaging.v1.Message;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
@@ -72,32 +67,19 @@ class PolicyGrpcServiceTest {
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final PolicyGrpcConfiguration configuration = new PolicyGrpcConfiguration();
-    private final PeerServices peers = PeerServices.of("policy").and("identity", new TenantSettings());
     private final InProcessService service = InProcessService.with(
             COMPLIANCE,
             configuration.policyGrpcService(
                     policies,
                     PoliciesInMemory.inForce(policies),
                     ledgers,
-                    new ChangeLedger(ledgers),
-                    peers,
+                    new ChangeLedger(ledgers, (tenant, member) -> {}),
+                    tenant -> () -> 5,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
     private final PolicyServiceBlockingStub alice =
             PolicyServiceGrpc.newBlockingStub(service.channelAs(aMember("alice")));
-
-    /** identity-service, whose tenants all have the smallest minimum. */
-    private static final class TenantSettings extends CallerDirectoryServiceGrpc.CallerDirectoryServiceImplBase {
-        @Override
-        public void getTenantSettings(
-                GetTenantSettingsRequest request, StreamObserver<GetTenantSettingsResponse> observer) {
-            observer.onNext(GetTenantSettingsResponse.newBuilder()
-                    .setMinimumGroupSize(5)
-                    .build());
-            observer.onCompleted();
-        }
-    }
 
     @BeforeEach
     void acmeSubscribes() {
@@ -119,7 +101,6 @@ class PolicyGrpcServiceTest {
     @AfterEach
     void close() {
         service.close();
-        peers.close();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class LocalCallerDirectory implements CallerDirectory {
             Role.COMPLIANCE, io.relais.proto.api.v1.Role.ROLE_COMPLIANCE,
             Role.MANAGER, io.relais.proto.api.v1.Role.ROLE_MANAGER,
             Role.REFEREE, io.relais.proto.api.v1.Role.ROLE_REFEREE,
+            Role.PRIVACY_OFFICER, io.relais.proto.api.v1.Role.ROLE_PRIVACY_OFFICER,
             Role.MEMBER, io.relais.proto.api.v1.Role.ROLE_MEMBER));
 
     private final ResolveCaller resolveCaller;

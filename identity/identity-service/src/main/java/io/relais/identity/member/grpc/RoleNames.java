@@ -22,6 +22,7 @@ final class RoleNames {
                     case ROLE_COMPLIANCE -> Role.COMPLIANCE;
                     case ROLE_MANAGER -> Role.MANAGER;
                     case ROLE_REFEREE -> Role.REFEREE;
+                    case ROLE_PRIVACY_OFFICER -> Role.PRIVACY_OFFICER;
                     case ROLE_MEMBER -> Role.MEMBER;
                     case ROLE_OPERATOR, ROLE_UNSPECIFIED, UNRECOGNIZED ->
                         throw DomainException.invalid(
@@ -38,6 +39,7 @@ final class RoleNames {
                     case COMPLIANCE -> io.relais.proto.api.v1.Role.ROLE_COMPLIANCE;
                     case MANAGER -> io.relais.proto.api.v1.Role.ROLE_MANAGER;
                     case REFEREE -> io.relais.proto.api.v1.Role.ROLE_REFEREE;
+                    case PRIVACY_OFFICER -> io.relais.proto.api.v1.Role.ROLE_PRIVACY_OFFICER;
                     case MEMBER -> io.relais.proto.api.v1.Role.ROLE_MEMBER;
                 })
                 .toList();

@@ -1,8 +1,8 @@
-package io.relais.policy.policy.grpc;
+package io.relais.policy.consent.grpc;
 
 import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.tenancy.TenantId;
-import io.relais.policy.policy.MinimumGroupSizes;
+import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc.CallerDirectoryServiceBlockingStub;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;

@@ -1,4 +1,4 @@
-package io.relais.policy.policy;
+package io.relais.policy.consent;
 
 /** The tenants' settings for how few people an aggregate may be about. */
 public interface MinimumGroupSizes {

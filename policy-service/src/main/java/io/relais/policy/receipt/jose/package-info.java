@@ -1,0 +1,5 @@
+/** Receipts as JSON Web Signatures. */
+@NullMarked
+package io.relais.policy.receipt.jose;
+
+import org.jspecify.annotations.NullMarked;
