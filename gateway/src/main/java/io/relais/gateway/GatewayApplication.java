@@ -5,6 +5,7 @@ import io.relais.gateway.console.ConsoleConfiguration;
 import io.relais.gateway.edge.EdgeConfiguration;
 import io.relais.gateway.limit.LimitConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
+import io.relais.gateway.mapping.MappingConfiguration;
 import io.relais.gateway.problem.ProblemConfiguration;
 import io.relais.platform.observability.RelaisObservability;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     LimitConfiguration.class,
     LinkWebConfiguration.class,
     ConsoleConfiguration.class,
+    MappingConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {

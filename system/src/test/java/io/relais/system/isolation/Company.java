@@ -134,6 +134,21 @@ final class Company {
         as("alice").get("/v1/me/feed").expect(200);
     }
 
+    /** Has its people choose and acknowledge again what they no longer have, whoever took it from them. */
+    void settle() throws InterruptedException {
+        policy = as("alice")
+                .get("/v1/me/policy")
+                .expect(200)
+                .body()
+                .path("policy")
+                .path("name")
+                .asString("");
+        acknowledge("alice");
+        for (String network : List.of("LINKEDIN", "X", "FACEBOOK")) {
+            choose("alice", "grant", network);
+        }
+    }
+
     private ObjectNode person(String user) {
         return message(
                 "email", DemoSignIns.username(user, tenant),

@@ -25,11 +25,9 @@ final class Counting {
     private static final int EVENTS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Installation at;
     private final Matrix matrix;
 
-    Counting(Installation at, Matrix matrix) {
-        this.at = at;
+    Counting(Matrix matrix) {
         this.matrix = matrix;
     }
 

@@ -67,11 +67,11 @@ record HttpRoute(String verb, String template, String body) {
         return new Sent(verb, path + (query.isEmpty() ? "" : "?" + String.join("&", query)), content);
     }
 
-    /** A path of the route, with something that is no id in place of each variable. */
-    String anyPath() {
+    /** The path with the segments that each variable takes in its place, such as {@code /v1/posts/*:publish}. */
+    String path() {
         return VARIABLE.matcher(template)
-                .replaceAll(variable -> Matcher.quoteReplacement(
-                        (variable.group(2) == null ? "*" : variable.group(2)).replace("*", "none")));
+                .replaceAll(variable ->
+                        Matcher.quoteReplacement(variable.group(2) == null ? "*" : variable.group(2)));
     }
 
     private static String take(ObjectNode message, List<String> field) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,7 +43,7 @@ final class LiveMappings {
         return new LiveMappings(services, port == null ? 0 : port);
     }
 
-    private static Set<String> registered(@org.jspecify.annotations.Nullable Path log) {
+    private static Set<String> registered(@Nullable Path log) {
         if (log == null) {
             throw new IllegalArgumentException("A service without a log");
         }
@@ -75,8 +76,8 @@ final class LiveMappings {
     }
 
     /**
-     * What the gateway's management port says of its routes: those of operations as {@code GET /v1/posts → operation}, all
-     * others as they are named there.
+     * What the gateway's management port says of its routes: those of operations as {@code GET /v1/posts} with the
+     * operation, all others as they are named there.
      */
     Map<String, String> routes() throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(

@@ -90,6 +90,12 @@ final class World {
         });
     }
 
+    /** Has cursors asked for anew. */
+    void forgetCursors() {
+        ids.values().removeIf(what -> what.startsWith("cursor"));
+        cursors.clear();
+    }
+
     /** The present ETag of a resource, for who may read it. */
     String etag(String who, String path) {
         try {
