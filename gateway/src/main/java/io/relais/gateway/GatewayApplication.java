@@ -7,6 +7,7 @@ import io.relais.gateway.edge.EdgeConfiguration;
 import io.relais.gateway.limit.grpc.LimitGrpcConfiguration;
 import io.relais.gateway.limit.redis.LimitRedisConfiguration;
 import io.relais.gateway.link.web.LinkWebConfiguration;
+import io.relais.gateway.mapping.MappingConfiguration;
 import io.relais.gateway.problem.ProblemConfiguration;
 import io.relais.gateway.receipt.ReceiptKeyConfiguration;
 import io.relais.platform.observability.RelaisObservability;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     ConsoleConfiguration.class,
     DocsConfiguration.class,
     ReceiptKeyConfiguration.class,
+    MappingConfiguration.class,
     RelaisObservability.class
 })
 public class GatewayApplication {

@@ -1,0 +1,271 @@
+package io.relais.system.isolation;
+
+import static io.relais.system.isolation.Json.message;
+
+import io.relais.system.demo.DemoSignIns;
+import io.relais.system.demo.PublicApi.Answer;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a company has at one time for requests to be about: one resource of each kind, and one more of each for the
+ * operations that end it. Every text holds a marker, and every id is remembered.
+ */
+final class World {
+    private final Company company;
+    private final String marker;
+    private final Map<String, String> named = new HashMap<>();
+    private final Map<String, String> taken = new HashMap<>();
+    private final Map<String, String> ids = new TreeMap<>();
+    private final Map<String, String> cursors = new LinkedHashMap<>();
+
+    /** A world whose texts hold {@code marker}. */
+    World(Company company, String marker) {
+        this.company = company;
+        this.marker = marker;
+    }
+
+    Company company() {
+        return company;
+    }
+
+    String tenant() {
+        return company.tenant();
+    }
+
+    /** What nobody of another company may ever see. */
+    List<String> secrets() {
+        return List.of(marker, company.marker());
+    }
+
+    /** The ids of its resources, and what each is. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    /** A text with the marker. */
+    String text(String what) {
+        return what + " " + marker;
+    }
+
+    /** The name of the resource that was planted under that word. */
+    String the(String word) {
+        String name = named.get(word);
+        if (name == null) {
+            throw new IllegalStateException("Nothing was planted as " + word);
+        }
+        return name;
+    }
+
+    /** The id of that resource, without its collection. */
+    String idOf(String word) {
+        return the(word).substring(the(word).indexOf('/') + 1);
+    }
+
+    /** What goes behind a list's first page; the token is asked for when it is first needed. */
+    String cursor(String who, String list) {
+        return cursors.computeIfAbsent(list, path -> {
+            try {
+                String token = company.as(who)
+                        .get(path + (path.contains("?") ? "&" : "?") + "pageSize=1")
+                        .expect(200)
+                        .text("nextPageToken");
+                ids.put(token, "cursor of " + path);
+                return token;
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        });
+    }
+
+    /** Has cursors asked for anew. */
+    void forgetCursors() {
+        ids.values().removeIf(what -> what.startsWith("cursor"));
+        cursors.clear();
+    }
+
+    /** The present ETag of a resource, for who may read it. */
+    String etag(String who, String path) {
+        try {
+            Answer answer = company.as(who).get(path).expect(200);
+            return answer.headers()
+                    .firstValue("ETag")
+                    .or(() -> Optional.of(answer.text("etag")))
+                    .orElse("");
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
+    }
+
+    /** Plants everything. */
+    void plant() throws InterruptedException {
+        ids.put(tenant(), "tenant");
+        ids.put("tenants/" + tenant(), "tenant");
+        remember("policy", company.policy());
+        String alice = company.as("alice")
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
+        String bob = company.as("bob")
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
+        remember("alice", alice);
+        remember("bob", bob);
+        ids.put(organization(), "organization");
+
+        remember("member", create("admin", "/v1/members", newMember()));
+        remember("app", create("admin", "/v1/apps", newApp()));
+        remember("account", create("admin", "/v1/professionalAccounts", account(bob)));
+        remember("other account", create("admin", "/v1/professionalAccounts", account(bob)));
+        remember("policy draft", create("compliance", "/v1/policies", company.policyContent(text("draft"))));
+
+        remember("post", create("editor", "/v1/posts", post()));
+        remember("post to submit", create("editor", "/v1/posts", post()));
+        remember("post to delete", create("editor", "/v1/posts", post()));
+        remember("submitted post", create("editor", "/v1/posts", post()));
+        act("editor", the("submitted post") + ":submit");
+        remember("dismissed post", create("editor", "/v1/posts", post()));
+        act("editor", the("post") + ":publish");
+        act("editor", the("dismissed post") + ":publish");
+        act("bob", "me/feed/" + idOf("dismissed post") + ":dismiss");
+
+        remember("share", create("alice", "/v1/me/shares", share("X")));
+        Answer toCancel =
+                company.as("alice").post("/v1/me/shares", share("LINKEDIN")).expect(200);
+        remember("share to cancel", toCancel.text("name"));
+        remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
+
+        String event = "event-" + Words.unique();
+        company.as(Company.APP)
+                .post("/v1/engagements:batch", message("events", List.of(event(event, the("share")))))
+                .expect(202);
+        take("event", event);
+        ObjectNode app = newApp();
+        create("admin", "/v1/apps", app);
+        take("app", app.path("appId").asString(""));
+        String policy = "handbook-" + Words.unique();
+        create("compliance", "/v1/policies?policyId=" + policy, company.policyContent(text("taken")));
+        take("policy", policy);
+    }
+
+    private void take(String word, String id) {
+        taken.put(word, id);
+    }
+
+    /** The id that the company itself chose for a thing of that kind; another company may choose the same. */
+    String taken(String kind) {
+        return Objects.requireNonNull(taken.get(kind), kind);
+    }
+
+    private void remember(String word, String id) {
+        named.put(word, id);
+        ids.put(id, word);
+        if (id.contains("/")) {
+            ids.put(id.substring(id.indexOf('/') + 1), "id of " + word);
+        }
+    }
+
+    private String create(String who, String path, ObjectNode body) throws InterruptedException {
+        return company.as(who).post(path, body).expect(200).text("name");
+    }
+
+    private void act(String who, String path) throws InterruptedException {
+        company.as(who).post("/v1/" + path, message()).expect(200);
+    }
+
+    /** The id of its organization at Keycloak, as its people's tokens name it. */
+    String organization() {
+        return claims(company.token("alice"))
+                .path("organization")
+                .path(tenant())
+                .path("id")
+                .asString("");
+    }
+
+    /** A claim of somebody's token. */
+    String claim(String who, String name) {
+        return claims(company.token(who)).path(name).asString("");
+    }
+
+    private static JsonNode claims(String token) {
+        byte[] payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+        return JsonMapper.shared().readTree(payload);
+    }
+
+    /** A member to be registered; with a name of its own each time it is sent. */
+    ObjectNode newMember() {
+        return message(
+                "email", DemoSignIns.username("m-" + Words.unique(), tenant()),
+                "givenName", text("Given"),
+                "familyName", text("Family"),
+                "team", text("Team"));
+    }
+
+    /** A partner app to be registered. */
+    ObjectNode newApp() {
+        return message(
+                "appId", "app-" + Words.unique(), "displayName", text("App"), "scopes", List.of("app:posts"));
+    }
+
+    /** A professional account to be registered. */
+    ObjectNode account(@Nullable String member) {
+        ObjectNode account = message("network", "LINKEDIN", "handle", text("handle") + " " + Words.unique());
+        if (member != null) {
+            account.put("member", member);
+        }
+        return account;
+    }
+
+    /** A post to be created. */
+    ObjectNode post() {
+        return message(
+                "kind", "ARTICLE",
+                "title", text("Title"),
+                "targetUri", "https://www.example.com/" + marker,
+                "topics", List.of(text("Topic")),
+                "variants",
+                        List.of(
+                                message("network", "LINKEDIN", "languageCode", "en", "text", text("On LinkedIn")),
+                                message("network", "X", "languageCode", "en", "text", text("On X"))));
+    }
+
+    /** A share of the post. */
+    ObjectNode share(String network) {
+        return message("post", the("post"), "network", network, "accountKind", "PERSONAL", "mode", "DIALOGUE");
+    }
+
+    /** An event of that id about that share. */
+    ObjectNode event(String id, String share) {
+        return message(
+                "id", id,
+                "type", "REACTION",
+                "network", "X",
+                "share", share,
+                "occurTime", Instant.now().toString(),
+                "count", 1);
+    }
+}
