@@ -1,0 +1,163 @@
+package io.relais.screening;
+
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Detector;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Verdict;
+import io.relais.screening.format.FormatDetector;
+import io.relais.screening.identifier.ContactDetector;
+import io.relais.screening.identifier.NumberDetector;
+import io.relais.screening.identifier.PlaceDetector;
+import io.relais.screening.rule.CompiledRules;
+import io.relais.screening.rule.Rule;
+import io.relais.screening.rule.RuleSet;
+import io.relais.screening.rule.RuleSetRejectedException;
+import io.relais.screening.secret.SecretDetector;
+import io.relais.screening.speech.SpeechDetector;
+import io.relais.screening.text.ScreenedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The engine with one version of one tenant's rules. Immutable: a caller holds the one in force in a reference and sets the
+ * next when it has compiled.
+ *
+ * <pre>{@code
+ * Screener screener = Screener.compile(rules);
+ * ScreeningResult result = screener.screen(Screening.of("Mon IBAN : FR76 ...", "fr"));
+ * }</pre>
+ */
+public final class Screener {
+    /** The most findings of one text; the strictest are kept. */
+    public static final int MOST_FINDINGS = 500;
+
+    /** Every detector that comes with the engine; shared by all tenants, as none has a state. */
+    private static final List<Detector> BUILT_IN = List.of(
+            new SecretDetector(),
+            new NumberDetector(),
+            new ContactDetector(),
+            new PlaceDetector(),
+            new SpeechDetector(),
+            new FormatDetector());
+
+    private static final Comparator<Finding> WEIGHT = Comparator.comparing(Finding::severity)
+            .reversed()
+            .thenComparing(Comparator.comparingInt(Finding::length).reversed())
+            .thenComparingInt(Finding::start)
+            .thenComparing(Finding::kind);
+
+    private final long version;
+    private final CompiledRules rules;
+
+    private Screener(long version, CompiledRules rules) {
+        this.version = version;
+        this.rules = rules;
+    }
+
+    /**
+     * Compiles a tenant's rules, which takes up to a second for 100,000 terms: not on the way of a request.
+     *
+     * @throws RuleSetRejectedException if a rule can't be compiled or one of its tests fails
+     */
+    public static Screener compile(RuleSet rules) throws RuleSetRejectedException {
+        return new Screener(rules.version(), CompiledRules.of(rules));
+    }
+
+    /** The version of the tenant's rules. */
+    public long version() {
+        return version;
+    }
+
+    /** Screens a text. */
+    public ScreeningResult screen(Screening screening) {
+        Circumstances circumstances = new Circumstances(
+                screening.languageCode(), screening.networks(), screening.countries(), screening.at());
+        ScreenedText text = ScreenedText.of(screening.text());
+        List<Finding> found = new ArrayList<>();
+        for (Detector detector : BUILT_IN) {
+            detector.detect(text, circumstances, found::add);
+        }
+        rules.detect(text, circumstances, found::add);
+        List<Finding> kept = withoutOverlaps(found);
+        return new ScreeningResult(
+                verdict(kept), kept.subList(0, Math.min(kept.size(), MOST_FINDINGS)), kept.size() > MOST_FINDINGS);
+    }
+
+    /**
+     * Which of some past texts one rule would have had a finding in, before it is activated.
+     *
+     * @throws RuleSetRejectedException if the rule can't be compiled or one of its tests fails
+     */
+    public static List<ScreeningResult> dryRun(Rule rule, List<Screening> texts) throws RuleSetRejectedException {
+        CompiledRules alone = CompiledRules.of(new RuleSet(1, List.of(rule)));
+        List<ScreeningResult> results = new ArrayList<>(texts.size());
+        for (Screening screening : texts) {
+            List<Finding> found = new ArrayList<>();
+            alone.detect(
+                    ScreenedText.of(screening.text()),
+                    new Circumstances(
+                            screening.languageCode(), screening.networks(), screening.countries(), screening.at()),
+                    found::add);
+            List<Finding> kept = withoutOverlaps(found);
+            results.add(new ScreeningResult(verdict(kept), kept, false));
+        }
+        return results;
+    }
+
+    /**
+     * Of findings of one category and rule family that overlap, the weightiest; a secret or an identifier keeps what lies
+     * inside of it to itself.
+     */
+    private static List<Finding> withoutOverlaps(List<Finding> found) {
+        List<Finding> byWeight = new ArrayList<>(found);
+        byWeight.sort(WEIGHT);
+        List<Finding> kept = new ArrayList<>(Math.min(byWeight.size(), MOST_FINDINGS + 1));
+        for (Finding finding : byWeight) {
+            if (kept.size() > MOST_FINDINGS) {
+                break;
+            }
+            if (kept.stream().noneMatch(other -> hides(other, finding))) {
+                kept.add(finding);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Finding::start).thenComparing(WEIGHT));
+        return kept;
+    }
+
+    private static boolean hides(Finding weightier, Finding other) {
+        boolean overlap = weightier.start() < other.end() && other.start() < weightier.end();
+        if (!overlap || isTenants(weightier) != isTenants(other)) {
+            return false;
+        }
+        if (isTenants(other)) {
+            return weightier.rule().equals(other.rule());
+        }
+        if (weightier.category() == other.category()) {
+            return weightier.category() != Category.FORMAT || weightier.rule().equals(other.rule());
+        }
+        return weightier.category() == Category.SECRET && other.category() == Category.PERSONAL_DATA;
+    }
+
+    private static boolean isTenants(Finding finding) {
+        return !finding.rule().id().startsWith("rules/relais.");
+    }
+
+    /**
+     * The strictest of the findings. What may be protected speech is looked at by a human whatever its words: it raises the
+     * verdict to REVIEW and never higher, and neither do the words that it is said in.
+     */
+    private static Verdict verdict(List<Finding> findings) {
+        boolean mayBeProtected = findings.stream().anyMatch(finding -> finding.category() == Category.PROTECTED_SPEECH);
+        Verdict verdict = mayBeProtected ? Verdict.REVIEW : Verdict.ALLOW;
+        for (Finding finding : findings) {
+            Verdict one = Verdict.of(finding.severity());
+            boolean capped = finding.category() == Category.PROTECTED_SPEECH
+                    || mayBeProtected && finding.category().isSpeech() && finding.severity() != Severity.CRITICAL;
+            verdict = verdict.or(capped ? one.atMost(Verdict.REVIEW) : one);
+        }
+        return verdict;
+    }
+}

@@ -1,0 +1,540 @@
+package io.relais.screening.identifier;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Detector;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Segment;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Phone numbers and e-mail addresses. A number is cut out by its own grammar and judged by libphonenumber for the tenant's
+ * countries and those of the text's language. What a company publishes on purpose (switchboards, free numbers, role
+ * addresses such as {@code contact@}) is LOW.
+ */
+public final class ContactDetector implements Detector {
+    /** Beyond so many numbers in one text further ones are left out: the verdict is clear, the work stays bounded. */
+    private static final int MOST_PHONES = 120;
+
+    private static final int LONGEST_PHONE = 34;
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+
+    private static final Set<String> PHONE_WORDS = Set.of(
+            "tel",
+            "telephone",
+            "phone",
+            "mobile",
+            "portable",
+            "call",
+            "appelez",
+            "appeler",
+            "appel",
+            "joindre",
+            "joignable",
+            "numero",
+            "whatsapp",
+            "signal",
+            "sms",
+            "text",
+            "texto",
+            "cell",
+            "contact",
+            "contacter",
+            "contactez",
+            "fax",
+            "ligne",
+            "line",
+            "number",
+            "appelle",
+            "rappelez",
+            "rappeler",
+            "telegram",
+            "gsm",
+            "handy",
+            "telefon",
+            "telefono",
+            "reach",
+            "ring",
+            "dial",
+            "hotline",
+            "standard",
+            "06",
+            "07");
+    private static final Set<String> BUSINESS_WORDS = Set.of(
+            "standard",
+            "accueil",
+            "service",
+            "client",
+            "customer",
+            "support",
+            "reservation",
+            "booking",
+            "hotline",
+            "switchboard",
+            "infos",
+            "information",
+            "renseignement",
+            "inscription",
+            "agence",
+            "office",
+            "siege",
+            "billetterie",
+            "presse",
+            "press",
+            "reception",
+            "desk",
+            "helpdesk",
+            "helpline",
+            "showroom",
+            "magasin",
+            "store",
+            "boutique",
+            "urgence",
+            "numero vert");
+    private static final Set<String> PRIVATE_WORDS = Set.of(
+            "perso",
+            "personnel",
+            "personnelle",
+            "prive",
+            "privee",
+            "domicile",
+            "maison",
+            "home",
+            "personal",
+            "private",
+            "son",
+            "sa",
+            "mon",
+            "ma",
+            "his",
+            "her",
+            "my",
+            "patient",
+            "candidat",
+            "candidate",
+            "salarie",
+            "client",
+            "monsieur",
+            "madame",
+            "mme");
+    private static final Set<String> ROLES = Set.of(
+            "contact",
+            "info",
+            "infos",
+            "information",
+            "hello",
+            "bonjour",
+            "accueil",
+            "support",
+            "help",
+            "aide",
+            "service",
+            "services",
+            "sales",
+            "ventes",
+            "commercial",
+            "marketing",
+            "communication",
+            "com",
+            "press",
+            "presse",
+            "media",
+            "jobs",
+            "job",
+            "careers",
+            "career",
+            "carriere",
+            "carrieres",
+            "recrutement",
+            "recruitment",
+            "recruiting",
+            "rh",
+            "hr",
+            "emploi",
+            "talent",
+            "talents",
+            "admin",
+            "webmaster",
+            "postmaster",
+            "abuse",
+            "security",
+            "securite",
+            "privacy",
+            "dpo",
+            "rgpd",
+            "gdpr",
+            "legal",
+            "juridique",
+            "billing",
+            "facturation",
+            "compta",
+            "comptabilite",
+            "accounting",
+            "newsletter",
+            "noreply",
+            "no-reply",
+            "event",
+            "events",
+            "evenement",
+            "evenements",
+            "evenementiel",
+            "inscription",
+            "inscriptions",
+            "registration",
+            "reservation",
+            "reservations",
+            "booking",
+            "partenaires",
+            "partenariat",
+            "partenariats",
+            "partners",
+            "partnership",
+            "investors",
+            "investisseurs",
+            "ir",
+            "team",
+            "equipe",
+            "office",
+            "bureau",
+            "formation",
+            "training",
+            "stage",
+            "stages",
+            "direction",
+            "secretariat",
+            "shop",
+            "boutique",
+            "order",
+            "orders",
+            "commande",
+            "commandes",
+            "sav",
+            "rse",
+            "csr",
+            "feedback",
+            "community",
+            "webinar",
+            "ethics",
+            "ethique",
+            "alerte",
+            "candidature",
+            "candidatures",
+            "mail",
+            "email",
+            "ask",
+            "enquiries",
+            "inquiries");
+
+    @Override
+    public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
+        for (Segment segment : text.segments()) {
+            if (segment.kind() == Segment.Kind.EMAIL) {
+                email(text, segment.start(), segment.end(), findings);
+            }
+        }
+        spelledEmails(text, findings);
+        phones(text, regions(circumstances), findings);
+    }
+
+    private static void email(ScreenedText text, int start, int end, Consumer<Finding> findings) {
+        String address = text.folded(start, end);
+        int at = address.indexOf('@');
+        // An address inside of a connection string is a secret's part and reported there.
+        if (at <= 0 || text.at(start - 1) == ':' || text.at(start - 1) == '/' && text.at(start - 2) == '/') {
+            return;
+        }
+        String domain = address.substring(at + 1);
+        if (text.at(end) == ':' && !text.isWordChar(end + 1) && address.startsWith("git@")) {
+            return;
+        }
+        String local = address.substring(0, at);
+        int cut = 0;
+        while (cut < local.length() && Character.isLetter(local.charAt(cut))) {
+            cut++;
+        }
+        boolean role = ROLES.contains(local)
+                || ROLES.contains(local.substring(0, cut)) && (cut == local.length() || local.charAt(cut) != '.')
+                || ROLES.contains(local.substring(local.lastIndexOf('.') + 1)) && local.indexOf('.') > 0;
+        boolean reserved = domain.equals("example.com")
+                || domain.equals("example.org")
+                || domain.equals("example.net")
+                || domain.endsWith(".example")
+                || domain.endsWith(".test")
+                || domain.endsWith(".invalid");
+        boolean nobody = reserved
+                && Set.of("user", "name", "you", "me", "john.doe", "jane.doe", "foo", "test", "prenom.nom")
+                        .contains(local);
+        int from = text.originalStart(start);
+        int to = text.originalEnd(end);
+        findings.accept(Personal.finding("EMAIL", role || nobody ? Severity.LOW : Severity.MEDIUM, from, to)
+                .withSuggestion(Personal.masked(text.original().substring(from, to))));
+    }
+
+    /** {@code jean (at) acme (dot) fr}, {@code jean [arobase] acme.fr}. */
+    private static void spelledEmails(ScreenedText text, Consumer<Finding> findings) {
+        for (String sign : List.of("at", "arobase", "arobas", "chez", "@")) {
+            for (String[] brackets : new String[][] {{"(", ")"}, {"[", "]"}, {"{", "}"}}) {
+                String spelled = brackets[0] + sign + brackets[1];
+                int at = text.indexOf(spelled, 0);
+                while (at >= 0) {
+                    int start = at;
+                    while (text.at(start - 1) == ' ') {
+                        start--;
+                    }
+                    int nameEnd = start;
+                    while (start > 0
+                            && nameEnd - start < 64
+                            && (text.isWordChar(start - 1) || "._-+".indexOf(text.at(start - 1)) >= 0)) {
+                        start--;
+                    }
+                    int end = at + spelled.length();
+                    while (text.at(end) == ' ') {
+                        end++;
+                    }
+                    int domain = end;
+                    int dots = 0;
+                    while (end < text.length() && end - domain < 90) {
+                        if (text.isWordChar(end) || text.at(end) == '-') {
+                            end++;
+                        } else if (text.at(end) == '.' && text.isWordChar(end + 1)) {
+                            dots++;
+                            end++;
+                        } else {
+                            int dot = endOfSpelledDot(text, end);
+                            if (dot < 0) {
+                                break;
+                            }
+                            dots++;
+                            end = dot;
+                        }
+                    }
+                    if (start < nameEnd && dots > 0) {
+                        findings.accept(Personal.finding(
+                                "EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
+                    }
+                    at = text.indexOf(spelled, at + 1);
+                }
+            }
+        }
+    }
+
+    private static int endOfSpelledDot(ScreenedText text, int from) {
+        int i = from;
+        while (text.at(i) == ' ') {
+            i++;
+        }
+        for (String dot : List.of("(dot)", "[dot]", "{dot}", "(point)", "[point]", "{point}", "(.)", "[.]")) {
+            if (text.startsWith(dot, i)) {
+                int end = i + dot.length();
+                while (text.at(end) == ' ') {
+                    end++;
+                }
+                return text.isWordChar(end) ? end : -1;
+            }
+        }
+        return -1;
+    }
+
+    private static Set<String> regions(Circumstances circumstances) {
+        Set<String> regions = new LinkedHashSet<>();
+        circumstances.countries().stream().sorted().limit(8).forEach(regions::add);
+        switch (Locale.forLanguageTag(circumstances.languageCode()).getLanguage()) {
+            case "fr" -> regions.addAll(List.of("FR", "BE", "CH", "GB", "US"));
+            case "de" -> regions.addAll(List.of("DE", "AT", "CH"));
+            case "es" -> regions.addAll(List.of("ES", "MX"));
+            case "it" -> regions.add("IT");
+            default -> regions.addAll(List.of("US", "GB", "FR"));
+        }
+        return regions;
+    }
+
+    private static void phones(ScreenedText text, Set<String> regions, Consumer<Finding> findings) {
+        int seen = 0;
+        int i = 0;
+        int n = text.length();
+        while (i < n && seen < MOST_PHONES) {
+            char c = text.at(i);
+            boolean begins = c == '+'
+                            && (text.isDigit(i + 1)
+                                    || text.at(i + 1) == ' ' && text.isDigit(i + 2)
+                                    || text.at(i + 1) == '(')
+                    || c == '(' && (text.isDigit(i + 1) || text.at(i + 1) == '+')
+                    || text.isDigit(i);
+            if (!begins
+                    || text.isWordChar(i - 1)
+                    || i > 0
+                            && ".,/-_=#".indexOf(text.at(i - 1)) >= 0
+                            && !text.startsWith("tel:", i - 4)
+                            && !(c == '+' && text.at(i - 1) == '/')) {
+                i++;
+                continue;
+            }
+            int end = endOfPhone(text, i);
+            int digits = 0;
+            for (int k = i; k < end; k++) {
+                if (text.isDigit(k)) {
+                    digits++;
+                }
+            }
+            if (digits < 7 || digits > 17 || text.isWordChar(end)) {
+                i = Math.max(i + 1, text.isWordChar(i) ? endOfWord(text, i) : i + 1);
+                continue;
+            }
+            seen++;
+            if (phone(text, i, end, digits, regions, findings)) {
+                i = end;
+            } else {
+                i = endOfWord(text, i + 1);
+            }
+        }
+    }
+
+    private static int endOfWord(ScreenedText text, int from) {
+        int i = from;
+        while (text.isWordChar(i)) {
+            i++;
+        }
+        return Math.max(i, from);
+    }
+
+    private static int endOfPhone(ScreenedText text, int start) {
+        int i = start;
+        int lastDigit = start;
+        while (i < text.length() && i - start < LONGEST_PHONE) {
+            char c = text.at(i);
+            if (text.isDigit(i)) {
+                lastDigit = i;
+            } else if (c == '\n'
+                    || !(c == ' ' && text.at(i + 1) != ' '
+                            || c == '-'
+                            || c == '.'
+                            || c == '('
+                            || c == ')'
+                            || c == '/'
+                            || c == '+' && i == start
+                            || c == '+' && i == start + 1)) {
+                break;
+            }
+            i++;
+        }
+        return lastDigit + 1;
+    }
+
+    private static boolean phone(
+            ScreenedText text, int start, int end, int digits, Set<String> regions, Consumer<Finding> findings) {
+        String candidate = text.folded(start, end);
+        boolean international = candidate.startsWith("+") || candidate.startsWith("(+") || candidate.startsWith("00");
+        boolean spoken = Context.around(text, start, end, 40, PHONE_WORDS)
+                || text.at(start - 1) == 0xFFFC
+                || text.at(start - 2) == 0xFFFC
+                || text.startsWith("tel:", start - 4);
+        int groups = groupsOf(candidate);
+        boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
+        if (!international
+                && !spoken
+                && (groups < 3 && !(trunk && digits == 10)
+                        || isDate(candidate)
+                        || !trunk && groups < 3
+                        || !trunk
+                                && candidate.indexOf(' ') > 0
+                                && candidate.indexOf('-') < 0
+                                && candidate.indexOf('.') < 0
+                                && candidate.indexOf('(') < 0)) {
+            return false;
+        }
+        if (isDate(candidate)
+                || text.at(end) == '%'
+                || text.at(end) == '€'
+                || text.startsWith(" €", end)
+                || text.startsWith(" eur", end)
+                || text.at(end) == ',' && text.isDigit(end + 1)
+                || text.at(start - 1) == '$'
+                || text.at(start - 1) == '£'
+                || text.at(start - 1) == '€') {
+            return false;
+        }
+        if (text.segmentAt(start) == Segment.Kind.URL
+                && !text.startsWith("tel:", start - 4)
+                && !spokenLink(text, start)) {
+            return false;
+        }
+        String dialled = international && candidate.startsWith("00") ? "+" + candidate.substring(2) : candidate;
+        for (String region : international ? Set.of("ZZ") : regions) {
+            try {
+                PhoneNumber number = PHONES.parse(dialled, region);
+                boolean valid = PHONES.isValidNumber(number);
+                if (!valid
+                        && !((spoken || candidate.startsWith("+"))
+                                && PHONES.isPossibleNumber(number)
+                                && (international || trunk || groups >= 3))) {
+                    continue;
+                }
+                int from = text.originalStart(start);
+                int to = text.originalEnd(end);
+                findings.accept(Personal.finding("PHONE", severity(text, start, end, number), from, to)
+                        .withSuggestion(Personal.masked(text.original().substring(from, to))));
+                return true;
+            } catch (NumberParseException e) {
+                continue;
+            }
+        }
+        return false;
+    }
+
+    private static boolean spokenLink(ScreenedText text, int start) {
+        return text.startsWith("wa.me/", start - 6) || text.startsWith("phone=", start - 6);
+    }
+
+    private static Severity severity(ScreenedText text, int start, int end, PhoneNumber number) {
+        PhoneNumberType type = PHONES.getNumberType(number);
+        boolean shared = type == PhoneNumberType.TOLL_FREE
+                || type == PhoneNumberType.SHARED_COST
+                || type == PhoneNumberType.UAN
+                || type == PhoneNumberType.PREMIUM_RATE;
+        boolean fixed = type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.VOIP;
+        boolean business = Context.around(text, start, end, 60, BUSINESS_WORDS);
+        boolean personal = Context.before(text, start, 40, PRIVATE_WORDS);
+        if (shared || fixed && !personal || type == PhoneNumberType.FIXED_LINE_OR_MOBILE && business && !personal) {
+            return Severity.LOW;
+        }
+        return Severity.MEDIUM;
+    }
+
+    private static int groupsOf(String candidate) {
+        int groups = 0;
+        for (int i = 0; i < candidate.length(); i++) {
+            if (Character.isDigit(candidate.charAt(i)) && (i == 0 || !Character.isDigit(candidate.charAt(i - 1)))) {
+                groups++;
+            }
+        }
+        return groups;
+    }
+
+    /** Days and years: {@code 12/03/2024}, {@code 2024-03-12}, {@code 2023-2024}. */
+    private static boolean isDate(String candidate) {
+        String[] parts = candidate.split("[-/. ]", -1);
+        if (parts.length < 2 || parts.length > 3 && candidate.indexOf('/') < 0) {
+            return false;
+        }
+        for (String part : parts) {
+            if (part.length() == 4
+                    && (part.startsWith("19") || part.startsWith("20"))
+                    && parts[0].length() <= 4
+                    && !part.isEmpty()
+                    && parts.length <= 3
+                    && candidate.length() <= 10) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,111 @@
+package io.relais.screening.lexicon;
+
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Segment;
+
+/**
+ * The letters of a text one after the other, separators left out, each as its class: what leetspeak writes alike is one
+ * class ({@code e} and {@code 3}, {@code i}, {@code l} and {@code 1}). A term is searched in it once, and each candidate is then
+ * checked against the text itself.
+ */
+final class LetterStream {
+    private static final char[] CLASS = classes();
+
+    final char[] letters;
+    /** The folded characters that a letter stands for: more than one where a run was shortened. */
+    final int[] first;
+
+    final int[] last;
+    /** Whether a run of three or more equal letters is in it. */
+    final boolean elongated;
+    /** Whether a mention begins with what may be a letter. */
+    final boolean ambiguous;
+
+    private LetterStream(char[] letters, int[] first, int[] last, boolean elongated, boolean ambiguous) {
+        this.letters = letters;
+        this.first = first;
+        this.last = last;
+        this.elongated = elongated;
+        this.ambiguous = ambiguous;
+    }
+
+    /**
+     * @param keep how many letters are left of a run of three or more; 0 for all
+     * @param mentionsAsLetters whether the sign that opens a mention is read as an {@code a}
+     */
+    static LetterStream of(ScreenedText text, int keep, boolean mentionsAsLetters) {
+        int n = text.length();
+        char[] letters = new char[n];
+        int[] first = new int[n];
+        int[] last = new int[n];
+        int length = 0;
+        boolean elongated = false;
+        boolean ambiguous = false;
+        int i = 0;
+        while (i < n) {
+            char c = text.at(i);
+            boolean letter = text.isWordChar(i);
+            if (!letter && isLeetSign(c)) {
+                Segment.Kind segment = text.segmentAt(i);
+                boolean opensMention = segment == Segment.Kind.MENTION && !text.isWordChar(i - 1);
+                ambiguous |= opensMention;
+                letter = actsAsLetter(text, i, c)
+                        && segment != Segment.Kind.URL
+                        && segment != Segment.Kind.EMAIL
+                        && (!opensMention || mentionsAsLetters);
+            }
+            if (!letter) {
+                i++;
+                continue;
+            }
+            int end = i + 1;
+            while (end < n && text.at(end) == c) {
+                end++;
+            }
+            int run = end - i;
+            if (run >= 3 && !(c >= '0' && c <= '9')) {
+                elongated = true;
+            }
+            char canonical = canonical(c);
+            int kept = run >= 3 && keep > 0 && !(c >= '0' && c <= '9') ? keep : run;
+            for (int k = 0; k < kept; k++) {
+                letters[length] = canonical;
+                first[length] = i + k;
+                last[length++] = k == kept - 1 ? end - 1 : i + k;
+            }
+            i = end;
+        }
+        return new LetterStream(java.util.Arrays.copyOf(letters, length), first, last, elongated, ambiguous);
+    }
+
+    static boolean isLeetSign(char c) {
+        return c == '@' || c == '$' || c == '€' || c == '!' || c == '|' || c == '+';
+    }
+
+    private static boolean actsAsLetter(ScreenedText text, int i, char c) {
+        boolean left = text.isWordChar(i - 1);
+        boolean right = text.isLetter(i + 1) || text.isDigit(i + 1) && left && text.isLetter(i - 1);
+        return switch (c) {
+            case '@', '$' -> right || left && text.isLetter(i - 1);
+            case '€', '!', '|', '+' -> left && right && text.isLetter(i - 1);
+            default -> false;
+        };
+    }
+
+    /** The class of a folded character. */
+    static char canonical(char c) {
+        return c < CLASS.length ? CLASS[c] : c == '€' ? 'e' : c;
+    }
+
+    private static char[] classes() {
+        char[] classes = new char[128];
+        for (char c = 0; c < 128; c++) {
+            classes[c] = c;
+        }
+        String alike = "4a@a8b3e9g1i!i|ili0o5s$s7t+t2z";
+        for (int i = 0; i < alike.length(); i += 2) {
+            classes[alike.charAt(i)] = alike.charAt(i + 1);
+        }
+        return classes;
+    }
+}

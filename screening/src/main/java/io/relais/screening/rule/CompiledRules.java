@@ -1,0 +1,395 @@
+package io.relais.screening.rule;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.relais.screening.finding.Advice;
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Detector;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.RuleReference;
+import io.relais.screening.lexicon.Lexicon;
+import io.relais.screening.lexicon.LexiconHit;
+import io.relais.screening.lexicon.Term;
+import io.relais.screening.text.ScreenedText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's rules, compiled: immutable, so that a caller swaps one for the next by one reference. */
+public final class CompiledRules implements Detector {
+    /** The most patterns of one tenant. */
+    public static final int MOST_PATTERNS = 500;
+
+    private static final int MOST_HITS_OF_A_PATTERN = 100;
+
+    /** What results are spoken of with, for quiet periods that name no subjects. */
+    private static final List<String> RESULTS = List.of(
+            "chiffre d'affaires",
+            "résultat net",
+            "résultats financiers",
+            "résultats trimestriels",
+            "résultats semestriels",
+            "résultats annuels",
+            "nos résultats",
+            "résultat opérationnel",
+            "ebitda",
+            "bénéfice net",
+            "marge opérationnelle",
+            "marge brute",
+            "prévisions",
+            "carnet de commandes",
+            "croissance du ca",
+            "trimestre record",
+            "trimestriel",
+            "guidance",
+            "cours de bourse",
+            "cours de l'action",
+            "dividende",
+            "objectifs annuels",
+            "revenue",
+            "turnover",
+            "earnings",
+            "quarterly results",
+            "our results",
+            "annual results",
+            "net income",
+            "operating income",
+            "operating margin",
+            "gross margin",
+            "profit",
+            "forecast",
+            "outlook",
+            "order book",
+            "bookings",
+            "share price",
+            "stock price",
+            "dividend",
+            "record quarter",
+            "this quarter");
+
+    /** By what an employee says whose employee they are. */
+    private static final List<String> LABELS = List.of(
+            "#employee",
+            "#iworkfor",
+            "#ambassador",
+            "#ambassadeur",
+            "#employeeadvocacy",
+            "#publicite",
+            "#collaborationcommerciale",
+            "#ad",
+            "collaboration commerciale",
+            "publicite",
+            "i work for",
+            "i work at",
+            "my employer",
+            "my company",
+            "our team",
+            "we ",
+            "our ",
+            "je travaille",
+            "mon employeur",
+            "mon entreprise",
+            "ma boite",
+            "chez nous",
+            "notre ",
+            "nos ",
+            "nous ",
+            "proud to work",
+            "fier de travailler",
+            "fiere de travailler",
+            "collaborateur de",
+            "collaboratrice de",
+            "salarie de",
+            "salariee de");
+
+    private final Lexicon lexicon;
+    private final List<Rule> ruleOfTerm;
+    private final List<Expression> expressions;
+    private final @Nullable AhoCorasickDoubleArrayTrie<int[]> literals;
+    private final int unfiltered;
+
+    private record Expression(
+            Rule rule, Pattern pattern, @Nullable String literal) {}
+
+    private CompiledRules(
+            Lexicon lexicon,
+            List<Rule> ruleOfTerm,
+            List<Expression> expressions,
+            @Nullable AhoCorasickDoubleArrayTrie<int[]> literals,
+            int unfiltered) {
+        this.lexicon = lexicon;
+        this.ruleOfTerm = ruleOfTerm;
+        this.expressions = expressions;
+        this.literals = literals;
+        this.unfiltered = unfiltered;
+    }
+
+    /**
+     * Compiles and checks rules: their limits, the syntax of their patterns, and the tests stored with them.
+     *
+     * @throws RuleSetRejectedException with every problem that was found
+     */
+    public static CompiledRules of(RuleSet rules) throws RuleSetRejectedException {
+        List<RuleSetRejectedException.Problem> problems = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        int patterns = 0;
+        int terms = 0;
+        for (Rule rule : rules.rules()) {
+            check(rule, ids, problems);
+            patterns += rule.content() instanceof Rule.Patterns p ? p.patterns().size() : 0;
+            terms += termsOf(rule).size();
+        }
+        if (patterns > MOST_PATTERNS) {
+            problems.add(new RuleSetRejectedException.Problem(
+                    "rules/-",
+                    "content.patterns",
+                    "a tenant has at most " + MOST_PATTERNS + " patterns, not " + patterns));
+        }
+        if (terms > Lexicon.MOST_TERMS) {
+            problems.add(new RuleSetRejectedException.Problem(
+                    "rules/-", "content.terms", "a tenant has at most " + Lexicon.MOST_TERMS + " terms, not " + terms));
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleSetRejectedException(problems);
+        }
+        CompiledRules compiled = compile(rules);
+        for (Rule rule : rules.rules()) {
+            for (int i = 0; i < rule.tests().size(); i++) {
+                String failure = compiled.failureOf(rule, rule.tests().get(i));
+                if (failure != null) {
+                    problems.add(new RuleSetRejectedException.Problem(rule.id(), "tests[" + i + "]", failure));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleSetRejectedException(problems);
+        }
+        return compiled;
+    }
+
+    private static void check(Rule rule, Set<String> ids, List<RuleSetRejectedException.Problem> problems) {
+        Consumer<String[]> problem = p -> problems.add(new RuleSetRejectedException.Problem(rule.id(), p[0], p[1]));
+        if (!rule.id().startsWith("rules/")
+                || rule.id().startsWith("rules/relais.")
+                || rule.id().length() < 7) {
+            problem.accept(new String[] {"id", "a tenant's rule is rules/ and a name that doesn't begin with relais."});
+        }
+        if (!ids.add(rule.id())) {
+            problem.accept(new String[] {"id", "there are two rules of this name: keep one"});
+        }
+        if (rule.version() < 1) {
+            problem.accept(new String[] {"version", "a version is at least 1"});
+        }
+        if (rule.author().isBlank()) {
+            problem.accept(new String[] {"author", "say who wrote the rule"});
+        }
+        if (rule.reason().isBlank()) {
+            problem.accept(new String[] {"reason", "say why there is this rule"});
+        }
+        switch (rule.content()) {
+            case Rule.Patterns patterns -> {
+                for (int i = 0; i < patterns.patterns().size(); i++) {
+                    String refusal = PatternSyntax.refusal(patterns.patterns().get(i));
+                    if (refusal != null) {
+                        problem.accept(new String[] {"content.patterns[" + i + "]", refusal});
+                    }
+                }
+            }
+            case Rule.QuietPeriod period -> {
+                if (!period.from().isBefore(period.to())) {
+                    problem.accept(new String[] {"content.to", "a quiet period ends after it begins"});
+                }
+            }
+            case Rule.Terms terms -> {
+                if (terms.terms().isEmpty()) {
+                    problem.accept(new String[] {"content.terms", "a list of terms has at least one"});
+                }
+            }
+            case Rule.Embargo embargo -> {
+                if (embargo.subjects().isEmpty()) {
+                    problem.accept(new String[] {"content.subjects", "an embargo names at least one subject"});
+                }
+            }
+            case Rule.Disclosure disclosure -> {
+                if (disclosure.brands().isEmpty()) {
+                    problem.accept(new String[] {"content.brands", "a disclosure rule names at least one brand"});
+                }
+            }
+        }
+    }
+
+    private static List<Term> termsOf(Rule rule) {
+        return switch (rule.content()) {
+            case Rule.Terms terms -> terms.terms();
+            case Rule.Embargo embargo -> embargo.subjects();
+            case Rule.QuietPeriod period ->
+                period.subjects().isEmpty() ? RESULTS.stream().map(Term::of).toList() : period.subjects();
+            case Rule.Disclosure disclosure -> disclosure.brands();
+            case Rule.Patterns patterns -> List.of();
+        };
+    }
+
+    private static CompiledRules compile(RuleSet rules) {
+        List<Term> terms = new ArrayList<>();
+        List<Rule> ruleOfTerm = new ArrayList<>();
+        List<Expression> filtered = new ArrayList<>();
+        List<Expression> unfiltered = new ArrayList<>();
+        for (Rule rule : rules.rules()) {
+            for (Term term : termsOf(rule)) {
+                terms.add(term);
+                ruleOfTerm.add(rule);
+            }
+            if (rule.content() instanceof Rule.Patterns patterns) {
+                for (String pattern : patterns.patterns()) {
+                    String literal = PatternSyntax.requiredLiteral(pattern);
+                    (literal == null ? unfiltered : filtered)
+                            .add(new Expression(rule, Pattern.compile(pattern), literal));
+                }
+            }
+        }
+        TreeMap<String, int[]> literals = new TreeMap<>();
+        for (int i = 0; i < filtered.size(); i++) {
+            String literal = filtered.get(i).literal();
+            if (literal != null) {
+                literals.merge(literal, new int[] {i}, (a, b) -> {
+                    int[] both = Arrays.copyOf(a, a.length + 1);
+                    both[a.length] = b[0];
+                    return both;
+                });
+            }
+        }
+        AhoCorasickDoubleArrayTrie<int[]> trie = null;
+        if (!literals.isEmpty()) {
+            trie = new AhoCorasickDoubleArrayTrie<>();
+            trie.build(literals);
+        }
+        List<Expression> expressions = new ArrayList<>(filtered);
+        expressions.addAll(unfiltered);
+        return new CompiledRules(
+                Lexicon.of(terms), List.copyOf(ruleOfTerm), List.copyOf(expressions), trie, filtered.size());
+    }
+
+    private @Nullable String failureOf(Rule rule, Rule.Test test) {
+        List<Finding> found = new ArrayList<>();
+        // A test is about the words: its time is one at which the rule is in force.
+        java.time.Instant at =
+                switch (rule.content()) {
+                    case Rule.QuietPeriod period -> period.from();
+                    case Rule.Embargo embargo -> embargo.until().minusSeconds(1);
+                    case Rule.Terms t -> java.time.Instant.EPOCH;
+                    case Rule.Patterns p -> java.time.Instant.EPOCH;
+                    case Rule.Disclosure d -> java.time.Instant.EPOCH;
+                };
+        Circumstances circumstances = new Circumstances(test.languageCode(), rule.networks(), Set.of(), at);
+        detect(ScreenedText.of(test.text()), circumstances, finding -> {
+            if (finding.rule().id().equals(rule.id())) {
+                found.add(finding);
+            }
+        });
+        if (test.found() == !found.isEmpty()) {
+            return null;
+        }
+        return test.found()
+                ? "the rule finds nothing in \"" + test.text() + "\", though its test says that it does"
+                : "the rule finds something in \"" + test.text() + "\", though its test says that it doesn't";
+    }
+
+    @Override
+    public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
+        for (LexiconHit hit : lexicon.find(text)) {
+            Rule rule = ruleOfTerm.get(hit.index());
+            if (applies(rule, circumstances) && isDue(rule, text, circumstances)) {
+                findings.accept(finding(rule, text.originalStart(hit.start()), text.originalEnd(hit.end())));
+            }
+        }
+        boolean[] wanted = new boolean[expressions.size()];
+        Arrays.fill(wanted, unfiltered, wanted.length, true);
+        AhoCorasickDoubleArrayTrie<int[]> trie = literals;
+        if (trie != null) {
+            trie.parseText(text.folded(), (int begin, int end, int[] ids) -> {
+                for (int id : ids) {
+                    wanted[id] = true;
+                }
+            });
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] && applies(expressions.get(i).rule(), circumstances)) {
+                run(expressions.get(i), text, findings);
+            }
+        }
+    }
+
+    private static void run(Expression expression, ScreenedText text, Consumer<Finding> findings) {
+        Matcher matcher = expression.pattern().matcher(text.original());
+        int hits = 0;
+        while (hits < MOST_HITS_OF_A_PATTERN && matcher.find()) {
+            if (matcher.end() > matcher.start()) {
+                findings.accept(finding(expression.rule(), matcher.start(), matcher.end()));
+                hits++;
+            }
+        }
+    }
+
+    private static Finding finding(Rule rule, int start, int end) {
+        Advice advice = rule.advice();
+        Finding finding = Finding.of(rule.category(), rule.kind(), rule.severity(), start, end)
+                .withRule(new RuleReference(rule.id(), rule.version()));
+        return advice == null ? finding : finding.withAdvice(advice);
+    }
+
+    private static boolean applies(Rule rule, Circumstances circumstances) {
+        java.time.Instant expires = rule.expireTime();
+        boolean network = rule.networks().isEmpty()
+                || circumstances.networks().isEmpty()
+                || rule.networks().stream().anyMatch(circumstances.networks()::contains);
+        String language = Locale.forLanguageTag(circumstances.languageCode()).getLanguage();
+        boolean spoken = rule.languages().isEmpty()
+                || language.isEmpty()
+                || rule.languages().contains(language);
+        return network && spoken && (expires == null || circumstances.at().isBefore(expires));
+    }
+
+    private static boolean isDue(Rule rule, ScreenedText text, Circumstances circumstances) {
+        return switch (rule.content()) {
+            case Rule.Embargo embargo -> circumstances.at().isBefore(embargo.until());
+            case Rule.QuietPeriod period ->
+                !circumstances.at().isBefore(period.from())
+                        && circumstances.at().isBefore(period.to());
+            case Rule.Disclosure disclosure -> !isDisclosed(disclosure, text);
+            case Rule.Terms terms -> true;
+            case Rule.Patterns patterns -> true;
+        };
+    }
+
+    private static boolean isDisclosed(Rule.Disclosure disclosure, ScreenedText text) {
+        List<String> labels = disclosure.labels().isEmpty()
+                ? LABELS
+                : disclosure.labels().stream().map(ScreenedText::fold).toList();
+        for (String label : labels) {
+            int at = text.indexOf(label, 0);
+            while (at >= 0) {
+                if (!text.isWordChar(at - 1) && (label.endsWith(" ") || !text.isWordChar(at + label.length()))) {
+                    return true;
+                }
+                at = text.indexOf(label, at + 1);
+            }
+        }
+        return false;
+    }
+
+    /** The category of what a rule finds, for callers that count. */
+    public Set<Category> categories() {
+        Set<Category> categories = new HashSet<>();
+        ruleOfTerm.forEach(rule -> categories.add(rule.category()));
+        expressions.forEach(expression -> categories.add(expression.rule().category()));
+        return Set.copyOf(categories);
+    }
+}

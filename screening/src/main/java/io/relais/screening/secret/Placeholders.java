@@ -1,0 +1,123 @@
+package io.relais.screening.secret;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells a value that stands for a secret (documentation, templates, masks) from one that may be real. */
+final class Placeholders {
+    /** Pieces that a random value practically never has and an example mostly does. */
+    private static final Set<String> TELLING = Set.of(
+            "example",
+            "exemple",
+            "placeholder",
+            "redacted",
+            "changeme",
+            "change_me",
+            "change-me",
+            "changez",
+            "your_",
+            "your-",
+            "yourpass",
+            "yourtoken",
+            "yourapi",
+            "yoursecret",
+            "votre_",
+            "votre-",
+            "votremot",
+            "my_pass",
+            "mypass",
+            "dummy",
+            "sample",
+            "fake",
+            "insert",
+            "replace",
+            "remplac",
+            "todo",
+            "fixme",
+            "xxxx",
+            "****",
+            "....",
+            "••••",
+            "…",
+            "____",
+            "goes_here",
+            "goes-here",
+            "_here",
+            "-here",
+            "lorem",
+            "foobar",
+            "notreal",
+            "not_real",
+            "motdepasse",
+            "mot_de_passe");
+
+    /** Values that vendors print in their documentation. */
+    private static final Set<String> PUBLISHED = Set.of(
+            "sk_test_4ec39hqlyjwdarjtt1zdp7dc",
+            "sk_test_bqokikjovbii2hlwgh4olfq2",
+            "sk_test_tyooamq6c5bwz4zikmtnz7rt",
+            "t00000000/b00000000");
+
+    private static final String[] SEQUENCES = {
+        "0123456789012345678901234567890123456789",
+        "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
+        "1234567890123456789012345678901234567890",
+        "0123456789abcdef0123456789abcdef",
+        "9876543210987654321098765432109876543210"
+    };
+
+    private static final int LONGEST_SEQUENCE = 10;
+    private static final int LONGEST_RUN = 6;
+
+    private Placeholders() {}
+
+    /** Whether a value is an example, a template, a mask or a keyboard sequence. */
+    static boolean isOne(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        for (String piece : TELLING) {
+            if (lower.contains(piece)) {
+                return true;
+            }
+        }
+        for (String published : PUBLISHED) {
+            if (lower.contains(published)) {
+                return true;
+            }
+        }
+        if (lower.startsWith("<")
+                || lower.startsWith("${")
+                || lower.startsWith("{{")
+                || lower.startsWith("$(")
+                || lower.startsWith("%") && lower.endsWith("%") && lower.length() > 2
+                || lower.startsWith("[")
+                || lower.contains("process.env")
+                || lower.contains("os.environ")
+                || lower.contains("getenv")
+                || lower.contains("secrets.")) {
+            return true;
+        }
+        return longestRun(lower) >= LONGEST_RUN || hasSequence(lower);
+    }
+
+    private static int longestRun(String value) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < value.length(); i++) {
+            run = i > 0 && value.charAt(i) == value.charAt(i - 1) ? run + 1 : 1;
+            longest = Math.max(longest, run);
+        }
+        return longest;
+    }
+
+    private static boolean hasSequence(String value) {
+        for (int i = 0; i + LONGEST_SEQUENCE <= value.length(); i++) {
+            String piece = value.substring(i, i + LONGEST_SEQUENCE);
+            for (String sequence : SEQUENCES) {
+                if (sequence.contains(piece)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,80 @@
+package io.relais.screening.secret;
+
+import com.google.re2j.Pattern;
+import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The kinds of credentials that the engine knows, read once from the module's resources. */
+final class Shapes {
+    /**
+     * A credential whose own shape tells its vendor.
+     *
+     * @param pattern RE2, matched where one of the literals stands
+     */
+    record Shape(String kind, List<String> literals, Pattern pattern) {}
+
+    /**
+     * A credential that is told by its vendor's name beside it.
+     *
+     * @param vendors folded words
+     * @param pattern of the whole value
+     */
+    record Named(String kind, List<String> vendors, Pattern pattern) {}
+
+    static final List<Shape> SHAPES = lines("shapes.tsv").stream()
+            .map(f -> new Shape(f[0], List.of(f[1].split(",", -1)), Pattern.compile(f[2])))
+            .toList();
+
+    static final List<Named> NAMED = lines("named.tsv").stream()
+            .map(f -> new Named(f[0], List.of(f[1].split(",", -1)), Pattern.compile(f[2])))
+            .toList();
+
+    /** Every literal with the shapes that begin with it: what a text lacks costs nothing. */
+    static final AhoCorasickDoubleArrayTrie<int[]> LITERALS = literals();
+
+    private Shapes() {}
+
+    private static AhoCorasickDoubleArrayTrie<int[]> literals() {
+        TreeMap<String, int[]> patterns = new TreeMap<>();
+        for (int i = 0; i < SHAPES.size(); i++) {
+            for (String literal : SHAPES.get(i).literals()) {
+                patterns.merge(literal, new int[] {i}, (a, b) -> {
+                    int[] both = Arrays.copyOf(a, a.length + 1);
+                    both[a.length] = b[0];
+                    return both;
+                });
+            }
+        }
+        AhoCorasickDoubleArrayTrie<int[]> trie = new AhoCorasickDoubleArrayTrie<>();
+        trie.build(patterns);
+        return trie;
+    }
+
+    private static List<String[]> lines(String resource) {
+        try (InputStream in = Shapes.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the module was built without " + resource);
+            }
+            List<String[]> lines = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    String[] fields = line.split("\t", -1);
+                    if (fields.length != 3) {
+                        throw new IllegalStateException(resource + " has a line without three fields: " + line);
+                    }
+                    lines.add(fields);
+                }
+            }
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

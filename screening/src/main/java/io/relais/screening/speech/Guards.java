@@ -1,0 +1,1047 @@
+package io.relais.screening.speech;
+
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Target;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What turns harmful words into harmless speech: negation, quotation to object, counter-speech, reclaimed words, sayings,
+ * sources of a claim, labels of a partnership, a company's own measures against what it names.
+ */
+final class Guards {
+    private static final Set<String> NEGATIONS = Set.of(
+            "pas", "jamais", "aucun", "aucune", "ni", "not", "never", "no", "nobody", "nor", "cannot", "don", "doesn",
+            "didn", "isn", "aren", "wasn", "weren", "won", "wouldn", "shouldn", "couldn", "nunca", "kein", "keine",
+            "nicht", "non", "mai", "neither", "aint", "sans", "without");
+    /** Words by which a speaker turns against what is said. */
+    private static final Set<String> COUNTER = Set.of(
+            "raciste",
+            "racistes",
+            "racisme",
+            "racist",
+            "racists",
+            "racism",
+            "antisemite",
+            "antisemitisme",
+            "antisemitism",
+            "antisemitic",
+            "homophobe",
+            "homophobes",
+            "homophobie",
+            "homophobic",
+            "homophobia",
+            "sexiste",
+            "sexistes",
+            "sexisme",
+            "sexist",
+            "sexism",
+            "xenophobe",
+            "xenophobie",
+            "xenophobic",
+            "xenophobia",
+            "islamophobie",
+            "islamophobia",
+            "transphobie",
+            "transphobia",
+            "transphobic",
+            "stereotype",
+            "stereotypes",
+            "prejuge",
+            "prejuges",
+            "prejudice",
+            "prejudices",
+            "cliche",
+            "cliches",
+            "stigmatisation",
+            "haine",
+            "haineux",
+            "haineuse",
+            "haineuses",
+            "hateful",
+            "hate-speech",
+            "inacceptable",
+            "inacceptables",
+            "unacceptable",
+            "intolerable",
+            "denoncer",
+            "denonce",
+            "denoncons",
+            "denounce",
+            "denouncing",
+            "condemn",
+            "condemned",
+            "condamne",
+            "condamnons",
+            "combattre",
+            "combattons",
+            "discrimination",
+            "discriminations",
+            "moderation",
+            "signaler",
+            "signalez",
+            "propos",
+            "insulte",
+            "insultes",
+            "insultee",
+            "insulted",
+            "insult",
+            "insults",
+            "slur",
+            "slurs",
+            "injure",
+            "injures",
+            "traite",
+            "traitee",
+            "traites",
+            "harcelement",
+            "harassment",
+            "intimidation",
+            "bullying",
+            "bullied",
+            "cyberharcelement",
+            "cyberbullying",
+            "absurde",
+            "faux",
+            "wrong",
+            "false",
+            "honteux",
+            "honte",
+            "shameful",
+            "shame",
+            "rejetons",
+            "reject",
+            "stop",
+            "mythe",
+            "myth",
+            "debunk",
+            "idees",
+            "recues",
+            "victime",
+            "victimes",
+            "victim",
+            "victims",
+            "vergogna",
+            "razzismo",
+            "racismo",
+            "rassismus",
+            "rassistisch",
+            "falso",
+            "falsch",
+            "message",
+            "messages",
+            "received");
+
+    private static final Set<String> SAYING = Set.of(
+            "dit",
+            "dire",
+            "disait",
+            "disent",
+            "ecrit",
+            "crie",
+            "lance",
+            "entendu",
+            "entendre",
+            "repond",
+            "appele",
+            "appelait",
+            "said",
+            "says",
+            "say",
+            "saying",
+            "called",
+            "calling",
+            "calls",
+            "told",
+            "wrote",
+            "heard",
+            "hear",
+            "yelled",
+            "shouted",
+            "screamed",
+            "tweeted",
+            "quote",
+            "phrase",
+            "mot",
+            "mots",
+            "word",
+            "words",
+            "terme",
+            "term",
+            "terms",
+            "expression",
+            "commentaire",
+            "comment",
+            "comments",
+            "slogan",
+            "tag",
+            "qualifie",
+            "qualifier");
+    private static final Set<String> PRIDE = Set.of(
+            "fier",
+            "fiere",
+            "fierte",
+            "fiers",
+            "fieres",
+            "proud",
+            "proudly",
+            "pride",
+            "orgullosa",
+            "orgulloso",
+            "orgoglioso",
+            "stolz",
+            "reclaim",
+            "reclaiming",
+            "reapproprier");
+    private static final Set<String> SELF =
+            Set.of("je", "j", "i", "m", "am", "suis", "nous", "we", "my", "mon", "ma", "me", "moi");
+    private static final Set<String> MEASURES = Set.of(
+            "lutte",
+            "lutter",
+            "luttons",
+            "contre",
+            "prevention",
+            "prevenir",
+            "prevenez",
+            "prevents",
+            "prevent",
+            "preventing",
+            "detection",
+            "detecter",
+            "detect",
+            "detects",
+            "detecting",
+            "proteger",
+            "protege",
+            "protegez",
+            "protect",
+            "protects",
+            "protecting",
+            "fight",
+            "fights",
+            "fighting",
+            "against",
+            "combat",
+            "combattre",
+            "sensibilisation",
+            "sensibiliser",
+            "sensibilise",
+            "awareness",
+            "formation",
+            "formations",
+            "former",
+            "training",
+            "trained",
+            "conference",
+            "webinar",
+            "webinaire",
+            "atelier",
+            "workshop",
+            "guide",
+            "conseils",
+            "tips",
+            "anti",
+            "compliance",
+            "conformite",
+            "policy",
+            "politique",
+            "charte",
+            "referent",
+            "referente",
+            "tolerance",
+            "programme",
+            "program",
+            "campagne",
+            "campaign",
+            "helpline",
+            "ecoute",
+            "dispositif",
+            "acquitte",
+            "acquitted",
+            "innocente",
+            "innocent",
+            "cleared",
+            "relaxe",
+            "book",
+            "livre",
+            "film",
+            "roman",
+            "serie",
+            "novel",
+            "podcast",
+            "documentaire",
+            "documentary",
+            "expert",
+            "experts",
+            "soutient",
+            "soutenir",
+            "supports",
+            "accompagne",
+            "accord",
+            "agreement");
+    private static final Set<String> SOURCES = Set.of(
+            "selon",
+            "source",
+            "sources",
+            "etude",
+            "etudes",
+            "study",
+            "studies",
+            "according",
+            "classement",
+            "ranking",
+            "ranked",
+            "classe",
+            "classee",
+            "certifie",
+            "certifiee",
+            "certified",
+            "certification",
+            "ademe",
+            "iso",
+            "label",
+            "labellise",
+            "audit",
+            "audite",
+            "audited",
+            "gartner",
+            "forrester",
+            "sondage",
+            "survey",
+            "panel",
+            "idc",
+            "mesure",
+            "enquete",
+            "award",
+            "awards",
+            "prix",
+            "palmares",
+            "elu",
+            "elue",
+            "voted",
+            "statista",
+            "insee",
+            "rapport",
+            "report",
+            "verified",
+            "verifie",
+            "ecolabel",
+            "norme",
+            "independent",
+            "independant",
+            "magazine",
+            "barometre",
+            "trophee",
+            "trophees",
+            "benchmark");
+    private static final Set<String> GOALS = Set.of(
+            "objectif",
+            "objectifs",
+            "goal",
+            "goals",
+            "aim",
+            "aims",
+            "aiming",
+            "vise",
+            "visons",
+            "viser",
+            "ambition",
+            "trajectoire",
+            "trajectory",
+            "roadmap",
+            "target",
+            "targets",
+            "2030",
+            "2035",
+            "2040",
+            "2045",
+            "2050",
+            "engagement",
+            "engageons",
+            "commit",
+            "committed",
+            "commitment",
+            "reduire",
+            "reduce",
+            "reducing",
+            "reduction",
+            "reduisons",
+            "horizon",
+            "contribuer",
+            "contribute",
+            "towards",
+            "vers",
+            "path",
+            "chemin",
+            "journey",
+            "transition",
+            "conference",
+            "atelier",
+            "fresque",
+            "webinaire",
+            "webinar",
+            "question",
+            "comment");
+    private static final Set<String> OWN = Set.of(
+            "nous",
+            "notre",
+            "nos",
+            "on",
+            "we",
+            "our",
+            "us",
+            "ours",
+            "groupe",
+            "group",
+            "societe",
+            "company",
+            "entreprise",
+            "boite",
+            "firm",
+            "mon",
+            "my",
+            "ma");
+    private static final Set<String> WORKERS = Set.of(
+            "je",
+            "j",
+            "nous",
+            "on",
+            "we",
+            "i",
+            "mes",
+            "our",
+            "my",
+            "mon",
+            "ma",
+            "notre",
+            "nos",
+            "me",
+            "m",
+            "us",
+            "moi",
+            "collegues",
+            "colleagues",
+            "salaries",
+            "employees",
+            "workers",
+            "ouvriers",
+            "employes",
+            "staff",
+            "equipe",
+            "equipes",
+            "usine",
+            "entrepot",
+            "chantier",
+            "infirmieres",
+            "soignants",
+            "nurses",
+            "drivers",
+            "chauffeurs");
+    private static final Set<String> SPOKEN_VERBS = Set.of(
+            "rire",
+            "laughing",
+            "laughs",
+            "laughter",
+            "game",
+            "jeu",
+            "temps",
+            "time",
+            "ennui",
+            "boredom",
+            "silence",
+            "mythe",
+            "bug",
+            "bugs",
+            "process",
+            "oeuf",
+            "idee",
+            "idees",
+            "routine",
+            "stereotype",
+            "stereotypes",
+            "competition",
+            "concurrence",
+            "record",
+            "records",
+            "marche",
+            "market",
+            "goal",
+            "goals",
+            "objectif",
+            "objectifs",
+            "prix",
+            "prices",
+            "deadline",
+            "quota",
+            "numbers",
+            "chrono",
+            "score",
+            "presentation",
+            "pitch",
+            "jargon",
+            "stress",
+            "virus",
+            "clickbait",
+            "demo",
+            "dette",
+            "debt",
+            "barriers",
+            "barrieres",
+            "plafond",
+            "baraque",
+            "cancer",
+            "maladie",
+            "drum",
+            "eggs",
+            "traffic",
+            "odds",
+            "calories",
+            "fat",
+            "fear",
+            "peur",
+            "mardi",
+            "monday",
+            "lundi",
+            "mondays",
+            "codes",
+            "tabou",
+            "tabous",
+            "habitudes",
+            "habits",
+            "match",
+            "finale",
+            "opponents",
+            "adversaires",
+            "scene",
+            "stage",
+            "curve",
+            "heat");
+    private static final Set<String> LABELS = Set.of(
+            "publicite",
+            "#ad",
+            "#pub",
+            "#sponsored",
+            "#sponsorise",
+            "#publicite",
+            "#partner",
+            "#partenariat",
+            "#paidpartnership",
+            "#collaborationcommerciale",
+            "#employee",
+            "#iworkfor",
+            "#gifted",
+            "#advertisement",
+            "#annonce",
+            "#partenariatremunere",
+            "#produitoffert",
+            "#affiliation",
+            "#affiliate",
+            "advertisement");
+    private static final List<String> LABEL_PHRASES = List.of(
+            "collaboration commerciale",
+            "partenariat remunere",
+            "paid partnership",
+            "contenu sponsorise",
+            "sponsored content",
+            "sponsored post",
+            "i work for",
+            "i work at",
+            "je travaille chez",
+            "je travaille pour",
+            "my employer",
+            "mon employeur",
+            "paid promotion",
+            "communication commerciale",
+            "partenariat commercial",
+            "in paid collaboration",
+            "en collaboration remuneree");
+
+    private final ScreenedText text;
+    private final List<Word> words;
+    private @Nullable Boolean labelled;
+
+    Guards(ScreenedText text) {
+        this.text = text;
+        this.words = text.words();
+    }
+
+    /** The severity of a harmful word where it stands; null if it does no harm there. */
+    @Nullable
+    Severity ofWord(Category category, Severity severity, int start, int end) {
+        int first = wordAt(start);
+        if (first < 0) {
+            return severity;
+        }
+        int last = first;
+        while (last + 1 < words.size() && words.get(last + 1).start() < end) {
+            last++;
+        }
+        if (category == Category.SEXUAL) {
+            return sentenceHas(first, MEASURES) || sentenceHas(first, COUNTER) ? null : severity;
+        }
+        if (isObjected(first, last)) {
+            return null;
+        }
+        if (category == Category.HATE && sentenceHas(first, PRIDE) && sentenceHas(first, SELF)) {
+            return null;
+        }
+        if (category == Category.INSULT && isNegatedCharacterisation(first)) {
+            return null;
+        }
+        return severity;
+    }
+
+    /** "n'est pas un connard", "I am not an asshole". */
+    private boolean isNegatedCharacterisation(int first) {
+        boolean negated = false;
+        boolean being = false;
+        for (int k = Math.max(0, first - 4); k < first; k++) {
+            if (words.get(k).sentence() == words.get(first).sentence()) {
+                negated |= Set.of("pas", "not", "isn", "aren", "never", "jamais")
+                        .contains(words.get(k).text());
+                being |= Set.of("est", "es", "suis", "is", "are", "am", "be", "etre", "isn", "aren", "sont")
+                        .contains(words.get(k).text());
+            }
+        }
+        return negated && being;
+    }
+
+    /** The severity of a phrase; null if it does no harm there. */
+    @Nullable
+    Severity ofPhrase(PhrasePattern pattern, int first, int last) {
+        Set<String> guards = pattern.guards();
+        Category category = pattern.category();
+        boolean harm = category == Category.INSULT
+                || category == Category.HATE
+                || category == Category.THREAT
+                || category == Category.ACCUSATION;
+        if (!guards.contains("neg") && isNegated(first, last) || guards.contains("tight") && hasComma(first, last)) {
+            return null;
+        }
+        if (harm && (isObjected(first, last) || isQuestionAboutWords(first, last))) {
+            return null;
+        }
+        Severity severity = pattern.severity();
+        if (guards.contains("source") && sourced(first)) {
+            severity = Severity.LOW;
+        }
+        if (guards.contains("goal") && sentenceHas(first, GOALS)) {
+            severity = Severity.LOW;
+        }
+        if (category == Category.THREAT
+                && (isSaying(first, last)
+                        || guards.contains("future") && !isIntended(first, last)
+                        || guards.contains("final") && !endsSentence(last)
+                        || guards.contains("paying") && isPayment(last))) {
+            return null;
+        }
+        if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
+            return null;
+        }
+        if (category == Category.ACCUSATION && sentenceHas(first, MEASURES)) {
+            return null;
+        }
+        if (guards.contains("adult") && (sentenceHas(first, MEASURES) || sentenceHas(first, COUNTER))) {
+            return null;
+        }
+        if (guards.contains("undisclosed") && isLabelled()) {
+            return null;
+        }
+        if (guards.contains("marker")
+                && sentenceHas(
+                        first,
+                        Set.of(
+                                "candidature",
+                                "candidatures",
+                                "application",
+                                "applications",
+                                "traite",
+                                "traitee",
+                                "traitees",
+                                "traites",
+                                "treated",
+                                "handled",
+                                "processed",
+                                "profil",
+                                "donnees",
+                                "data",
+                                "reponses",
+                                "responses",
+                                "answers",
+                                "entretien",
+                                "echange",
+                                "echanges",
+                                "appel",
+                                "enquete",
+                                "survey",
+                                "respect",
+                                "vos",
+                                "your",
+                                "ecoute",
+                                "anonyme",
+                                "garantie",
+                                "service"))) {
+            return null;
+        }
+        if (guards.contains("embargo")
+                && sentenceHas(
+                        first,
+                        Set.of(
+                                "russie",
+                                "russia",
+                                "armes",
+                                "arms",
+                                "oil",
+                                "petrole",
+                                "trade",
+                                "sanctions",
+                                "commercial",
+                                "russe",
+                                "russian",
+                                "cuba",
+                                "iran",
+                                "export",
+                                "gaz",
+                                "international"))) {
+            return null;
+        }
+        if (guards.contains("research")
+                && sentenceHas(
+                        first,
+                        Set.of(
+                                "recherche",
+                                "research",
+                                "researchers",
+                                "chercheurs",
+                                "etude",
+                                "study",
+                                "essai",
+                                "essais",
+                                "trial",
+                                "trials",
+                                "fondation",
+                                "foundation",
+                                "association",
+                                "don",
+                                "dons",
+                                "donation",
+                                "vaccin",
+                                "vaccins",
+                                "vaccine",
+                                "vaccines",
+                                "vaccination",
+                                "aider",
+                                "help",
+                                "helping",
+                                "octobre",
+                                "movember",
+                                "espoir",
+                                "hope",
+                                "depistage",
+                                "screening",
+                                "combat",
+                                "lutte",
+                                "fight",
+                                "hopital",
+                                "hospital",
+                                "patients",
+                                "masques",
+                                "masks",
+                                "mains",
+                                "hands"))) {
+            return null;
+        }
+        if (category == Category.MARKET_SENSITIVE
+                && pattern.kind().equals("FORWARD_LOOKING")
+                && !sentenceHas(first, OWN)) {
+            return null;
+        }
+        if (category == Category.PROTECTED_SPEECH && !isLivedExperience(guards, first)) {
+            return null;
+        }
+        return severity;
+    }
+
+    private boolean isLivedExperience(Set<String> guards, int first) {
+        if (sentenceHas(first, MEASURES) && !sentenceHas(first, Set.of("direction", "management", "patron", "boss"))) {
+            return false;
+        }
+        if (guards.contains("strike")) {
+            return sentenceHas(first, Set.of("greve", "strike", "debrayage", "walkout", "picket"))
+                    && !sentenceHas(
+                            first,
+                            Set.of(
+                                    "sncf",
+                                    "ratp",
+                                    "transports",
+                                    "transport",
+                                    "train",
+                                    "trains",
+                                    "metro",
+                                    "vols",
+                                    "flights",
+                                    "balance",
+                                    "deal",
+                                    "chord",
+                                    "lightning",
+                                    "gold",
+                                    "right"));
+        }
+        if (guards.contains("union")) {
+            return !sentenceHas(
+                    first,
+                    Set.of(
+                            "european",
+                            "europeenne",
+                            "europe",
+                            "credit",
+                            "student",
+                            "africaine",
+                            "african",
+                            "soviet",
+                            "eu",
+                            "mariage",
+                            "sacree"));
+        }
+        if (guards.contains("experience") || guards.contains("work")) {
+            return sentenceHas(first, WORKERS);
+        }
+        return true;
+    }
+
+    private boolean isNegated(int first, int last) {
+        int sentence = words.get(first).sentence();
+        for (int k = Math.max(0, first - 3); k <= last; k++) {
+            Word word = words.get(k);
+            if (word.sentence() == sentence && NEGATIONS.contains(word.text()) && !(k < first && hasComma(k, first))) {
+                boolean only = k + 1 < words.size()
+                        && Set.of("only", "just", "seulement", "que", "juste")
+                                .contains(words.get(k + 1).text());
+                boolean doubt = Set.of("sans", "without", "no", "aucun").contains(word.text())
+                        && k + 1 < words.size()
+                        && Set.of("doute", "doubt").contains(words.get(k + 1).text());
+                if (!only && !doubt) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean hasComma(int first, int last) {
+        for (int k = first + 1; k <= last; k++) {
+            if (words.get(k).comma()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Said by another and objected to, or spoken of as words. */
+    private boolean isObjected(int first, int last) {
+        boolean quoted = words.get(first).quoted() && words.get(last).quoted();
+        int sentence = words.get(first).sentence();
+        boolean counter = false;
+        boolean saying = false;
+        for (int k = Math.max(0, first - 40); k < Math.min(words.size(), last + 40); k++) {
+            Word word = words.get(k);
+            boolean inside = k >= first && k <= last;
+            if (inside || Math.abs(word.sentence() - sentence) > 1 || quoted && word.quoted()) {
+                continue;
+            }
+            boolean same = word.sentence() == sentence;
+            counter |= COUNTER.contains(word.text()) && (quoted || same);
+            saying |= SAYING.contains(word.text()) && (quoted || same && k < first && first - k < 8);
+        }
+        return quoted && (counter || saying)
+                || !quoted && counter && (saying || startsWithRefusal(first))
+                || !quoted && counter && isReported(first);
+    }
+
+    private boolean startsWithRefusal(int first) {
+        int sentence = words.get(first).sentence();
+        for (int k = first; k >= 0 && words.get(k).sentence() == sentence; k--) {
+            if (Set.of(
+                            "stop",
+                            "non",
+                            "contre",
+                            "against",
+                            "no",
+                            "dire",
+                            "saying",
+                            "croire",
+                            "believing",
+                            "penser",
+                            "idee",
+                            "myth",
+                            "mythe")
+                    .contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "m'a traité de connard", "called me a bitch". */
+    private boolean isReported(int first) {
+        for (int k = Math.max(0, first - 5); k < first; k++) {
+            if (Set.of("traite", "traitee", "traites", "traiter", "called", "call", "appele", "appelee", "insulted")
+                    .contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isQuestionAboutWords(int first, int last) {
+        return words.get(first).quoted() && words.get(last).quoted() && sentenceHas(first, SAYING);
+    }
+
+    private boolean sourced(int first) {
+        int sentence = words.get(first).sentence();
+        for (int k = Math.max(0, first - 60); k < Math.min(words.size(), first + 60); k++) {
+            Word word = words.get(k);
+            int distance = word.sentence() - sentence;
+            if (distance >= -1 && distance <= 1 && SOURCES.contains(word.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "one of the best", "parmi les plus". */
+    private boolean isOneOfMany(int first) {
+        for (int k = Math.max(0, first - 4); k <= Math.min(words.size() - 1, first + 1); k++) {
+            String word = words.get(k).text();
+            if (word.equals("parmi") || word.equals("among") || word.equals("amongst")) {
+                return true;
+            }
+            String next = k + 1 < words.size() ? words.get(k + 1).text() : "";
+            if ((word.equals("one") && next.equals("of"))
+                    || (word.equals("un") || word.equals("une")) && next.equals("des")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A threat needs somebody who will: "I will", "on va"; "I hurt my knee" is none. */
+    private boolean isIntended(int first, int last) {
+        for (int k = Math.max(0, first - 2); k <= last; k++) {
+            if (Set.of(
+                                    "will", "ll", "gonna", "going", "swear", "want", "wanna", "should", "would", "d",
+                                    "shall", "must")
+                            .contains(words.get(k).text())
+                    && words.get(k).sentence() == words.get(first).sentence()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSaying(int first, int last) {
+        int sentence = words.get(first).sentence();
+        for (int k = first; k < Math.min(words.size(), last + 7); k++) {
+            if (words.get(k).sentence() == sentence
+                    && SPOKEN_VERBS.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsSentence(int last) {
+        return last + 1 >= words.size()
+                || words.get(last + 1).sentence() != words.get(last).sentence();
+    }
+
+    private boolean isPayment(int last) {
+        if (words.get(last).text().equals("regret")) {
+            return last > 2 && sentenceHas(last, Set.of("won", "not", "never"));
+        }
+        if (!words.get(last).text().equals("pay")) {
+            return words.get(last).text().equals("suffer") && sentenceHas(last, Set.of("from", "symptoms"));
+        }
+        return !endsSentence(last)
+                && !(words.get(last + 1).text().equals("for")
+                        && last + 2 < words.size()
+                        && Set.of("this", "that", "it", "what", "your")
+                                .contains(words.get(last + 2).text()))
+                && !words.get(last + 1).text().equals("dearly");
+    }
+
+    private boolean isLabelled() {
+        Boolean known = labelled;
+        if (known != null) {
+            return known;
+        }
+        boolean found = false;
+        for (Word word : words) {
+            String tag = text.at(word.start() - 1) == '#' ? "#" + word.text() : word.text();
+            found |= LABELS.contains(tag);
+        }
+        for (String phrase : LABEL_PHRASES) {
+            found = found || text.indexOf(phrase, 0) >= 0;
+        }
+        labelled = found;
+        return found;
+    }
+
+    private boolean sentenceHas(int at, Set<String> wanted) {
+        int sentence = words.get(at).sentence();
+        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < 60; k--) {
+            if (wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        for (int k = at + 1; k < words.size() && words.get(k).sentence() == sentence && k - at < 60; k++) {
+            if (wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int wordAt(int index) {
+        int low = 0;
+        int high = words.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Word word = words.get(middle);
+            if (word.end() <= index) {
+                low = middle + 1;
+            } else if (word.start() > index) {
+                high = middle - 1;
+            } else {
+                return middle;
+            }
+        }
+        return low < words.size() ? low : -1;
+    }
+
+    /** Whom an insult means, by the pronouns and names beside it. */
+    Target targetNear(int start, int end) {
+        int at = wordAt(start);
+        if (at < 0) {
+            return Target.UNKNOWN;
+        }
+        if (sentenceHas(at, Set.of("tu", "t", "te", "toi", "vous", "you", "your", "u", "ta", "ton", "tes"))) {
+            return Target.READER;
+        }
+        Names names = new Names(text);
+        for (int k = Math.max(0, at - 6); k < Math.min(words.size(), at + 6); k++) {
+            if (words.get(k).start() != start && words.get(k).start() < end + 40 && names.isName(k)) {
+                return Target.PERSON;
+            }
+        }
+        return sentenceHas(
+                        at,
+                        Set.of("il", "elle", "he", "she", "chef", "boss", "patron", "manager", "collegue", "colleague"))
+                ? Target.PERSON
+                : Target.UNKNOWN;
+    }
+}

@@ -1,0 +1,186 @@
+package io.relais.screening.speech;
+
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Detector;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Target;
+import io.relais.screening.lexicon.Lexicon;
+import io.relais.screening.lexicon.LexiconHit;
+import io.relais.screening.lexicon.Term;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Segment;
+import io.relais.screening.text.Word;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Harm to people, harm to the company, and speech that the law protects. Harmful words are found by a {@link Lexicon}, behind
+ * any disguise; everything else by {@link PhrasePattern}s, whose matches then pass {@link Guards}: negation, quotation,
+ * counter-speech, sources, jokes.
+ */
+public final class SpeechDetector implements Detector {
+    private static final Words WORDS = Words.read();
+    private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
+
+    private record HarmfulWord(Category category, String kind, Severity severity, String language) {}
+
+    private record Words(Lexicon lexicon, List<HarmfulWord> meanings) {
+        static Words read() {
+            List<Term> terms = new ArrayList<>();
+            List<HarmfulWord> meanings = new ArrayList<>();
+            for (String line : lines("words.txt")) {
+                String[] head = line.split(" ", 5);
+                HarmfulWord meaning = new HarmfulWord(
+                        Category.valueOf(head[0]),
+                        head[1],
+                        Severity.valueOf(head[2]),
+                        head[3].equals("-") ? "" : head[3]);
+                for (Term term : terms(head[4])) {
+                    terms.add(term);
+                    meanings.add(meaning);
+                }
+            }
+            return new Words(Lexicon.of(terms), List.copyOf(meanings));
+        }
+
+        /** {@code word "two words" word!"harmless phrase"}. */
+        private static List<Term> terms(String list) {
+            List<Term> terms = new ArrayList<>();
+            int i = 0;
+            while (i < list.length()) {
+                if (list.charAt(i) == ' ') {
+                    i++;
+                    continue;
+                }
+                int[] end = new int[1];
+                String word = token(list, i, end);
+                i = end[0];
+                List<String> exceptions = new ArrayList<>();
+                while (i < list.length() && list.charAt(i) == '!') {
+                    exceptions.add(token(list, i + 1, end));
+                    i = end[0];
+                }
+                terms.add(new Term(word, true, true, exceptions));
+            }
+            return terms;
+        }
+
+        private static String token(String list, int from, int[] end) {
+            if (list.charAt(from) == '"') {
+                int close = list.indexOf('"', from + 1);
+                end[0] = close + 1;
+                return list.substring(from + 1, close);
+            }
+            int i = from;
+            while (i < list.length() && list.charAt(i) != ' ' && list.charAt(i) != '!') {
+                i++;
+            }
+            end[0] = i;
+            return list.substring(from, i);
+        }
+    }
+
+    private static Map<String, List<PhrasePattern>> patterns() {
+        Map<String, Set<String>> sets = new LinkedHashMap<>();
+        Map<String, List<PhrasePattern>> byWord = new HashMap<>();
+        for (String line : lines("phrases.txt")) {
+            if (line.startsWith("@")) {
+                int sign = line.indexOf(" = ");
+                sets.put(
+                        line.substring(0, sign),
+                        new HashSet<>(List.of(line.substring(sign + 3).split(" ", -1))));
+                continue;
+            }
+            PhrasePattern pattern = PhrasePattern.parse(line, sets);
+            for (String word : pattern.elements().get(pattern.anchor()).words()) {
+                byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
+            }
+        }
+        return Map.copyOf(byWord);
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = SpeechDetector.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the module was built without " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
+        Guards guards = new Guards(text);
+        words(text, circumstances, guards, findings);
+        phrases(text, guards, findings);
+    }
+
+    private static void words(
+            ScreenedText text, Circumstances circumstances, Guards guards, Consumer<Finding> findings) {
+        for (LexiconHit hit : WORDS.lexicon().find(text)) {
+            HarmfulWord meaning = WORDS.meanings().get(hit.index());
+            Segment.Kind segment = text.segmentAt(hit.start());
+            if (!meaning.language().isEmpty() && !circumstances.languageCode().startsWith(meaning.language())
+                    || segment == Segment.Kind.EMAIL) {
+                continue;
+            }
+            Severity severity = guards.ofWord(meaning.category(), meaning.severity(), hit.start(), hit.end());
+            if (severity != null) {
+                findings.accept(Finding.of(
+                                meaning.category(),
+                                meaning.kind(),
+                                severity,
+                                text.originalStart(hit.start()),
+                                text.originalEnd(hit.end()))
+                        .withTarget(
+                                meaning.category() == Category.HATE
+                                        ? Target.GROUP
+                                        : guards.targetNear(hit.start(), hit.end())));
+            }
+        }
+    }
+
+    private static void phrases(ScreenedText text, Guards guards, Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        Names names = new Names(text);
+        for (int k = 0; k < words.size(); k++) {
+            List<PhrasePattern> candidates = PATTERNS.get(words.get(k).text());
+            if (candidates == null) {
+                continue;
+            }
+            for (PhrasePattern pattern : candidates) {
+                int[] match = pattern.match(words, k, names);
+                if (match == null) {
+                    continue;
+                }
+                Severity severity = guards.ofPhrase(pattern, match[0], match[1]);
+                if (severity != null) {
+                    findings.accept(Finding.of(
+                                    pattern.category(),
+                                    pattern.kind(),
+                                    severity,
+                                    text.originalStart(words.get(match[0]).start()),
+                                    text.originalEnd(words.get(match[1]).end()))
+                            .withTarget(pattern.target()));
+                }
+            }
+        }
+    }
+}
