@@ -1,9 +1,7 @@
 package io.relais.gateway.edge;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
  * Where requests come from: the peer of the connection or, where that is a proxy that the operator trusts, the last address
@@ -11,7 +9,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 public final class ClientAddresses {
 
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** The header that proxies add to. */
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<AddressRange> trustedProxies;
 
@@ -24,17 +23,18 @@ public final class ClientAddresses {
                 .toList();
     }
 
-    /** The address of the client; empty where it can't be told. */
-    public String of(ServerHttpRequest request) {
-        InetSocketAddress peer = request.getRemoteAddress();
-        if (peer == null || peer.getAddress() == null) {
-            return "";
-        }
-        String address = peer.getAddress().getHostAddress();
-        if (!isTrusted(peer.getAddress())) {
-            return address;
-        }
-        List<String> forwarded = request.getHeaders().getOrEmpty(FORWARDED_FOR);
+    /** Whether that peer is a proxy that is believed. */
+    public boolean believes(InetAddress peer) {
+        return trustedProxies.stream().anyMatch(range -> range.contains(peer));
+    }
+
+    /**
+     * The address of a client behind a proxy that is {@linkplain #believes believed}.
+     *
+     * @param forwarded the values of {@code X-Forwarded-For}, in their order
+     */
+    public String behind(InetAddress proxy, List<String> forwarded) {
+        String address = proxy.getHostAddress();
         String[] hops = String.join(",", forwarded).split(",");
         for (int i = hops.length - 1; i >= 0; i--) {
             InetAddress hop = AddressRange.literal(hops[i].strip());
@@ -42,14 +42,10 @@ public final class ClientAddresses {
                 return address;
             }
             address = hop.getHostAddress();
-            if (!isTrusted(hop)) {
+            if (!believes(hop)) {
                 return address;
             }
         }
         return address;
-    }
-
-    private boolean isTrusted(InetAddress address) {
-        return trustedProxies.stream().anyMatch(range -> range.contains(address));
     }
 }

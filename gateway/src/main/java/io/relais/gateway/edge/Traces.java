@@ -2,6 +2,7 @@ package io.relais.gateway.edge;
 
 import io.relais.platform.observability.TraceContext;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The trace of a request: the caller's, or one that starts here. */
@@ -18,7 +19,11 @@ public final class Traces {
 
     /** A step in the trace that the headers name; a new trace where they name none, or not properly. */
     public static TraceContext start(HttpHeaders request) {
-        String traceparent = request.getFirst(TraceContext.HEADER);
+        return start(request.getFirst(TraceContext.HEADER));
+    }
+
+    /** A step in the trace that a {@code traceparent} names; a new trace where there is none, or no proper one. */
+    public static TraceContext start(@Nullable String traceparent) {
         return traceparent == null
                 ? TraceContext.start()
                 : TraceContext.parse(traceparent).map(TraceContext::child).orElseGet(TraceContext::start);

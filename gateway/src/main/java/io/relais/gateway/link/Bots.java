@@ -1,5 +1,7 @@
 package io.relais.gateway.link;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +19,13 @@ import java.util.Objects;
 public final class Bots {
 
     private static final int LONGEST_USER_AGENT = 512;
+    private static final int REMEMBERED = 2_000;
 
     private final List<String> signs;
+
+    /** Few user agents make most of the traffic, and looking for a hundred signs costs more than all else about a visit. */
+    private final LoadingCache<String, Boolean> judged =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::judge);
 
     private Bots(List<String> signs) {
         this.signs = signs;
@@ -40,9 +47,11 @@ public final class Bots {
 
     /** Whether that user agent is a known bot. */
     public boolean include(String userAgent) {
-        String text = userAgent
-                .substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT))
-                .toLowerCase(Locale.ROOT);
+        return judged.get(userAgent.substring(0, Math.min(userAgent.length(), LONGEST_USER_AGENT)));
+    }
+
+    private boolean judge(String userAgent) {
+        String text = userAgent.toLowerCase(Locale.ROOT);
         return signs.stream().anyMatch(text::contains);
     }
 }

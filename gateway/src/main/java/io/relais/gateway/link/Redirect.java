@@ -1,8 +1,5 @@
 package io.relais.gateway.link;
 
-import com.google.protobuf.util.Timestamps;
-import io.relais.proto.analytics.v1.Click;
-import io.relais.proto.content.v1.TrackedLink;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,27 +7,30 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
 
 /**
- * Leads visitors of a tracked link on, in these steps: the code is well-formed; there is such a link; it is not gone; its
+ * Leads visitors of a tracked link on, in these steps: the code is well-formed; there is such a link; it is not gone and its
  * target is a web address; the visit is a person's; the click is safe. Each step but the last two may end the visit with an
  * {@link Outcome} of its own.
  */
 public final class Redirect {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{6,32}");
+    private static final int SHORTEST_CODE = 6;
+    private static final int LONGEST_CODE = 32;
     private static final int CLICK_ID_BYTES = 16;
+    private static final Base64.Encoder CLICK_IDS = Base64.getUrlEncoder().withoutPadding();
+    private static final CompletionStage<Outcome> UNKNOWN = CompletableFuture.completedFuture(new Unknown());
+    private static final CompletionStage<Outcome> GONE = CompletableFuture.completedFuture(new Gone());
 
-    private final Links links;
-    private final Clicks clicks;
+    private final LocalLinks links;
+    private final GatheredClicks clicks;
     private final VisitorHashes visitors;
     private final Bots bots;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** Leads on by these links and hands clicks to these clicks. */
-    public Redirect(Links links, Clicks clicks, VisitorHashes visitors, Bots bots, Clock clock) {
+    public Redirect(LocalLinks links, GatheredClicks clicks, VisitorHashes visitors, Bots bots, Clock clock) {
         this.links = links;
         this.clicks = clicks;
         this.visitors = visitors;
@@ -66,54 +66,48 @@ public final class Redirect {
 
     /** Leads one visit on. Fails where the link can't be looked up. */
     public CompletionStage<Outcome> follow(Visit visit) {
-        if (!CODE.matcher(visit.code()).matches()) {
-            return CompletableFuture.completedFuture(new Unknown());
+        if (!isCode(visit.code())) {
+            return UNKNOWN;
         }
-        return links.find(visit.code())
-                .thenCompose(link ->
-                        link.isEmpty() ? CompletableFuture.completedFuture(new Unknown()) : follow(visit, link.get()));
+        return links.find(visit.code()).thenCompose(destination -> follow(visit, destination));
     }
 
-    private CompletionStage<Outcome> follow(Visit visit, TrackedLink link) {
-        Instant now = clock.instant();
-        Optional<TargetAddress> target = TargetAddress.of(link.getTargetUri());
-        if (target.isEmpty() || hasEnded(link, now)) {
-            return CompletableFuture.completedFuture(new Gone());
+    private static boolean isCode(String text) {
+        if (text.length() < SHORTEST_CODE || text.length() > LONGEST_CODE) {
+            return false;
         }
-        TargetAddress withCampaign = target.get()
-                .with("utm_source", link.getUtmSource())
-                .with("utm_medium", link.getUtmMedium())
-                .with("utm_campaign", link.getUtmCampaign());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isAllowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+            if (!isAllowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private CompletionStage<Outcome> follow(Visit visit, Optional<Destination> found) {
+        if (found.isEmpty()) {
+            return UNKNOWN;
+        }
+        Destination destination = found.get();
+        Instant now = clock.instant();
+        if (destination.isGone(now)) {
+            return GONE;
+        }
         if (visit.onlyLooks() || bots.include(visit.userAgent())) {
-            return CompletableFuture.completedFuture(new LedOn(withCampaign.value()));
+            return CompletableFuture.completedFuture(new LedOn(destination.location()));
         }
         String id = clickId();
-        return visitors.of(link.getTenant(), visit.address(), visit.userAgent())
-                .thenCompose(visitor -> clicks.record(click(id, link, now, visitor)))
-                .thenApply(safe -> new LedOn(withCampaign.with("rlcid", id).value()));
-    }
-
-    private static boolean hasEnded(TrackedLink link, Instant now) {
-        return link.getState() != TrackedLink.State.STATE_ACTIVE
-                || link.hasExpireTime() && Timestamps.toMillis(link.getExpireTime()) <= now.toEpochMilli();
-    }
-
-    private static Click click(String id, TrackedLink link, Instant now, String visitor) {
-        return Click.newBuilder()
-                .setId(id)
-                .setTenant(link.getTenant())
-                .setCode(link.getCode())
-                .setShare(link.getShare())
-                .setPost(link.getPost())
-                .setNetwork(link.getNetwork())
-                .setOccurTime(Timestamps.fromMillis(now.toEpochMilli()))
-                .setVisitor(visitor)
-                .build();
+        return visitors.of(destination.tenant(), visit.address(), visit.userAgent())
+                .thenCompose(visitor -> clicks.record(destination.click(id, now, visitor)))
+                .thenApply(safe -> new LedOn(destination.location(id)));
     }
 
     private String clickId() {
         byte[] id = new byte[CLICK_ID_BYTES];
         random.nextBytes(id);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+        return CLICK_IDS.encodeToString(id);
     }
 }

@@ -34,6 +34,7 @@ public final class VisitorHashes {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final AtomicReference<@Nullable DaySalt> current = new AtomicReference<>();
+    private final ThreadLocal<@Nullable KeyedHash> keyed = new ThreadLocal<>();
 
     /** Hashes under salts from {@code salts}, by the days of {@code clock}. */
     public VisitorHashes(Salts salts, Clock clock) {
@@ -42,6 +43,9 @@ public final class VisitorHashes {
     }
 
     private record DaySalt(LocalDate day, byte[] salt, boolean common) {}
+
+    /** A keyed hash costs several times what a hash does to set up, and each thread can use one again and again. */
+    private record KeyedHash(byte[] salt, Mac mac) {}
 
     /** The visitor of a click. */
     public CompletionStage<String> of(String tenant, String address, String userAgent) {
@@ -73,12 +77,21 @@ public final class VisitorHashes {
         return new DaySalt(today, salt, false);
     }
 
-    private static String hash(byte[] salt, String visitor) {
+    private String hash(byte[] salt, String visitor) {
+        byte[] hash = under(salt).doFinal(visitor.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    }
+
+    private Mac under(byte[] salt) {
+        KeyedHash known = keyed.get();
+        if (known != null && Arrays.equals(known.salt(), salt)) {
+            return known.mac();
+        }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(salt, ALGORITHM));
-            byte[] hash = mac.doFinal(visitor.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+            keyed.set(new KeyedHash(salt, mac));
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM + ".", impossible);
         }

@@ -25,7 +25,7 @@ import java.net.URISyntaxException;
 public final class BareErrorHandler extends ChannelDuplexHandler {
 
     private final Problems problems;
-    private String instance = "/";
+    private String target = "/";
     private boolean replacing;
 
     /** Answers with documents of {@code problems}; one instance for each connection. */
@@ -36,7 +36,7 @@ public final class BareErrorHandler extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest request) {
-            instance = path(request.uri());
+            target = request.uri();
         }
         super.channelRead(context, message);
     }
@@ -74,7 +74,7 @@ public final class BareErrorHandler extends ChannelDuplexHandler {
 
     private FullHttpResponse problem(HttpResponse bare) {
         TraceContext trace = TraceContext.start();
-        byte[] document = problems.document(Problems.ofStatus(bare.status().code()), instance, trace.traceId());
+        byte[] document = problems.document(Problems.ofStatus(bare.status().code()), path(target), trace.traceId());
         ByteBuf content = Unpooled.wrappedBuffer(document);
         FullHttpResponse answer = new DefaultFullHttpResponse(bare.protocolVersion(), bare.status(), content);
         answer.headers()

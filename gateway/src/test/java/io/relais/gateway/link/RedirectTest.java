@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relais.proto.analytics.v1.Click;
 import io.relais.proto.content.v1.TrackedLink;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,13 +42,13 @@ class RedirectTest {
 
     private Redirect.Outcome follow(TrackedLink link, String userAgent, boolean onlyLooks) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        Clicks recorded = click -> {
-            clicks.add(click);
+        Clicks recorded = together -> {
+            clicks.addAll(together);
             return CompletableFuture.completedFuture(null);
         };
         Redirect redirect = new Redirect(
-                code -> CompletableFuture.completedFuture(Optional.of(link)),
-                recorded,
+                new LocalLinks(code -> CompletableFuture.completedFuture(Optional.of(link)), Ticker.systemTicker()),
+                new GatheredClicks(recorded, Runnable::run),
                 new VisitorHashes(salts, clock),
                 Bots.known(),
                 clock);
@@ -183,44 +186,185 @@ class RedirectTest {
     @Test
     void aClickGoesTheSecondWayWhereTheFirstFailsAndIsLostWhereBothFail() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Clicks away = click -> CompletableFuture.failedFuture(new IllegalStateException("away"));
-        Clicks taken = click -> {
-            clicks.add(click);
+        Clicks away = together -> CompletableFuture.failedFuture(new IllegalStateException("away"));
+        Clicks silent = together -> new CompletableFuture<>();
+        Clicks taken = together -> {
+            clicks.addAll(together);
             return CompletableFuture.completedFuture(null);
         };
-        Click click = Click.getDefaultInstance();
-        new DurableClicks(away, taken, meters)
-                .record(click)
-                .toCompletableFuture()
-                .join();
-        assertThat(clicks).containsExactly(click);
+        List<Click> two = List.of(
+                Click.newBuilder().setId("1").build(),
+                Click.newBuilder().setId("2").build());
+        try (DurableClicks durable = new DurableClicks(away, taken, meters)) {
+            durable.record(two).toCompletableFuture().join();
+        }
+        assertThat(clicks).containsExactlyElementsOf(two);
+        clicks.clear();
+        try (DurableClicks durable = new DurableClicks(silent, taken, meters)) {
+            durable.record(two).toCompletableFuture().join();
+        }
+        assertThat(clicks).containsExactlyElementsOf(two);
         assertThat(meters.counter("link.clicks.lost").count()).isZero();
-        new DurableClicks(away, away, meters)
-                .record(click)
-                .toCompletableFuture()
-                .join();
-        assertThat(meters.counter("link.clicks.lost").count()).isOne();
+        try (DurableClicks durable = new DurableClicks(away, away, meters)) {
+            durable.record(two).toCompletableFuture().join();
+        }
+        assertThat(meters.counter("link.clicks.lost").count()).isEqualTo(2);
     }
 
     @Test
-    void aLinkIsRememberedForASecondAndForgottenAtOnceWhenItChanges() {
-        AtomicLong time = new AtomicLong();
-        AtomicLong lookups = new AtomicLong();
-        Ticker ticker = time::get;
-        LocalLinks links = new LocalLinks(
+    void clicksOfOneMomentGoTogetherAndEachWaitsUntilAllAreSafe() {
+        List<Runnable> moment = new ArrayList<>();
+        List<List<Click>> batches = new ArrayList<>();
+        CompletableFuture<Void> safe = new CompletableFuture<>();
+        GatheredClicks gathered = new GatheredClicks(
+                together -> {
+                    batches.add(together);
+                    return safe;
+                },
+                moment::add);
+        List<CompletableFuture<Void>> answers = IntStream.range(0, GatheredClicks.MOST + 20)
+                .mapToObj(i -> gathered.record(Click.newBuilder().setId("c" + i).build())
+                        .toCompletableFuture())
+                .toList();
+        assertThat(moment).hasSize(1);
+        moment.removeFirst().run();
+        assertThat(batches).extracting(List::size).containsExactly(GatheredClicks.MOST, 20);
+        assertThat(batches.getFirst().getFirst().getId()).isEqualTo("c0");
+        assertThat(answers).noneMatch(CompletableFuture::isDone);
+        safe.complete(null);
+        moment.forEach(Runnable::run);
+        assertThat(answers).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void aLaterClickDoesNotWaitForASlowBatch() {
+        List<List<Click>> batches = new ArrayList<>();
+        GatheredClicks gathered = new GatheredClicks(
+                together -> {
+                    batches.add(together);
+                    return batches.size() == 1 ? new CompletableFuture<>() : CompletableFuture.completedFuture(null);
+                },
+                Runnable::run);
+        Click click = Click.getDefaultInstance();
+        assertThat(gathered.record(click).toCompletableFuture()).isNotDone();
+        assertThat(gathered.record(click).toCompletableFuture()).isCompleted();
+    }
+
+    private final AtomicLong time = new AtomicLong(-5);
+    private final AtomicLong lookups = new AtomicLong();
+
+    private LocalLinks localLinks(Optional<TrackedLink> found) {
+        return new LocalLinks(
                 code -> {
                     lookups.incrementAndGet();
-                    return CompletableFuture.completedFuture(Optional.of(link));
+                    return CompletableFuture.completedFuture(found);
                 },
-                ticker);
+                time::get);
+    }
+
+    private void later(LocalLinks links, Duration duration) {
+        time.addAndGet(duration.toNanos());
         links.find("abcdef").toCompletableFuture().join();
-        links.find("abcdef").toCompletableFuture().join();
+    }
+
+    @Test
+    void aLinkIsRememberedForASecondAndForgottenAtOnceWhenItEnds() {
+        LocalLinks links = localLinks(Optional.of(link));
+        later(links, Duration.ZERO);
+        later(links, LocalLinks.FRESH.minusNanos(1));
         assertThat(lookups).hasValue(1);
-        time.addAndGet(LocalLinks.REMEMBERED.toNanos());
-        links.find("abcdef").toCompletableFuture().join();
+        later(links, Duration.ofNanos(1));
         assertThat(lookups).hasValue(2);
         links.forget("abcdef");
-        links.find("abcdef").toCompletableFuture().join();
+        later(links, Duration.ZERO);
         assertThat(lookups).hasValue(3);
+    }
+
+    @Test
+    void aLinkIsRememberedLongerWhileEndsOfLinksAreHeard() {
+        LocalLinks links = localLinks(Optional.of(link));
+        long since = time.get();
+        later(links, Duration.ZERO);
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(LocalLinks.REMEMBERED) < 0;
+                passed = passed.plus(LocalLinks.FRESH)) {
+            assertThat(lookups).hasValue(1);
+            links.heard(new Hearing(since, time.get()));
+            later(links, LocalLinks.FRESH);
+        }
+        assertThat(lookups).as("not for ever, though").hasValue(2);
+    }
+
+    @Test
+    void aSecondOfSilenceEndsWhatIsRemembered() {
+        LocalLinks links = localLinks(Optional.of(link));
+        links.heard(new Hearing(time.get(), time.get()));
+        later(links, Duration.ZERO);
+        later(links, LocalLinks.FRESH.plusNanos(1));
+        assertThat(lookups).hasValue(2);
+    }
+
+    @Test
+    void whatWasLookedUpBeforeAGapInListeningIsNotBelievedAfterIt() {
+        LocalLinks links = localLinks(Optional.of(link));
+        later(links, Duration.ZERO);
+        time.addAndGet(LocalLinks.FRESH.toNanos());
+        links.heard(new Hearing(time.get(), time.get()));
+        later(links, Duration.ZERO);
+        assertThat(lookups).hasValue(2);
+    }
+
+    @Test
+    void thatThereIsNoLinkIsBelievedForASecondOnly() {
+        LocalLinks links = localLinks(Optional.empty());
+        long since = time.get();
+        later(links, Duration.ZERO);
+        time.addAndGet(LocalLinks.FRESH.toNanos());
+        links.heard(new Hearing(since, time.get()));
+        later(links, Duration.ZERO);
+        assertThat(lookups).hasValue(2);
+    }
+
+    @Test
+    void aLinkThatEndsWhileItIsLookedUpIsNotRemembered() {
+        CompletableFuture<Optional<TrackedLink>> slow = new CompletableFuture<>();
+        LocalLinks links = new LocalLinks(
+                code -> lookups.incrementAndGet() == 1 ? slow : CompletableFuture.completedFuture(Optional.empty()),
+                time::get);
+        CompletionStage<Optional<Destination>> early = links.find("abcdef");
+        links.forget("abcdef");
+        slow.complete(Optional.of(link));
+        assertThat(early.toCompletableFuture().join()).isPresent();
+        assertThat(links.find("abcdef").toCompletableFuture().join()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://e.example/a, https://e.example/a?utm_source=linkedin&rlcid=ID",
+        "https://e.example/a?b=1#c, https://e.example/a?b=1&utm_source=linkedin&rlcid=ID#c",
+        "https://e.example/a#rlcid=0, https://e.example/a?utm_source=linkedin&rlcid=ID#rlcid=0",
+        "https://e.example/a?rlcid=mine, https://e.example/a?rlcid=mine&utm_source=linkedin",
+    })
+    void theClickIsAddedBehindTheCampaign(String target, String expected) {
+        Destination destination =
+                Destination.of(link.toBuilder().setTargetUri(target).build());
+        assertThat(destination.location("ID")).isEqualTo(expected);
+        assertThat(destination.location()).doesNotContain("rlcid=ID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abcde", "abcdef/", "abc def", "abcdef\r\n", "abcdef%", "é-accent"})
+    void whatIsNoCodeIsUnknownWithoutALookup(String code) {
+        Redirect redirect = new Redirect(
+                localLinks(Optional.of(link)),
+                new GatheredClicks(together -> CompletableFuture.completedFuture(null), Runnable::run),
+                new VisitorHashes(salts, Clock.systemUTC()),
+                Bots.known(),
+                Clock.systemUTC());
+        assertThat(redirect.follow(new Redirect.Visit(code, "", BROWSER, false))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(new Redirect.Unknown());
+        assertThat(lookups).hasValue(0);
     }
 }

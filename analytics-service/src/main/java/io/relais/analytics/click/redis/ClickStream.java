@@ -39,7 +39,10 @@ final class ClickStream implements AutoCloseable {
     private static final Duration ABANDONED = Duration.ofSeconds(10);
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int BATCH = 500;
+
+    /** How many entries are taken at once; each holds up to a hundred clicks, and few of them that many. */
+    private static final int BATCH = 50;
+
     private static final long UNREADABLE_KEPT = 10_000;
 
     private final RedisConnections redis;
@@ -129,7 +132,11 @@ final class ClickStream implements AutoCloseable {
             Map<String, String> body = entry.getBody();
             // An entry that was deleted while it was pending comes without a body.
             if (body != null && !body.isEmpty()) {
-                StreamedClick.decode(body).ifPresentOrElse(clicks::add, () -> setAside(commands, entry.getId(), body));
+                StreamedClicks streamed = StreamedClicks.decode(body);
+                clicks.addAll(streamed.clicks());
+                if (!streamed.isWhole()) {
+                    setAside(commands, entry.getId(), body);
+                }
             }
         }
         if (!clicks.isEmpty()) {
@@ -142,7 +149,7 @@ final class ClickStream implements AutoCloseable {
     }
 
     private void setAside(RedisCommands<String, String> commands, String id, Map<String, String> body) {
-        log.error("The click {} of the stream can't be read; it is kept in {}", id, UNREADABLE);
+        log.error("The entry {} of the stream can't be read, or not all of it; it is kept in {}", id, UNREADABLE);
         commands.xadd(UNREADABLE, XAddArgs.Builder.maxlen(UNREADABLE_KEPT).approximateTrimming(), body);
         unreadable.increment();
     }

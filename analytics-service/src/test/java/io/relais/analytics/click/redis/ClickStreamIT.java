@@ -20,6 +20,7 @@ import io.relais.analytics.measure.RollUp;
 import io.relais.analytics.measure.Tallies;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.analytics.v1.Click;
+import io.relais.proto.analytics.v1.RecordClicksRequest;
 import io.relais.proto.api.v1.Network;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
@@ -27,7 +28,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,13 +106,24 @@ class ClickStreamIT {
 
     @Test
     void anEntryThatCannotBeReadIsSetAsideAndHoldsUpNoOther() {
-        stores.redis().call(redis -> redis.xadd(ClickStream.STREAM, Map.of("click", "?")));
+        stores.redis().call(redis -> redis.xadd(ClickStream.STREAM, Map.of(StreamedClicks.FIELD, "?")));
         append(0, 3);
         try (ClickStream stream = stream()) {
             stream.start();
             await().atMost(Duration.ofSeconds(10)).until(() -> clicks() == 3);
             await().atMost(Duration.ofSeconds(10)).until(() -> length(ClickStream.STREAM) == 0);
         }
+        assertThat(length(ClickStream.UNREADABLE)).isEqualTo(1);
+    }
+
+    @Test
+    void oneClickThatCannotBeReadHoldsUpNoOtherOfItsMoment() {
+        append(List.of(click(0), Click.newBuilder().setId("broken").build(), click(1)));
+        try (ClickStream stream = stream()) {
+            stream.start();
+            await().atMost(Duration.ofSeconds(10)).until(() -> length(ClickStream.STREAM) == 0);
+        }
+        assertThat(clicks()).isEqualTo(2);
         assertThat(length(ClickStream.UNREADABLE)).isEqualTo(1);
     }
 
@@ -123,7 +137,9 @@ class ClickStreamIT {
 
         stores.redis()
                 .call(redis -> redis.xadd(
-                        ClickStream.STREAM, XAddArgs.Builder.minId("0").id("1000-0"), Map.of("click", "?")));
+                        ClickStream.STREAM,
+                        XAddArgs.Builder.minId("0").id("1000-0"),
+                        Map.of(StreamedClicks.FIELD, "?")));
 
         assertThat(backlog.completeUntil()).contains(Instant.ofEpochMilli(1_000));
     }
@@ -132,21 +148,35 @@ class ClickStreamIT {
         return new ClickStream(stores.redis(), record, new SimpleMeterRegistry());
     }
 
+    private static final int TOGETHER = 7;
+
+    /** As the gateway appends them: clicks of the same moment in one entry. */
     private void append(int from, int to) {
-        for (int i = from; i < to; i++) {
-            Click click = Click.newBuilder()
-                    .setId("c" + i)
-                    .setTenant(ACME.value())
-                    .setCode("abc123")
-                    .setShare("shares/1")
-                    .setPost("posts/1")
-                    .setNetwork(Network.NETWORK_X)
-                    .setOccurTime(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond()))
-                    .setVisitor("v" + i)
-                    .build();
-            String encoded = Base64.getEncoder().encodeToString(click.toByteArray());
-            stores.redis().call(redis -> redis.xadd(ClickStream.STREAM, Map.of(StreamedClick.FIELD, encoded)));
+        for (int i = from; i < to; i += TOGETHER) {
+            append(IntStream.range(i, Math.min(to, i + TOGETHER))
+                    .mapToObj(ClickStreamIT::click)
+                    .toList());
         }
+    }
+
+    private void append(List<Click> clicks) {
+        RecordClicksRequest together =
+                RecordClicksRequest.newBuilder().addAllClicks(clicks).build();
+        String encoded = Base64.getEncoder().encodeToString(together.toByteArray());
+        stores.redis().call(redis -> redis.xadd(ClickStream.STREAM, Map.of(StreamedClicks.FIELD, encoded)));
+    }
+
+    private static Click click(int i) {
+        return Click.newBuilder()
+                .setId("c" + i)
+                .setTenant(ACME.value())
+                .setCode("abc123")
+                .setShare("shares/1")
+                .setPost("posts/1")
+                .setNetwork(Network.NETWORK_X)
+                .setOccurTime(Timestamp.newBuilder().setSeconds(NOW.getEpochSecond()))
+                .setVisitor("v" + i)
+                .build();
     }
 
     private long length(String stream) {

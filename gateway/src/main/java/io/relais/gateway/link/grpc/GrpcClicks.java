@@ -6,6 +6,7 @@ import io.relais.proto.analytics.v1.Click;
 import io.relais.proto.analytics.v1.ClickServiceGrpc;
 import io.relais.proto.analytics.v1.RecordClicksRequest;
 import io.relais.proto.analytics.v1.RecordClicksResponse;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -25,9 +26,9 @@ final class GrpcClicks implements Clicks {
     }
 
     @Override
-    public CompletionStage<Void> record(Click click) {
+    public CompletionStage<Void> record(List<Click> clicks) {
         RecordClicksRequest request =
-                RecordClicksRequest.newBuilder().addClicks(click).build();
+                RecordClicksRequest.newBuilder().addAllClicks(clicks).build();
         return CompletableFuture.supplyAsync(() -> send(request), virtualThreads)
                 .thenRun(() -> {});
     }

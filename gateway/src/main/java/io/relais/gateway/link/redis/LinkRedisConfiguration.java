@@ -1,6 +1,7 @@
 package io.relais.gateway.link.redis;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.gateway.link.Clicks;
 import io.relais.gateway.link.DurableClicks;
@@ -14,15 +15,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Redis in front of the services behind the redirect. */
 @Configuration(proxyBeanMethods = false)
 @Import(RelaisRedis.class)
 public class LinkRedisConfiguration {
 
+    @Bean(destroyMethod = "shutdown")
+    ClientResources redisThreads(ReactorResourceFactory eventLoops) {
+        return ClientResources.builder()
+                .eventLoopGroupProvider(new SharedEventLoops(eventLoops.getLoopResources()))
+                .build();
+    }
+
     @Bean
-    @Primary
-    LocalLinks localLinks(RedisConnections redis, @Qualifier("linksOfContent") Links linksOfContent) {
+    LocalLinks localLinks(RedisConnections redis, Links linksOfContent) {
         return new LocalLinks(new RedisLinks(redis, linksOfContent), Ticker.systemTicker());
     }
 

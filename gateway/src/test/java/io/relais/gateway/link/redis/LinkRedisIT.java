@@ -3,21 +3,27 @@ package io.relais.gateway.link.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import io.relais.gateway.link.Bots;
+import io.relais.gateway.link.GatheredClicks;
 import io.relais.gateway.link.LocalLinks;
+import io.relais.gateway.link.Redirect;
+import io.relais.gateway.link.VisitorHashes;
 import io.relais.platform.redis.RedisConnections;
 import io.relais.proto.analytics.v1.Click;
+import io.relais.proto.analytics.v1.RecordClicksRequest;
 import io.relais.proto.content.v1.TrackedLink;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 @WithStores(sharedRedisKeys = {"links:abcdef", "links:garbled", "clicks", "salt:2026-11-22"})
@@ -50,14 +56,15 @@ class LinkRedisIT {
     }
 
     @Test
-    void aClickIsAnEntryOfTheStream() throws Exception {
-        Click click = Click.newBuilder().setId("c1").setTenant("acme").build();
-        new RedisClicks(redis).record(click).toCompletableFuture().join();
+    void clicksOfOneMomentAreOneEntryOfTheStream() throws Exception {
+        List<Click> clicks = List.of(
+                Click.newBuilder().setId("c1").setTenant("acme").build(),
+                Click.newBuilder().setId("c2").setTenant("globex").build());
+        new RedisClicks(redis).record(clicks).toCompletableFuture().join();
         List<StreamMessage<String, String>> entries =
                 redis.call(commands -> commands.xrange("clicks", Range.unbounded()));
-        assertThat(Click.parseFrom(
-                        Base64.getDecoder().decode(entries.getLast().getBody().get("click"))))
-                .isEqualTo(click);
+        byte[] entry = Base64.getDecoder().decode(entries.getLast().getBody().get("clicks"));
+        assertThat(RecordClicksRequest.parseFrom(entry).getClicksList()).isEqualTo(clicks);
     }
 
     @Test
@@ -71,14 +78,28 @@ class LinkRedisIT {
     }
 
     @Test
-    void aLinkThatChangesIsForgottenAtOnce() {
+    void aLinkThatEndsIsForgottenAtOnceAndOneThatDoesNotIsRemembered() {
         AtomicInteger lookups = new AtomicInteger();
+        AtomicLong time = new AtomicLong();
+        AtomicInteger readings = new AtomicInteger();
         LocalLinks links = new LocalLinks(
                 code -> {
                     lookups.incrementAndGet();
-                    return CompletableFuture.completedFuture(Optional.empty());
+                    return CompletableFuture.completedFuture(Optional.of(TrackedLink.getDefaultInstance()));
                 },
-                Ticker.disabledTicker());
+                () -> {
+                    readings.incrementAndGet();
+                    return time.get();
+                });
+        Redirect redirect = new Redirect(
+                links,
+                new GatheredClicks(clicks -> CompletableFuture.completedFuture(null), Runnable::run),
+                new VisitorHashes(new RedisSalts(redis), Clock.systemUTC()),
+                Bots.known(),
+                Clock.systemUTC());
+        Runnable visit = () -> redirect.follow(new Redirect.Visit("abcdef", "192.0.2.1", "", true))
+                .toCompletableFuture()
+                .join();
         LinkInvalidations invalidations = new LinkInvalidations(redis, links);
         invalidations.start();
         try {
@@ -86,12 +107,19 @@ class LinkRedisIT {
                 Long listeners = redis.call(commands -> commands.publish("links.invalidated", "other-code"));
                 return listeners > 0;
             });
-            links.find("abcdef").toCompletableFuture().join();
+            visit.run();
             redis.call(commands -> commands.publish("links.invalidated", "abcdef"));
             await().untilAsserted(() -> {
-                links.find("abcdef").toCompletableFuture().join();
+                visit.run();
                 assertThat(lookups).hasValue(2);
             });
+            time.addAndGet(LocalLinks.FRESH.toNanos());
+            // The clock is read before each question: at the second reading from now, one of now has been answered.
+            int already = readings.get();
+            await().until(() -> readings.get() >= already + 2);
+            int before = lookups.get();
+            visit.run();
+            assertThat(lookups).hasValue(before);
         } finally {
             invalidations.stop();
         }

@@ -12,6 +12,7 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -54,8 +55,20 @@ public final class RedisConnections implements AutoCloseable {
     /** Connections to the server at that {@code redis://} or {@code rediss://} address; none is opened yet. */
     public static RedisConnections to(String uri) {
         RedisURI address = RedisURI.create(uri);
+        return with(address, RedisClient.create(address));
+    }
+
+    /**
+     * The same on threads of somebody else, who ends them: where they are also those of the requests, a command that a
+     * request needs wakes no other thread. {@link #call} blocks and must not be called on any of them.
+     */
+    public static RedisConnections to(String uri, ClientResources threads) {
+        RedisURI address = RedisURI.create(uri);
+        return with(address, RedisClient.create(threads, address));
+    }
+
+    private static RedisConnections with(RedisURI address, RedisClient client) {
         address.setTimeout(COMMAND_LIMIT);
-        RedisClient client = RedisClient.create(address);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
