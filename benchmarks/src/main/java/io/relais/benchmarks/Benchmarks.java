@@ -7,6 +7,7 @@ import io.relais.benchmarks.backend.CannedServices;
 import io.relais.benchmarks.backend.TokenIssuer;
 import io.relais.benchmarks.load.Comparison;
 import io.relais.benchmarks.load.Contender;
+import io.relais.benchmarks.json.MessageJson;
 import io.relais.benchmarks.load.H2load;
 import io.relais.benchmarks.load.ServerProcess;
 import io.relais.benchmarks.load.Wrk;
@@ -205,6 +206,7 @@ public final class Benchmarks {
     private void measureParts() throws Exception {
         new Runner(new OptionsBuilder()
                         .include(FeedPageJson.class.getName())
+                        .include(MessageJson.class.getName())
                         .forks(1)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(2))

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -628,6 +629,25 @@ class GatewayTest {
         problem(follow("unknown-link"), 404, "NOT_FOUND");
         problem(follow("x"), 404, "NOT_FOUND");
         problem(send(request("/l/gone-link").POST(BodyPublishers.noBody())), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void visitsAndApiRequestsShareAConnectionInTheirOrder() throws Exception {
+        services.links.put("shared-link", link("shared-link").build());
+        String visit = "GET /l/shared-link HTTP/1.1\r\nHost: x\r\n\r\n";
+        String me = "GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + alice + "\r\n\r\n";
+        String last = "GET /l/no-such-link HTTP/1.1\r\nHost: x\r\n\r\n";
+        String answers = raw(visit + me + visit + me + visit + last);
+        assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)").matcher(answers).results().map(found -> found.group(1)))
+                .containsExactly("302", "200", "302", "200", "302", "404");
+    }
+
+    @Test
+    void aVisitInTheAbsoluteFormIsLedOnAndTwoSlashesAreNoLink() throws Exception {
+        services.links.put("absolute-link", link("absolute-link").build());
+        assertThat(raw("GET http://relais.example/l/absolute-link HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 302 ");
+        assertThat(raw("GET //l/absolute-link HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test

@@ -68,13 +68,15 @@ final class Services implements AutoCloseable {
 
     private final Server server;
 
-    Services() throws IOException {
+    /** The services of Relais, and {@code others} beside them. */
+    Services(BindableService... others) throws IOException {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .intercept(new MetadataRecorder());
         List.<BindableService>of(new Directory(), new Members(), new Shares(), new Links(), new ClickTaker())
                 .forEach(builder::addService);
+        List.of(others).forEach(builder::addService);
         server = builder.build().start();
     }
 

@@ -46,7 +46,7 @@ public final class Comparison {
         }
         for (int i = 0; i < rounds; i++) {
             for (Contender contender : contenders) {
-                double used = turn(contender, round);
+                double used = turn(contender, round, true);
                 micros.getOrDefault(contender.name(), List.of()).add(used);
                 progress.accept(String.format("  round %d  %-24s %8.1f µs", i + 1, contender.name(), used));
             }
@@ -59,16 +59,21 @@ public final class Comparison {
         double first = 0;
         double last = 0;
         while (System.nanoTime() < end) {
-            last = turn(contender, WARM_UP_SLICE);
+            last = turn(contender, WARM_UP_SLICE, false);
             first = first == 0 ? last : first;
         }
         progress.accept(String.format("  warm     %-24s %8.1f µs, cold %.1f", contender.name(), last, first));
     }
 
-    private static double turn(Contender contender, Duration duration) throws IOException, InterruptedException {
+    /** While a server is still cold a request may time out; in a turn that counts, a failure makes the figure worthless. */
+    private static double turn(Contender contender, Duration duration, boolean counts)
+            throws IOException, InterruptedException {
         Duration before = ProcessorTime.of(contender.server());
         LoadTool.Answered answered = contender.load().send(duration);
         Duration used = ProcessorTime.of(contender.server()).minus(before);
+        if (counts && !answered.report().isEmpty()) {
+            throw new IllegalStateException("Not every request succeeded: " + answered.report());
+        }
         return used.toNanos() / 1_000.0 / answered.requests();
     }
 

@@ -9,14 +9,15 @@ public interface LoadTool {
     /**
      * Sends requests for that long, as fast as answers come.
      *
-     * @throws IllegalStateException where an answer was no success: such a measurement means nothing
+     * @throws IllegalStateException where the tool itself fails
      */
     Answered send(Duration duration) throws IOException, InterruptedException;
 
     /**
      * What came back.
      *
-     * @param requests answered, all as expected
+     * @param requests how many were answered
+     * @param report what the tool said of a request that did not succeed; empty where all did
      */
-    record Answered(long requests) {}
+    record Answered(long requests, String report) {}
 }

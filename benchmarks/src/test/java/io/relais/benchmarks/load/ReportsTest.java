@@ -23,12 +23,19 @@ class ReportsTest {
     }
 
     @Test
-    void aReportWithAFailureIsNoMeasurement() {
-        assertThatIllegalStateException().isThrownBy(() -> H2load.report(H2LOAD.formatted(2468, 1, 2468, 0, 1)));
-        assertThatIllegalStateException().isThrownBy(() -> H2load.report(H2LOAD.formatted(2469, 0, 2468, 1, 0)));
+    void aFailureIsReported() {
+        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2469, 0, 0)).report()).isEmpty();
+        assertThat(H2load.report(H2LOAD.formatted(2468, 1, 2468, 0, 1)).report()).contains("1 failed");
+        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2468, 1, 0)).report()).contains("1 3xx");
+        assertThat(Wrk.report("  Non-2xx or 3xx responses: 3\n  48211 requests in 5.00s").report())
+                .contains("responses: 3");
+        assertThat(Wrk.report("  48211 requests in 5.00s").report()).isEmpty();
+    }
+
+    @Test
+    void whatIsNoReportIsRefused() {
         assertThatIllegalStateException().isThrownBy(() -> H2load.report("h2load: unknown option"));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Wrk.report("  Non-2xx or 3xx responses: 3\n  48211 requests in 5.00s"));
+        assertThatIllegalStateException().isThrownBy(() -> Wrk.report("unable to connect"));
     }
 
     @Test

@@ -16,6 +16,7 @@ final class GrpcStream {
     private final ClientCall<?, byte[]> call;
     private final Sinks.One<Metadata> opened = Sinks.one();
     private final Sinks.Many<byte[]> messages = Sinks.many().unicast().onBackpressureBuffer();
+    private volatile boolean cancelled;
 
     GrpcStream(ClientCall<?, byte[]> call) {
         this.call = call;
@@ -23,7 +24,7 @@ final class GrpcStream {
 
     /** The metadata that the answers begin with; the status that the call ended with where it never began. */
     Mono<Metadata> opened() {
-        return opened.asMono().doOnCancel(this::cancel);
+        return opened.asMono();
     }
 
     /** The answers, for one subscriber; fails with the status that the call ended with. */
@@ -33,8 +34,9 @@ final class GrpcStream {
                 .doOnCancel(this::cancel);
     }
 
-    /** Ends the call. */
+    /** Ends the call; nothing is heard of it any more. */
     void cancel() {
+        cancelled = true;
         call.cancel("The client went away.", null);
     }
 
@@ -52,6 +54,9 @@ final class GrpcStream {
 
             @Override
             public void onClose(Status status, Metadata trailers) {
+                if (cancelled) {
+                    return;
+                }
                 if (status.isOk()) {
                     opened.tryEmitValue(trailers);
                     messages.tryEmitComplete();

@@ -54,7 +54,7 @@ final class StreamedAnswer {
     }
 
     private static Mono<Void> begun(GrpcStream stream) {
-        return stream.opened().then().timeout(PATIENCE, Mono.empty());
+        return stream.opened().then().timeout(PATIENCE, Mono.empty()).doOnCancel(stream::cancel);
     }
 
     private static HttpHeaders begin(ServerHttpResponse response, Binding binding) {

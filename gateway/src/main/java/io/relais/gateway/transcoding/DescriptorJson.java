@@ -156,7 +156,7 @@ final class DescriptorJson implements JsonCodec {
             generator.writeStartObject();
             for (Object element : (List<?>) value) {
                 Message entry = (Message) element;
-                generator.writeName(String.valueOf(entry.getField(keyField)));
+                generator.writeName(key(entry.getField(keyField), keyField));
                 writeSingle(entry.getField(valueField), valueField, generator);
             }
             generator.writeEndObject();
@@ -169,6 +169,14 @@ final class DescriptorJson implements JsonCodec {
         } else {
             writeSingle(value, field, generator);
         }
+    }
+
+    private static String key(Object key, FieldDescriptor field) {
+        return switch (field.getType()) {
+            case UINT32, FIXED32 -> Integer.toUnsignedString((int) key);
+            case UINT64, FIXED64 -> Long.toUnsignedString((long) key);
+            default -> String.valueOf(key);
+        };
     }
 
     private void writeSingle(Object value, FieldDescriptor field, JsonGenerator generator) {

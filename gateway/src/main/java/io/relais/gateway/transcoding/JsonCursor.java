@@ -190,11 +190,17 @@ class JsonCursor {
         return new MalformedJsonException(path(), message);
     }
 
+    /** A refusal of the value that comes next. */
     final MalformedJsonException notA(String expected) {
         int next = peek();
         if (next < 0 || "{[\"-tfn".indexOf(next) < 0 && !isNumber(next)) {
             return notJson();
         }
+        return mustBe(expected);
+    }
+
+    /** A refusal of a value that was read already. */
+    final MalformedJsonException mustBe(String expected) {
         String path = path();
         return wrong((path.isEmpty() ? "The body" : path) + " must be " + expected + ".");
     }

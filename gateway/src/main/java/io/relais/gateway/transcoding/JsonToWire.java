@@ -262,7 +262,7 @@ final class JsonToWire extends JsonCursor {
         }
         TimeText.Time time = moment ? TimeText.parseTimestamp(text()) : TimeText.parseDuration(text());
         if (time == null) {
-            throw notA(type);
+            throw mustBe(Expectations.ofSpecial(type));
         }
         WireScalars.time(time, out);
     }
@@ -273,7 +273,7 @@ final class JsonToWire extends JsonCursor {
         }
         byte[] mask = WireScalars.fieldMask(text());
         if (mask == null) {
-            throw notA(type);
+            throw mustBe(Expectations.ofSpecial(type));
         }
         out.put(mask);
     }
@@ -370,7 +370,7 @@ final class JsonToWire extends JsonCursor {
         Descriptor type =
                 url == null || url.indexOf('/') < 0 ? null : types.apply(url.substring(url.lastIndexOf('/') + 1));
         if (url == null || type == null) {
-            throw notA("an object with an @type that Relais knows, such as"
+            throw mustBe("an object with an @type that Relais knows, such as"
                     + " \"type.googleapis.com/google.protobuf.Duration\"");
         }
         rewind(start);

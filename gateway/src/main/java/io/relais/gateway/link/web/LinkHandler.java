@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkHandler extends ChannelDuplexHandler {
 
-    /** With so many visits under way, a connection is read no further. */
-    private static final int MOST_UNDER_WAY = 128;
+    /** With so many visits under way, a connection is read no further. Netty's codec gives up on one with 128. */
+    private static final int MOST_UNDER_WAY = 64;
 
     private static final Set<String> METHODS = new TreeSet<>(Set.of("GET", "HEAD"));
 
@@ -290,6 +290,20 @@ final class LinkHandler extends ChannelDuplexHandler {
             take(context, held.remove());
         }
         channelReadComplete(context);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        traffic.opened(context.channel());
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event != LinkTraffic.Event.END) {
+            context.fireUserEventTriggered(event);
+        } else if (exchanges.isEmpty() && elsewhere == 0) {
+            context.close();
+        }
     }
 
     @Override

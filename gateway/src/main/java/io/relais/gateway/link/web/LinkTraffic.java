@@ -1,5 +1,9 @@
 package io.relais.gateway.link.web;
 
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.relais.gateway.edge.ClientAddresses;
 import io.relais.gateway.link.Bots;
 import io.relais.gateway.link.Clicks;
@@ -32,6 +36,7 @@ final class LinkTraffic {
     private final Clock clock = Clock.systemUTC();
     private final Map<Executor, Redirect> redirects = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile boolean ending;
 
     LinkTraffic(LocalLinks links, Clicks clicks, VisitorHashes visitors, ClientAddresses addresses, Problems problems) {
@@ -75,9 +80,21 @@ final class LinkTraffic {
         return underWay.get();
     }
 
-    /** From now on each answer is the last of its connection. */
+    /** Remembers a connection for as long as it is open. */
+    void opened(Channel connection) {
+        connections.add(connection);
+    }
+
+    /** From now on each answer is the last of its connection, and a connection that waits for none is closed. */
     void end() {
         ending = true;
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(Event.END));
+    }
+
+    /** What the pipeline of a connection is told. */
+    enum Event {
+        /** The gateway stops. */
+        END
     }
 
     boolean isEnding() {

@@ -1,0 +1,44 @@
+package io.relais.gateway.trial;
+
+import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
+import io.relais.gateway.contract.Contract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The contract of Relais and, beside it, the tests' own service with a route and a field of every kind. */
+@Configuration(proxyBeanMethods = false)
+public class TrialContract {
+
+    /** The contract. */
+    public static Contract load() {
+        Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
+        add("/" + Contract.RESOURCE, files);
+        add("/io/relais/gateway/trial/trial.pb", files);
+        return Contract.of(
+                FileDescriptorSet.newBuilder().addAllFile(files.values()).build());
+    }
+
+    private static void add(String resource, Map<String, FileDescriptorProto> files) {
+        try (InputStream in = Objects.requireNonNull(TrialContract.class.getResourceAsStream(resource))) {
+            FileDescriptorSet.parseFrom(in, Contract.extensions())
+                    .getFileList()
+                    .forEach(file -> files.putIfAbsent(file.getName(), file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Bean
+    @Primary
+    Contract withTrial() {
+        return load();
+    }
+}
