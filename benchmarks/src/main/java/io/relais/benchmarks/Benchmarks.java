@@ -33,6 +33,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Benchmarks {
 
     private static final int CONNECTIONS = 32;
+    private static final List<String> QUOTAS = List.of(
+            "",
+            "starter.client.",
+            "starter.tenant.",
+            "standard.client.",
+            "standard.tenant.",
+            "enterprise.client.",
+            "enterprise.tenant.");
     private static final String SMALL = "GET /v1/me";
     private static final String PAGE = "GET /v1/me/feed";
 
@@ -105,9 +113,11 @@ public final class Benchmarks {
         for (String service : List.of("identity", "policy", "content", "analytics")) {
             properties.put("relais.services." + service, "static://127.0.0.1:" + backendPort);
         }
-        // The limiter counts every request, and refuses none.
-        properties.put("relais.gateway.limits.read.per-second", "1000000");
-        properties.put("relais.gateway.limits.read.burst", "10000000");
+        // The limiter counts every request, and refuses none, whatever the tenant's plan is.
+        for (String quota : QUOTAS) {
+            properties.put("relais.gateway.limits." + quota + "read.per-second", "1000000");
+            properties.put("relais.gateway.limits." + quota + "read.burst", "10000000");
+        }
         return properties;
     }
 

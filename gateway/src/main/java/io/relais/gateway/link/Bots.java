@@ -25,7 +25,10 @@ public final class Bots {
 
     /** Few user agents make most of the traffic, and looking for a hundred signs costs more than all else about a visit. */
     private final LoadingCache<String, Boolean> judged =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build(this::judge);
+            Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build(this::judge);
 
     private Bots(List<String> signs) {
         this.signs = signs;
