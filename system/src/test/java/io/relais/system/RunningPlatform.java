@@ -84,8 +84,7 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
         Platform platform = new Platform(settings, secrets, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::stop, "stop-platform"));
         // Every answer that a journey gets, and the seed before them, is held against the description that is served.
-        DemoPlatform demo = DemoPlatform.at(
-                        settings.publicUrl(), settings.keycloakUrl(), secrets, terminal::note)
+        DemoPlatform demo = DemoPlatform.at(settings.publicUrl(), settings.keycloakUrl(), secrets, terminal::note)
                 .watchedBy(new DescribedApi(settings.publicUrl()));
         try {
             platform.start(EnumSet.allOf(Part.class));

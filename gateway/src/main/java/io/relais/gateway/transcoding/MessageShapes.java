@@ -44,8 +44,7 @@ final class MessageShapes {
      * @param readOnly fields that only Relais sets (AIP-203, OUTPUT_ONLY)
      * @param inputOnly fields that are taken and never answered (AIP-203, INPUT_ONLY)
      */
-    record Shape(
-            Map<String, FieldDescriptor> byName, Set<FieldDescriptor> readOnly, Set<FieldDescriptor> inputOnly) {}
+    record Shape(Map<String, FieldDescriptor> byName, Set<FieldDescriptor> readOnly, Set<FieldDescriptor> inputOnly) {}
 
     Shape of(Descriptor type) {
         return shapes.computeIfAbsent(type, MessageShapes::shape);

@@ -129,8 +129,7 @@ public final class DescribedApi implements Consumer<Answer> {
 
     private void validate(Answer answer, String pointer) {
         Schema schema = schemas.computeIfAbsent(
-                pointer,
-                at -> description().registry().getSchema(SchemaLocation.of(ROOT + "#" + at)));
+                pointer, at -> description().registry().getSchema(SchemaLocation.of(ROOT + "#" + at)));
         List<Error> errors = schema.validate(
                 answer.body(), context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         if (!errors.isEmpty()) {
@@ -176,9 +175,7 @@ public final class DescribedApi implements Consumer<Answer> {
     }
 
     private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode object
-                && object.has("properties")
-                && !object.has("additionalProperties")) {
+        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
             object.put("additionalProperties", false);
         }
     }

@@ -44,19 +44,29 @@ class DescriptionJourney {
     @Test
     void itemsOfListsAnswerAsDescribedByTheirNames() throws Exception {
         for (String list : List.of("/v1/members", "/v1/apps")) {
-            for (JsonNode item : platform.as("admin", "acme").get(list).expect(200).body().path(list.substring(4))) {
-                platform.as("admin", "acme").get("/v1/" + item.path("name").asString()).expect(200);
+            for (JsonNode item :
+                    platform.as("admin", "acme").get(list).expect(200).body().path(list.substring(4))) {
+                platform.as("admin", "acme")
+                        .get("/v1/" + item.path("name").asString())
+                        .expect(200);
             }
         }
-        for (JsonNode post : platform.as("editor", "acme").get("/v1/posts").expect(200).body().path("posts")) {
-            platform.as("editor", "acme").get("/v1/" + post.path("name").asString()).expect(200);
+        for (JsonNode post : platform.as("editor", "acme")
+                .get("/v1/posts")
+                .expect(200)
+                .body()
+                .path("posts")) {
+            platform.as("editor", "acme")
+                    .get("/v1/" + post.path("name").asString())
+                    .expect(200);
         }
     }
 
     @Test
     void anAnswerThatDiffersFromTheDescriptionFailsTheCallThatGotIt() throws Exception {
         DescribedApi described = new DescribedApi(platform.gateway());
-        Answer answer = platform.as("admin", "acme").get("/v1/members?pageSize=1").expect(200);
+        Answer answer =
+                platform.as("admin", "acme").get("/v1/members?pageSize=1").expect(200);
         described.accept(answer);
         assertThat(described.seen()).containsExactly("GET /v1/members");
         ObjectNode body = (ObjectNode) answer.body();
@@ -82,6 +92,7 @@ class DescriptionJourney {
     }
 
     private static Answer with(Answer answer, int status, ObjectNode body) {
-        return new Answer(answer.call(), status, answer.headers(), JsonMapper.shared().writeValueAsString(body), body);
+        return new Answer(
+                answer.call(), status, answer.headers(), JsonMapper.shared().writeValueAsString(body), body);
     }
 }
