@@ -16,6 +16,9 @@ public record Basis(Instant decideTime, Optional<PolicyInForce> policy, long con
 
     static Basis of(Circumstances circumstances, boolean binding) {
         return new Basis(
-                circumstances.now(), circumstances.policy(), circumstances.ledger().entryCount(), binding);
+                circumstances.now(),
+                circumstances.policy(),
+                circumstances.ledger().entryCount(),
+                binding);
     }
 }

@@ -19,7 +19,8 @@ class GrantConsentTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
-    private final GrantConsent grant = new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final GrantConsent grant =
+            new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void theChoiceIsAnsweredAsItStands() {

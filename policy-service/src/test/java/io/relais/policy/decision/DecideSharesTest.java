@@ -26,6 +26,7 @@ import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,9 +44,8 @@ class DecideSharesTest {
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final DecideShares decideShares =
-            new DecideShares(
-                    ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
+    private final DecideShares decideShares = new DecideShares(
+            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
     private final GetMyReadiness readiness =
             new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
     private long publications;
@@ -57,6 +57,17 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
         assertThat(readiness.missing(ACME, "alice")).isEmpty();
+    }
+
+    @Test
+    void anExpiredOptInPermitsNothingAndAsksAgain() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        Instant longAgo = NOW.minus(Duration.ofDays(800));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", longAgo).acknowledge(reading(1)));
+
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));
+        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
     }
 
     @Test
@@ -216,7 +227,11 @@ class DecideSharesTest {
     private List<Reason> reasons(ShareFacts facts, Network network, AccountKind kind) {
         List<ShareQuestion> question = List.of(new ShareQuestion(facts, network, kind));
         Decision binding = decideShares.decide(ACME, "alice", question, true).getFirst();
-        assertThat(decideShares.decide(ACME, "alice", question, false)).containsExactly(binding);
+        assertThat(decideShares.decide(ACME, "alice", question, false))
+                .extracting(Decision::reasons)
+                .containsExactly(binding.reasons());
+        assertThat(binding.basis().binding()).isTrue();
+        assertThat(binding.basis().decideTime()).isEqualTo(NOW);
         assertThat(binding.allowed()).isEqualTo(binding.reasons().isEmpty());
         return binding.reasons();
     }

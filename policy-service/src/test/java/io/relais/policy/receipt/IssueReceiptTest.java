@@ -44,8 +44,10 @@ class IssueReceiptTest {
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<ReceiptKeys> keys = ReceiptKeysInMemory.scoped();
     private final Signatures signatures = JoseReceiptConfiguration.signatures(FIRST_MASTER, "");
-    private final GrantConsent grantConsent = new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
-    private final WithdrawConsent withdrawConsent = new WithdrawConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
+    private final GrantConsent grantConsent =
+            new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
+    private final WithdrawConsent withdrawConsent =
+            new WithdrawConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
 
     private static String masterKey(int seed) {
         byte[] key = new byte[32];

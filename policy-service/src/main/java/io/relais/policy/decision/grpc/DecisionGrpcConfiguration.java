@@ -7,9 +7,9 @@ import io.relais.policy.consent.Ledgers;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.GetMyReadiness;
+import io.relais.policy.decision.RecentSituations;
 import io.relais.policy.policy.PoliciesInForce;
 import java.time.Clock;
-import io.relais.policy.decision.RecentSituations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -4,9 +4,9 @@ import com.google.protobuf.Timestamp;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.decision.Basis;
 import io.relais.policy.decision.Reason;
-import io.relais.policy.policy.Policy;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
+import io.relais.policy.policy.Policy;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
@@ -59,7 +59,8 @@ final class DecisionMessages {
                 .setConsentEntryCount(basis.consentEntryCount())
                 .setBinding(basis.binding());
         basis.policy()
-                .ifPresent(policy -> message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
+                .ifPresent(policy ->
+                        message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
         return message.build();
     }
 

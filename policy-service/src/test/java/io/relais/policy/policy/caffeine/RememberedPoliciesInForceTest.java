@@ -32,8 +32,8 @@ class RememberedPoliciesInForceTest {
             stored = Optional.of(version);
         }
     };
-    private final PoliciesInForce here = CaffeinePolicyConfiguration.remembered(tenant -> store, nanos::get)
-            .of(ACME);
+    private final PoliciesInForce here =
+            CaffeinePolicyConfiguration.remembered(tenant -> store, nanos::get).of(ACME);
 
     private static PolicyInForce version(int number) {
         return new PolicyInForce("social-media", number, 1, PolicyRules.NONE, number);
