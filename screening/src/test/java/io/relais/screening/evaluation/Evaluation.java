@@ -1,0 +1,103 @@
+package io.relais.screening.evaluation;
+
+import io.relais.screening.Screener;
+import io.relais.screening.Screening;
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.rule.RuleSet;
+import io.relais.screening.rule.RuleSetRejectedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Screens the evaluation set and counts. Its {@code main} prints the table of the README; {@code misses} as argument lists what went wrong. */
+final class Evaluation {
+    private static final long SEED = 20261122;
+
+    record Score(int hits, int misses, int falseAlarms) {
+        double precision() {
+            return hits + falseAlarms == 0 ? 1 : (double) hits / (hits + falseAlarms);
+        }
+
+        double recall() {
+            return hits + misses == 0 ? 1 : (double) hits / (hits + misses);
+        }
+    }
+
+    record Outcome(Map<String, Score> scores, int texts, int clean, int cleanAboveLow, List<String> wrong) {}
+
+    private Evaluation() {}
+
+    static Outcome run(boolean heldOutOnly) {
+        Screener screener;
+        try {
+            screener = Screener.compile(RuleSet.none());
+        } catch (RuleSetRejectedException e) {
+            throw new IllegalStateException(e);
+        }
+        Map<String, int[]> counts = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        int texts = 0;
+        int clean = 0;
+        int cleanAboveLow = 0;
+        for (LabelledText labelled : new EvaluationSet(SEED).texts()) {
+            if (heldOutOnly && !labelled.heldOut()) {
+                continue;
+            }
+            texts++;
+            List<Finding> findings = screener.screen(Screening.of(labelled.text(), labelled.languageCode())).findings();
+            for (String label : labelled.expected()) {
+                boolean found = findings.stream().anyMatch(f -> matches(f, label));
+                counts.computeIfAbsent(label, l -> new int[3])[found ? 0 : 1]++;
+                if (!found) {
+                    wrong.add("missed " + label + ": " + labelled.text());
+                }
+            }
+            List<Finding> alarms = findings.stream()
+                    .filter(f -> f.severity() != Severity.LOW && f.category() != Category.FORMAT)
+                    .filter(f -> labelled.expected().stream().noneMatch(label -> matches(f, label)))
+                    .toList();
+            if (labelled.expected().isEmpty()) {
+                clean++;
+                cleanAboveLow += alarms.isEmpty() ? 0 : 1;
+                for (String label : alarms.stream().map(Evaluation::labelOf).distinct().toList()) {
+                    counts.computeIfAbsent(label, l -> new int[3])[2]++;
+                }
+                alarms.forEach(f -> wrong.add("false " + labelOf(f) + " " + f.kind() + " ["
+                        + labelled.text().substring(f.start(), f.end()) + "]: " + labelled.text()));
+            }
+        }
+        Map<String, Score> scores = new TreeMap<>();
+        counts.forEach((label, c) -> scores.put(label, new Score(c[0], c[1], c[2])));
+        return new Outcome(scores, texts, clean, cleanAboveLow, wrong);
+    }
+
+    private static String labelOf(Finding finding) {
+        return finding.category() == Category.PERSONAL_DATA ? "PERSONAL_DATA/" + finding.kind() : finding.category().name();
+    }
+
+    private static boolean matches(Finding finding, String label) {
+        return labelOf(finding).equals(label);
+    }
+
+    private static String table(Outcome outcome) {
+        StringBuilder table = new StringBuilder("| what | texts | precision | recall |\n| --- | --- | --- | --- |\n");
+        outcome.scores().forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f |%n"
+                .formatted(label, score.hits() + score.misses(), score.precision(), score.recall())));
+        table.append("%n%d texts, %d of them clean; %d clean texts (%.1f %%) with a finding above LOW%n"
+                .formatted(outcome.texts(), outcome.clean(), outcome.cleanAboveLow(), 100.0 * outcome.cleanAboveLow() / outcome.clean()));
+        return table.toString();
+    }
+
+    public static void main(String[] arguments) {
+        Outcome all = run(false);
+        System.out.println(table(all));
+        System.out.println("Held out, never tuned on:\n");
+        System.out.println(table(run(true)));
+        if (arguments.length > 0) {
+            all.wrong().stream().distinct().sorted().forEach(System.out::println);
+        }
+    }
+}
