@@ -99,11 +99,7 @@ class ForgedTokenJourney {
     void anAccessTokenOfAnotherRealmIsRefused() throws Exception {
         Secrets secrets = new Secrets(running.settings().folder());
         JsonNode answer = tokens(
-                "master",
-                "admin-cli",
-                KeycloakAdministrator.USERNAME,
-                secrets.keycloakAdminPassword(),
-                "openid");
+                "master", "admin-cli", KeycloakAdministrator.USERNAME, secrets.keycloakAdminPassword(), "openid");
         assertRefused(answer.path("access_token").asString());
     }
 
@@ -125,7 +121,8 @@ class ForgedTokenJourney {
                 .path("keys");
         assertThat(keys).isNotEmpty();
         for (JsonNode key : keys) {
-            String header = part("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\"" + key.path("kid").asString() + "\"}");
+            String header = part("{\"alg\":\"HS256\",\"typ\":\"JWT\",\"kid\":\""
+                    + key.path("kid").asString() + "\"}");
             byte[] modulus = Base64.getUrlDecoder().decode(key.path("n").asString());
             assertRefused(header + "." + claims() + "." + hmac(modulus, header + "." + claims()));
         }

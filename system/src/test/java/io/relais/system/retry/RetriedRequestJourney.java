@@ -47,10 +47,14 @@ class RetriedRequestJourney {
 
     private static Map<String, Object> post(String title) {
         return Map.of(
-                "kind", "ARTICLE",
-                "title", title,
-                "targetUri", "https://example.com/",
-                "variants", List.of(Map.of("network", "LINKEDIN", "languageCode", "en", "text", "A draft")));
+                "kind",
+                "ARTICLE",
+                "title",
+                title,
+                "targetUri",
+                "https://example.com/",
+                "variants",
+                List.of(Map.of("network", "LINKEDIN", "languageCode", "en", "text", "A draft")));
     }
 
     @Test
@@ -93,10 +97,11 @@ class RetriedRequestJourney {
             names.add(made.text("name"));
         }
         assertThat(names).hasSize(2);
-        Answer ofAnotherMember = platform.as("alice", TENANT)
-                .with("Idempotency-Key", key)
-                .post("/v1/posts", post("Own " + key));
-        assertThat(ofAnotherMember.status()).as("a member is no editor, with or without a known key").isEqualTo(403);
+        Answer ofAnotherMember =
+                platform.as("alice", TENANT).with("Idempotency-Key", key).post("/v1/posts", post("Own " + key));
+        assertThat(ofAnotherMember.status())
+                .as("a member is no editor, with or without a known key")
+                .isEqualTo(403);
     }
 
     @Test
@@ -141,7 +146,9 @@ class RetriedRequestJourney {
 
         Set<String> names = new HashSet<>();
         for (int i = 0; i < posts; i++) {
-            Answer again = editor(key + i).post("/v1/posts", post("Killed " + key + " " + i)).expect(200);
+            Answer again = editor(key + i)
+                    .post("/v1/posts", post("Killed " + key + " " + i))
+                    .expect(200);
             assertThat(titled("Killed " + key + " " + i)).containsExactly(again.text("name"));
             names.add(again.text("name"));
         }
@@ -150,7 +157,9 @@ class RetriedRequestJourney {
 
     private int status(int i) throws InterruptedException {
         try {
-            return editor(key + i).post("/v1/posts", post("Killed " + key + " " + i)).status();
+            return editor(key + i)
+                    .post("/v1/posts", post("Killed " + key + " " + i))
+                    .status();
         } catch (UncheckedIOException cutOff) {
             return 0;
         }
