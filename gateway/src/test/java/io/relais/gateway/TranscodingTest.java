@@ -212,7 +212,8 @@ class TranscodingTest {
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("content-length"))
                 .isEqualTo(send(request("/texts/a")).headers().firstValue("content-length"));
-        assertThat(send(request("/heads/a").method("HEAD", BodyPublishers.noBody())).statusCode())
+        assertThat(send(request("/heads/a").method("HEAD", BodyPublishers.noBody()))
+                        .statusCode())
                 .isEqualTo(202);
         problem(send(request("/heads/a")), 405, "METHOD_NOT_ALLOWED");
         assertThat(send(request("/things:watch?script=wait").method("HEAD", BodyPublishers.noBody()))
@@ -268,17 +269,29 @@ class TranscodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"any\":{\"@type\":1}}", "{\"value\":nul}", "{\"value\":1e999}", "{\"byNumber\":{\"\":{}}}", "[[[", "\"", "{\"time\":\"+\"}", "{\"mask\":\"\u0000\"}", "{\"aBytes\":\"=\"}"})
+    @ValueSource(
+            strings = {
+                "{\"any\":{\"@type\":1}}",
+                "{\"value\":nul}",
+                "{\"value\":1e999}",
+                "{\"byNumber\":{\"\":{}}}",
+                "[[[",
+                "\"",
+                "{\"time\":\"+\"}",
+                "{\"mask\":\"\u0000\"}",
+                "{\"aBytes\":\"=\"}"
+            })
     void noBodyIsAFaultOfOurs(String body) throws Exception {
         problem(send(withJson("POST", "/all", body)), 400, "MALFORMED_BODY");
     }
 
     @Test
     void everythingComesBackAsItWasSent() throws Exception {
-        String json = "{\"text\":\"é😀\",\"anInt64\":\"-9223372036854775808\",\"aUint64\":\"18446744073709551615\",\"aDouble\":\"NaN\","
-                + "\"shade\":\"FAR\",\"byNumber\":{\"-1\":{\"text\":\"a\"}},\"byTruth\":{\"true\":\"DARK\"},\"maybeText\":\"\","
-                + "\"oneNull\":null,\"structure\":{\"a\":[1,null,{\"b\":true}]},\"value\":null,\"list\":[\"x\"],\"empty\":{},"
-                + "\"any\":{\"@type\":\"type.googleapis.com/google.protobuf.Duration\",\"value\":\"1s\"},\"bytesValue\":\"AQ==\"}";
+        String json =
+                "{\"text\":\"é😀\",\"anInt64\":\"-9223372036854775808\",\"aUint64\":\"18446744073709551615\",\"aDouble\":\"NaN\","
+                        + "\"shade\":\"FAR\",\"byNumber\":{\"-1\":{\"text\":\"a\"}},\"byTruth\":{\"true\":\"DARK\"},\"maybeText\":\"\","
+                        + "\"oneNull\":null,\"structure\":{\"a\":[1,null,{\"b\":true}]},\"value\":null,\"list\":[\"x\"],\"empty\":{},"
+                        + "\"any\":{\"@type\":\"type.googleapis.com/google.protobuf.Duration\",\"value\":\"1s\"},\"bytesValue\":\"AQ==\"}";
         JsonNode sent = JSON.readTree(json);
         JsonNode answer = json(send(withJson("POST", "/all", json)), 202);
         sent.properties().forEach(field -> {
@@ -328,7 +341,10 @@ class TranscodingTest {
     @Test
     void aStreamThatNeverBeginsIsAProblem() throws Exception {
         problem(send(request("/things:watch?script=refused")), 400, "INVALID_REQUEST");
-        problem(send(request("/things:watch?script=refused").header("Accept", "text/event-stream")), 400, "INVALID_REQUEST");
+        problem(
+                send(request("/things:watch?script=refused").header("Accept", "text/event-stream")),
+                400,
+                "INVALID_REQUEST");
         problem(send(request("/things:watch?script=other")), 501, "UNIMPLEMENTED");
         problem(send(request("/things:watch?script=three").header("Accept", "text/html")), 406, "NOT_ACCEPTABLE");
         problem(send(request("/export?script=refused")), 400, "INVALID_REQUEST");
@@ -340,14 +356,20 @@ class TranscodingTest {
         JsonNode last = JSON.readTree(lines.substring(lines.indexOf('\n') + 1));
         assertThat(last.at("/error/reason").asString()).isEqualTo("INVALID_REQUEST");
         assertThat(last.at("/error/errors/0/field").asString()).isEqualTo("script");
-        String events = send(request("/things:watch?script=fails").header("Accept", "text/event-stream")).body();
-        assertThat(events).contains("event: error\ndata: {\"type\":").contains("\"reason\":\"INTERNAL\"").doesNotContain("NullPointer");
+        String events = send(request("/things:watch?script=fails").header("Accept", "text/event-stream"))
+                .body();
+        assertThat(events)
+                .contains("event: error\ndata: {\"type\":")
+                .contains("\"reason\":\"INTERNAL\"")
+                .doesNotContain("NullPointer");
     }
 
     @Test
     void aSilentStreamOfEventsIsKeptAlive() throws Exception {
         HttpResponse<InputStream> answer = http.send(
-                request("/things:watch?script=wait").header("Accept", "text/event-stream").build(),
+                request("/things:watch?script=wait")
+                        .header("Accept", "text/event-stream")
+                        .build(),
                 BodyHandlers.ofInputStream());
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
             for (int i = 0; i < 20; i++) {
@@ -401,8 +423,8 @@ class TranscodingTest {
         assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
         assertThat(csv.headers().firstValue("content-type")).hasValue("text/csv");
         assertThat(csv.body()).isEqualTo("a;b\n1;é\n");
-        HttpResponse<byte[]> large = http.send(
-                request("/download?script=nonsense").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> large =
+                http.send(request("/download?script=nonsense").build(), BodyHandlers.ofByteArray());
         assertThat(large.headers().firstValue("content-type")).hasValue("application/octet-stream");
         assertThat(large.body()).hasSize(20 << 20);
         HttpResponse<String> streamed = send(request("/export"));
@@ -420,11 +442,14 @@ class TranscodingTest {
         byte[] file = new byte[3 << 20];
         new java.util.Random(1).nextBytes(file);
         JsonNode named = json(
-                send(request("/uploads/a%20b").header("Content-Type", "image/png").POST(BodyPublishers.ofByteArray(file))),
+                send(request("/uploads/a%20b")
+                        .header("Content-Type", "image/png")
+                        .POST(BodyPublishers.ofByteArray(file))),
                 200);
         assertThat(named.get("name").asString()).isEqualTo("a b");
         assertThat(named.get("contentType").asString()).isEqualTo("image/png");
-        assertThat(named.get("digest").asString()).isEqualTo(Hashing.sha256().hashBytes(file).toString());
+        assertThat(named.get("digest").asString())
+                .isEqualTo(Hashing.sha256().hashBytes(file).toString());
         JsonNode whole = json(send(request("/uploads").POST(BodyPublishers.ofString("abc"))), 200);
         assertThat(whole.get("contentType").asString()).isEqualTo("application/octet-stream");
         assertThat(whole.get("size").asString()).isEqualTo("3");
@@ -435,9 +460,10 @@ class TranscodingTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("POST /trial/v1/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\nAuthorization: Bearer "
-                                    + alice + "\r\nContent-Length: " + ((25 << 20) + 1) + "\r\n\r\n")
-                            .getBytes(UTF_8));
+                    .write(
+                            ("POST /trial/v1/uploads HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\nAuthorization: Bearer "
+                                            + alice + "\r\nContent-Length: " + ((25 << 20) + 1) + "\r\n\r\n")
+                                    .getBytes(UTF_8));
             socket.getOutputStream().flush();
             byte[] buffer = new byte[8192];
             int read = socket.getInputStream().read(buffer);

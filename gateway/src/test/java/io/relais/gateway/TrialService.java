@@ -81,7 +81,8 @@ final class TrialService extends TrialServiceGrpc.TrialServiceImplBase {
 
     /** Sends a message whenever the other side has room for one. */
     private void flood(ServerCallStreamObserver<WatchResponse> observer) {
-        WatchResponse message = WatchResponse.newBuilder().setText("x".repeat(10_000)).build();
+        WatchResponse message =
+                WatchResponse.newBuilder().setText("x".repeat(10_000)).build();
         Runnable send = () -> {
             while (observer.isReady() && flooded.get() < FLOOD) {
                 observer.onNext(message);
@@ -116,9 +117,8 @@ final class TrialService extends TrialServiceGrpc.TrialServiceImplBase {
                 .setContentType("text/csv")
                 .setData(ByteString.copyFromUtf8("a;b\n"))
                 .build());
-        observer.onNext(HttpBody.newBuilder()
-                .setData(ByteString.copyFromUtf8("1;2\n"))
-                .build());
+        observer.onNext(
+                HttpBody.newBuilder().setData(ByteString.copyFromUtf8("1;2\n")).build());
         if (request.getScript().equals("breaks")) {
             observer.onError(Status.UNAVAILABLE.asRuntimeException());
         } else {
@@ -141,7 +141,8 @@ final class TrialService extends TrialServiceGrpc.TrialServiceImplBase {
                 .setName(name)
                 .setContentType(file.getContentType())
                 .setSize(file.getData().size())
-                .setDigest(Hashing.sha256().hashBytes(file.getData().toByteArray()).toString())
+                .setDigest(
+                        Hashing.sha256().hashBytes(file.getData().toByteArray()).toString())
                 .build());
         observer.onCompleted();
     }

@@ -45,7 +45,7 @@ final class StreamedAnswer {
             HttpHeaders headers = begin(response, binding);
             headers.setContentType(events ? MediaType.TEXT_EVENT_STREAM : Acceptance.LINES);
             headers.set("X-Accel-Buffering", "no");
-            if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+            if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
                 stream.cancel();
                 return response.setComplete();
             }
@@ -113,7 +113,7 @@ final class StreamedAnswer {
                     Transcoder.Raw raw = first.get();
                     begin(response, binding)
                             .setContentType(SingleAnswer.mediaType(raw == null ? "" : raw.contentType()));
-                    if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+                    if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
                         stream.cancel();
                         return response.setComplete();
                     }

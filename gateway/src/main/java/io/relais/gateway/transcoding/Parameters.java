@@ -17,7 +17,6 @@ final class Parameters {
 
     private final BindingPlan plan;
     private final Scalars scalars;
-    private final EnumNames enumNames;
     private final GrowingBytes out;
 
     /** Single fields that have a value, and the chosen field of each oneof, by their paths. */
@@ -25,10 +24,9 @@ final class Parameters {
 
     private final Map<String, String> chosen = new HashMap<>();
 
-    Parameters(BindingPlan plan, Scalars scalars, EnumNames enumNames, GrowingBytes out) {
+    Parameters(BindingPlan plan, Scalars scalars, GrowingBytes out) {
         this.plan = plan;
         this.scalars = scalars;
-        this.enumNames = enumNames;
         this.out = out;
         if (plan.body != null && out.size() > 0) {
             choose(new FieldPlan[] {plan.body}, plan.body.descriptor.getJsonName());

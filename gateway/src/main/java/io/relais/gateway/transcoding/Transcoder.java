@@ -99,7 +99,7 @@ public final class Transcoder {
             query = "";
         }
         if (!query.isEmpty() || !plan.captures.isEmpty()) {
-            Parameters parameters = new Parameters(plan, scalars, enumNames, wire);
+            Parameters parameters = new Parameters(plan, scalars, wire);
             parameters.path(request.route().captured());
             if (!query.isEmpty()) {
                 parameters.query(query);

@@ -54,7 +54,7 @@ final class WireToJson extends WireCursor {
         this.plans = plans;
         this.unusual = unusual;
         this.types = types;
-        this.out = new GrowingBytes(length + length / 2 + 128);
+        this.out = new GrowingBytes(2 * length + 256);
     }
 
     /** The JSON of the whole message. */

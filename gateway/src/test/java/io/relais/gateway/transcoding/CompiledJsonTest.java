@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class CompiledJsonTest {
 
     private static final int ROUNDS = 1_000;
-    private static final Set<String> PRINTED_BY_PROTOBUF = Set.of("any", "structure", "value", "list", "values", "string_value");
+    private static final Set<String> PRINTED_BY_PROTOBUF =
+            Set.of("any", "structure", "value", "list", "values", "string_value");
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Contract contract = TrialContract.load();
@@ -116,8 +117,7 @@ class CompiledJsonTest {
     void itWritesByteForByteWhatReflectionWrites(String name) {
         Descriptor type = type(name);
         for (int seed = 0; seed < ROUNDS; seed++) {
-            DynamicMessage.Builder message =
-                    new RandomMessages(seed).message(type, seed % 101, 0).toBuilder();
+            DynamicMessage.Builder message = new RandomMessages(seed).message(type, seed % 101, 0).toBuilder();
             // Protobuf's own printer writes what these hold, and escapes what browsers might take for markup.
             type.getFields().stream()
                     .filter(field -> PRINTED_BY_PROTOBUF.contains(field.getName()))
@@ -316,9 +316,10 @@ class CompiledJsonTest {
                 everything,
                 "{\"any\":{\"text\":\"a\",\"@type\":\"type.googleapis.com/relais.trial.v1.Inner\",\"count\":3}}");
         assertThat(any)
-                .isEqualTo(read(
-                        everything,
-                        "{\"any\":{\"@type\":\"type.googleapis.com/relais.trial.v1.Inner\",\"text\":\"a\",\"count\":3}}"));
+                .isEqualTo(
+                        read(
+                                everything,
+                                "{\"any\":{\"@type\":\"type.googleapis.com/relais.trial.v1.Inner\",\"text\":\"a\",\"count\":3}}"));
         assertThat(json(everything, any.toByteArray()))
                 .contains("\"any\":{\"@type\":\"type.googleapis.com/relais.trial.v1.Inner\",\"text\":\"a\"");
     }
@@ -351,20 +352,45 @@ class CompiledJsonTest {
                     {"text":"a","\\u0074ext":"b"}                                                               | text
                     """)
     void whatIsWrongIsNamedByItsPath(String json, String path) {
-        assertThatThrownBy(() -> read(everything, json)).isInstanceOfSatisfying(MalformedJsonException.class, refused -> {
-            assertThat(refused.path().replace("\\u0074ext", "text")).as(refused.getMessage()).isEqualTo(path);
-            assertThat(refused.getMessage()).endsWith(".");
-        });
+        assertThatThrownBy(() -> read(everything, json))
+                .isInstanceOfSatisfying(MalformedJsonException.class, refused -> {
+                    assertThat(refused.path().replace("\\u0074ext", "text"))
+                            .as(refused.getMessage())
+                            .isEqualTo(path);
+                    assertThat(refused.getMessage()).endsWith(".");
+                });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"text\":\"a\"", "{\"text\" \"a\"}", "{\"text\":\"a\",}", "{,}", "{\"ints\":[1,]}", "{\"ints\":[,1]}",
-                "{\"ints\":[1 2]}", "{\"anInt32\":+1}", "{\"anInt32\":01}", "{\"anInt32\":1.}", "{\"anInt32\":.5}",
-                "{\"anInt32\":1e}", "{\"aDouble\":NaN}", "{\"aDouble\":Infinity}", "{\"text\":'a'}", "{\"text\":\"\t\"}",
-                "{\"text\":\"\\x\"}", "{\"text\":\"\\u12\"}", "{\"aBool\":truth}", "\uFEFF{}", "{}{}", "{}]", "/**/{}",
-                "{\"text\":nul}", "{\"text\"", "{\"", "["
+                "{\"text\":\"a\"",
+                "{\"text\" \"a\"}",
+                "{\"text\":\"a\",}",
+                "{,}",
+                "{\"ints\":[1,]}",
+                "{\"ints\":[,1]}",
+                "{\"ints\":[1 2]}",
+                "{\"anInt32\":+1}",
+                "{\"anInt32\":01}",
+                "{\"anInt32\":1.}",
+                "{\"anInt32\":.5}",
+                "{\"anInt32\":1e}",
+                "{\"aDouble\":NaN}",
+                "{\"aDouble\":Infinity}",
+                "{\"text\":'a'}",
+                "{\"text\":\"\t\"}",
+                "{\"text\":\"\\x\"}",
+                "{\"text\":\"\\u12\"}",
+                "{\"aBool\":truth}",
+                "\uFEFF{}",
+                "{}{}",
+                "{}]",
+                "/**/{}",
+                "{\"text\":nul}",
+                "{\"text\"",
+                "{\"",
+                "["
             })
     void whatIsNotRfc8259IsRefused(String json) {
         assertThatThrownBy(() -> read(everything, json)).isInstanceOf(MalformedJsonException.class);
@@ -372,7 +398,8 @@ class CompiledJsonTest {
 
     @Test
     void theDeepestJsonIsRead() throws Exception {
-        assertThat(read(everything, "{\"value\":" + "[".repeat(31) + "]".repeat(31) + "}")).isNotNull();
+        assertThat(read(everything, "{\"value\":" + "[".repeat(31) + "]".repeat(31) + "}"))
+                .isNotNull();
         assertThatThrownBy(() -> read(everything, "{\"value\":" + "[".repeat(32) + "]".repeat(32) + "}"))
                 .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("nests deeper than 32");
@@ -388,15 +415,21 @@ class CompiledJsonTest {
     @Test
     void legacyMessagesGoThroughReflection() throws Exception {
         Descriptor relais = type("Relais");
-        Message message = read(relais, "{\"mood\":\"GOOD\",\"legacy\":{\"name\":\"a\"},\"legacies\":[{\"name\":\"b\",\"size\":3}]}");
+        Message message = read(
+                relais, "{\"mood\":\"GOOD\",\"legacy\":{\"name\":\"a\"},\"legacies\":[{\"name\":\"b\",\"size\":3}]}");
         assertThat(json(relais, message.toByteArray()))
-                .contains("\"mood\":\"GOOD\"", "\"legacy\":{\"name\":\"a\"}", "\"legacies\":[{\"name\":\"b\",\"size\":3}]");
+                .contains(
+                        "\"mood\":\"GOOD\"",
+                        "\"legacy\":{\"name\":\"a\"}",
+                        "\"legacies\":[{\"name\":\"b\",\"size\":3}]");
         assertThatThrownBy(() -> read(relais, "{\"legacies\":[{\"name\":\"b\"},{\"size\":3}]}"))
                 .isInstanceOfSatisfying(
-                        MalformedJsonException.class, refused -> assertThat(refused.path()).isEqualTo("legacies[1]"));
+                        MalformedJsonException.class,
+                        refused -> assertThat(refused.path()).isEqualTo("legacies[1]"));
         assertThatThrownBy(() -> read(relais, "{\"legacy\":{\"name\":5}}"))
                 .isInstanceOfSatisfying(
-                        MalformedJsonException.class, refused -> assertThat(refused.path()).isEqualTo("legacy.name"));
+                        MalformedJsonException.class,
+                        refused -> assertThat(refused.path()).isEqualTo("legacy.name"));
     }
 
     @Test

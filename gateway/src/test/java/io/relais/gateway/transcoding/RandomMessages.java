@@ -12,12 +12,33 @@ import java.util.Random;
 final class RandomMessages {
 
     private static final String[] TEXTS = {
-        "", "a", "Été à la mer", "line\nbreak\tand \"quotes\" \\ back", "\u0000\u001f\u007f", "😀 emoji", "中文字", "</script>",
-        "eight by", "exactly sixteen!", "seventeen \"chars\"", "a longer text that goes over several words of eight bytes"
+        "",
+        "a",
+        "Été à la mer",
+        "line\nbreak\tand \"quotes\" \\ back",
+        "\u0000\u001f\u007f",
+        "😀 emoji",
+        "中文字",
+        "</script>",
+        "eight by",
+        "exactly sixteen!",
+        "seventeen \"chars\"",
+        "a longer text that goes over several words of eight bytes"
     };
-    private static final long[] LONGS = {0, 1, -1, 127, 128, 300, 1L << 31, -(1L << 31), (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final long[] LONGS = {
+        0, 1, -1, 127, 128, 300, 1L << 31, -(1L << 31), (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE
+    };
     private static final double[] DOUBLES = {
-        0, 1, -1.5, 1e300, 1e-300, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        1,
+        -1.5,
+        1e300,
+        1e-300,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
     };
 
     private final Random random;
@@ -54,9 +75,11 @@ final class RandomMessages {
             }
             case "google.protobuf.Value" -> {
                 FieldDescriptor field = type.getFields().get(random.nextInt(depth > 4 ? 4 : 6));
-                message.setField(field, field.getType() == FieldDescriptor.Type.DOUBLE
-                        ? (Object) (random.nextInt() / 8.0)
-                        : value(field, percent, depth));
+                message.setField(
+                        field,
+                        field.getType() == FieldDescriptor.Type.DOUBLE
+                                ? (Object) (random.nextInt() / 8.0)
+                                : value(field, percent, depth));
                 return message.build();
             }
             default -> {
@@ -99,7 +122,8 @@ final class RandomMessages {
                 && field.getMessageType().findFieldByNumber(1).getJavaType() == FieldDescriptor.JavaType.BOOLEAN;
         int count = random.nextInt(byTruth ? 3 : 4);
         for (int i = 0; i < count; i++) {
-            message.addRepeatedField(field, field.isMapField() ? entry(field, i, percent, depth) : value(field, percent, depth));
+            message.addRepeatedField(
+                    field, field.isMapField() ? entry(field, i, percent, depth) : value(field, percent, depth));
         }
     }
 
@@ -135,7 +159,8 @@ final class RandomMessages {
             case INT -> (int) number();
             case LONG -> number();
             case FLOAT -> (float) DOUBLES[random.nextInt(DOUBLES.length)];
-            case DOUBLE -> random.nextBoolean() ? DOUBLES[random.nextInt(DOUBLES.length)] : random.nextGaussian() * 1000;
+            case DOUBLE ->
+                random.nextBoolean() ? DOUBLES[random.nextInt(DOUBLES.length)] : random.nextGaussian() * 1000;
             case BOOLEAN -> random.nextBoolean();
             case STRING -> TEXTS[random.nextInt(TEXTS.length)];
             case BYTE_STRING -> {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import io.relais.gateway.contract.Contract;
+import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.edge.ClientAddresses;
 import io.relais.gateway.link.LocalLinks;
 import io.relais.gateway.link.VisitorHashes;
@@ -40,7 +41,7 @@ class LinkHandlerTest {
 
     private static final Contract CONTRACT = Contract.load();
     private static final Problems PROBLEMS =
-            new Problems(CONTRACT, new Transcoder(CONTRACT).json(), "https://relais.example");
+            new Problems(CONTRACT, new Transcoder(CONTRACT, RouteTable.of(CONTRACT)).json(), "https://relais.example");
 
     private final List<Click> clicks = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
