@@ -85,12 +85,15 @@ class GatewayEndsIT {
             } finally {
                 gateway.destroyForcibly();
             }
-            Set<String> counted =
-                    services.clicks.stream().map(Click::getId).collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+            Set<String> counted = services.clicks.stream()
+                    .map(Click::getId)
+                    .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
             counted.addAll(streamed());
             assertThat(counted).containsAll(answered);
             if (inGoodOrder) {
-                assertThat(cutOff).as("requests that were read and not answered").isEmpty();
+                assertThat(cutOff)
+                        .as("requests that were read and not answered")
+                        .isEmpty();
                 assertThat(answered).containsAll(counted);
             }
         }
@@ -132,7 +135,8 @@ class GatewayEndsIT {
                 boolean goesOn = true;
                 while (goesOn) {
                     socket.getOutputStream()
-                            .write("GET /l/ending-link HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                            .write("GET /l/ending-link HTTP/1.1\r\nHost: x\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
                     goesOn = read(answers, answered, cutOff);
                 }
             } catch (IOException nobodyListens) {
@@ -175,7 +179,9 @@ class GatewayEndsIT {
 
     private static Stream<String> clickIds(Map<String, String> entry) {
         try {
-            return RecordClicksRequest.parseFrom(Base64.getDecoder().decode(entry.get("clicks"))).getClicksList().stream()
+            return RecordClicksRequest.parseFrom(Base64.getDecoder().decode(entry.get("clicks")))
+                    .getClicksList()
+                    .stream()
                     .map(Click::getId);
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);

@@ -638,7 +638,10 @@ class GatewayTest {
         String me = "GET /v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + alice + "\r\n\r\n";
         String last = "GET /l/no-such-link HTTP/1.1\r\nHost: x\r\n\r\n";
         String answers = raw(visit + me + visit + me + visit + last);
-        assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)").matcher(answers).results().map(found -> found.group(1)))
+        assertThat(Pattern.compile("HTTP/1\\.1 (\\d+)")
+                        .matcher(answers)
+                        .results()
+                        .map(found -> found.group(1)))
                 .containsExactly("302", "200", "302", "200", "302", "404");
     }
 

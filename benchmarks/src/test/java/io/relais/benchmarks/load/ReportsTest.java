@@ -24,10 +24,14 @@ class ReportsTest {
 
     @Test
     void aFailureIsReported() {
-        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2469, 0, 0)).report()).isEmpty();
-        assertThat(H2load.report(H2LOAD.formatted(2468, 1, 2468, 0, 1)).report()).contains("1 failed");
-        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2468, 1, 0)).report()).contains("1 3xx");
-        assertThat(Wrk.report("  Non-2xx or 3xx responses: 3\n  48211 requests in 5.00s").report())
+        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2469, 0, 0)).report())
+                .isEmpty();
+        assertThat(H2load.report(H2LOAD.formatted(2468, 1, 2468, 0, 1)).report())
+                .contains("1 failed");
+        assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2468, 1, 0)).report())
+                .contains("1 3xx");
+        assertThat(Wrk.report("  Non-2xx or 3xx responses: 3\n  48211 requests in 5.00s")
+                        .report())
                 .contains("responses: 3");
         assertThat(Wrk.report("  48211 requests in 5.00s").report()).isEmpty();
     }

@@ -24,8 +24,7 @@ public final class Bots {
     private final List<String> signs;
 
     /** Few user agents make most of the traffic, and looking for a hundred signs costs more than all else about a visit. */
-    private final LoadingCache<String, Boolean> judged =
-            Caffeine.newBuilder()
+    private final LoadingCache<String, Boolean> judged = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .executor(Runnable::run)
             .build(this::judge);
