@@ -31,7 +31,7 @@ final class Operations {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What may happen to every request. */
+    /** What may happen to every request; reasons that the protos lack are passed over. */
     private static final List<String> ALWAYS = List.of(
             "INVALID_REQUEST",
             "UNAUTHENTICATED",
@@ -40,9 +40,12 @@ final class Operations {
             "RATE_LIMITED",
             "INTERNAL",
             "UNAVAILABLE",
-            "DEADLINE_EXCEEDED");
+            "DEADLINE_EXCEEDED",
+            "NOT_ACCEPTABLE",
+            "ADDRESS_TOO_LONG",
+            "HEADERS_TOO_LARGE");
 
-    /** A route's kind and what may happen to its requests for that. Reasons that the protos lack are passed over. */
+    /** A route's kind and what may happen to its requests for that. */
     private static final Map<Predicate<Route>, List<String>> SOMETIMES = Map.of(
             Route::takesBody,
             List.of("MALFORMED_BODY", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),
