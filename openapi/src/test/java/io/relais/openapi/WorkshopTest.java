@@ -60,7 +60,8 @@ class WorkshopTest {
     @Test
     void typesWithAFormOfTheirOwnHaveIt() {
         assertThat(tool.at("/properties/warmUp/pattern").asString()).endsWith("s$");
-        assertThat(tool.at("/properties/extras/additionalProperties").asBoolean()).isTrue();
+        assertThat(tool.at("/properties/extras/additionalProperties").asBoolean())
+                .isTrue();
         assertThat(tool.at("/properties/rating/type").asString()).isEqualTo("integer");
         assertThat(tool.at("/properties/photo/contentEncoding").asString()).isEqualTo("base64");
         assertThat(tool.at("/properties/parts/items/$ref").asString()).isEqualTo("#/components/schemas/Tool");
@@ -76,8 +77,10 @@ class WorkshopTest {
     @Test
     void bytesWithAMediaTypeAreNoJson() {
         JsonNode draw = document.at("/paths/~1v1~1tools:draw/post");
-        assertThat(((ObjectNode) draw.at("/requestBody/content")).propertyNames()).containsExactly("*/*");
-        assertThat(((ObjectNode) draw.at("/responses/200/content")).propertyNames()).containsExactly("*/*");
+        assertThat(((ObjectNode) draw.at("/requestBody/content")).propertyNames())
+                .containsExactly("*/*");
+        assertThat(((ObjectNode) draw.at("/responses/200/content")).propertyNames())
+                .containsExactly("*/*");
     }
 
     @Test
@@ -101,9 +104,8 @@ class WorkshopTest {
         try (InputStream real = resource("/META-INF/relais/descriptor-set.pb");
                 InputStream sample = resource("workshop.txtpb")) {
             FileDescriptorSet.Builder set = FileDescriptorSet.parseFrom(real, Protos.extensions()).toBuilder();
-            Set<String> there = set.getFileList().stream()
-                    .map(FileDescriptorProto::getName)
-                    .collect(Collectors.toSet());
+            Set<String> there =
+                    set.getFileList().stream().map(FileDescriptorProto::getName).collect(Collectors.toSet());
             List.of(
                             HttpBodyProto.getDescriptor(),
                             DurationProto.getDescriptor(),
