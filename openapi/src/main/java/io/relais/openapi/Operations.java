@@ -39,6 +39,7 @@ final class Operations {
             "TENANT_SUSPENDED",
             "RATE_LIMITED",
             "INTERNAL",
+            "UNIMPLEMENTED",
             "UNAVAILABLE",
             "DEADLINE_EXCEEDED",
             "NOT_ACCEPTABLE",
