@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,25 @@ import tools.jackson.databind.node.ObjectNode;
 final class Constraints {
 
     /** The string rules that have a format of JSON Schema. */
-    private static final Map<String, String> FORMATS = Map.of(
+    private static final Map<String, String> FORMATS = new TreeMap<>(Map.of(
             "email", "email",
             "hostname", "hostname",
             "ipv4", "ipv4",
             "ipv6", "ipv6",
             "uri", "uri",
             "uri_ref", "uri-reference",
-            "uuid", "uuid");
+            "uuid", "uuid"));
 
     /** The string rules that refuse the empty text, beyond patterns and lengths. */
     private static final Set<String> NEVER_EMPTY =
             Set.of("email", "hostname", "ip", "ipv4", "ipv6", "uri", "uuid", "tuuid", "address", "ip_prefix");
 
-    private static final Map<String, String> NUMBERS = Map.of(
+    /** In an order of their own, so that every run writes the same text. */
+    private static final Map<String, String> NUMBERS = new TreeMap<>(Map.of(
             "gt", "exclusiveMinimum",
             "gte", "minimum",
             "lt", "exclusiveMaximum",
-            "lte", "maximum");
+            "lte", "maximum"));
 
     private Constraints() {}
 

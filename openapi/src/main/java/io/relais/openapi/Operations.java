@@ -31,7 +31,7 @@ final class Operations {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What may happen to every request. */
+    /** What may happen to every request; reasons that the protos lack are passed over. */
     private static final List<String> ALWAYS = List.of(
             "INVALID_REQUEST",
             "UNAUTHENTICATED",
@@ -39,10 +39,14 @@ final class Operations {
             "TENANT_SUSPENDED",
             "RATE_LIMITED",
             "INTERNAL",
+            "UNIMPLEMENTED",
             "UNAVAILABLE",
-            "DEADLINE_EXCEEDED");
+            "DEADLINE_EXCEEDED",
+            "NOT_ACCEPTABLE",
+            "ADDRESS_TOO_LONG",
+            "HEADERS_TOO_LARGE");
 
-    /** A route's kind and what may happen to its requests for that. Reasons that the protos lack are passed over. */
+    /** A route's kind and what may happen to its requests for that. */
     private static final Map<Predicate<Route>, List<String>> SOMETIMES = Map.of(
             Route::takesBody,
             List.of("MALFORMED_BODY", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"),

@@ -92,6 +92,9 @@ record PathPattern(String path, List<Capture> captures, List<Parameter> paramete
         if (collection.endsWith("ies")) {
             return collection.substring(0, collection.length() - 3) + "y";
         }
+        if (collection.matches(".*(ch|sh|ss|x)es")) {
+            return collection.substring(0, collection.length() - 2);
+        }
         return collection.endsWith("s") ? collection.substring(0, collection.length() - 1) : collection;
     }
 }

@@ -199,6 +199,10 @@ class ApiDescriptionTest {
         JsonNode fromJson = JsonMapper.shared().readTree(description.json());
         assertThat(fromYaml).isEqualTo(fromJson);
         assertThat(ApiDescription.of(Deployment.ANY).json()).isEqualTo(description.json());
+        assertThat(new String(description.json(), UTF_8))
+                .as("keywords have one order in every run")
+                .contains("\"minimum\":0,\"maximum\":500")
+                .doesNotContain("\"maximum\":500,\"minimum\":0");
     }
 
     private Set<String> references(String operation) {

@@ -70,25 +70,28 @@ class DescriptionJourney {
         described.accept(answer);
         assertThat(described.seen()).containsExactly("GET /v1/members");
         ObjectNode body = (ObjectNode) answer.body();
-        ObjectNode member = (ObjectNode) body.path("members").get(0);
 
         ObjectNode withForeignField = body.deepCopy();
-        withForeignField.withArray("members").withObject("/0").put("salary", 1);
+        first(withForeignField).put("salary", 1);
         assertThatThrownBy(() -> described.accept(with(answer, 200, withForeignField)))
                 .isInstanceOf(DescribedApi.Undescribed.class)
                 .hasMessageContaining("salary");
         ObjectNode withoutName = body.deepCopy();
-        withoutName.withArray("members").withObject("/0").remove("name");
+        first(withoutName).remove("name");
         assertThatThrownBy(() -> described.accept(with(answer, 200, withoutName)))
                 .isInstanceOf(DescribedApi.Undescribed.class);
         ObjectNode withNumber = body.deepCopy();
-        withNumber.withArray("members").withObject("/0").put("team", 7);
+        first(withNumber).put("team", 7);
         assertThatThrownBy(() -> described.accept(with(answer, 200, withNumber)))
                 .isInstanceOf(DescribedApi.Undescribed.class);
         assertThatThrownBy(() -> described.accept(with(answer, 418, body)))
                 .isInstanceOf(DescribedApi.Undescribed.class)
                 .hasMessageContaining("no such status");
-        assertThat(member.has("initialPassword")).isFalse();
+        assertThat(first(body).has("initialPassword")).isFalse();
+    }
+
+    private static ObjectNode first(ObjectNode body) {
+        return (ObjectNode) body.path("members").get(0);
     }
 
     private static Answer with(Answer answer, int status, ObjectNode body) {
