@@ -12,6 +12,7 @@ import io.relais.policy.consent.LedgersContract;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.network.Network;
+import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 @WithStores
 class MongoLedgersIT extends LedgersContract {
+    private static final String CHANGED = ConsentChanged.getDescriptor().getFullName();
+    private static final String WITHDRAWN = ConsentWithdrawn.getDescriptor().getFullName();
 
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
@@ -37,24 +40,32 @@ class MongoLedgersIT extends LedgersContract {
     }
 
     @Test
-    void eachWithdrawalLeavesOneMessageInTheSameDocument() throws Exception {
+    void eachChoiceLeavesItsMessagesInTheSameDocument() throws Exception {
         String alice = "alice-" + UUID.randomUUID();
         Ledger before = Ledger.empty(alice);
         Ledger granted = before.grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW)
                 .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW);
         assertThat(ledgers.replace(before, granted)).isTrue();
-        assertThat(messages(alice)).isEmpty();
+        assertThat(messages(alice)).extracting(OutboxMessage::type).containsExactly(CHANGED, CHANGED);
 
         Ledger stored = ledgers.find(alice);
         assertThat(ledgers.replace(stored, stored.withdrawAll("fr", NOW))).isTrue();
 
         List<OutboxMessage> messages = messages(alice);
         assertThat(messages)
-                .hasSize(2)
+                .hasSize(6)
                 .extracting(OutboxMessage::id)
                 .doesNotHaveDuplicates()
                 .noneMatch(id -> id.contains(alice));
-        assertThat(ConsentWithdrawn.parseFrom(messages.getLast().payload().getData()))
+        assertThat(messages)
+                .extracting(OutboxMessage::type)
+                .containsExactly(CHANGED, CHANGED, WITHDRAWN, CHANGED, WITHDRAWN, CHANGED);
+        assertThat(ConsentChanged.parseFrom(messages.getLast().payload().getData()))
+                .isEqualTo(ConsentChanged.newBuilder()
+                        .setPurpose("purposes/use-personal-account")
+                        .setNetwork(io.relais.proto.api.v1.Network.NETWORK_LINKEDIN)
+                        .build());
+        assertThat(ConsentWithdrawn.parseFrom(messages.get(4).payload().getData()))
                 .isEqualTo(ConsentWithdrawn.newBuilder()
                         .setMember("members/" + alice)
                         .setPurpose("purposes/use-personal-account")

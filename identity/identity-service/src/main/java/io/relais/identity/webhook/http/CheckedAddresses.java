@@ -3,6 +3,7 @@ package io.relais.identity.webhook.http;
 import io.relais.identity.webhook.EndpointRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -11,6 +12,9 @@ import org.apache.hc.client5.http.DnsResolver;
  * which any address is refused is refused.
  */
 final class CheckedAddresses implements DnsResolver {
+
+    /** Each is tried for five seconds: a name with many silent addresses must not outlast an attempt. */
+    private static final int MOST_TRIED = 3;
 
     private final DnsResolver resolver;
     private final EndpointRules rules;
@@ -28,7 +32,7 @@ final class CheckedAddresses implements DnsResolver {
                 throw new AddressRefusedException(host);
             }
         }
-        return addresses;
+        return Arrays.copyOf(addresses, Math.min(addresses.length, MOST_TRIED));
     }
 
     @Override
