@@ -56,8 +56,7 @@ class AnswersToOthersTest {
     private static FileDescriptorSet contract() {
         ExtensionRegistry registry = ExtensionRegistry.newInstance();
         AccessProto.registerAllExtensions(registry);
-        try (InputStream in =
-                AnswersToOthersTest.class.getResourceAsStream("/META-INF/relais/descriptor-set.pb")) {
+        try (InputStream in = AnswersToOthersTest.class.getResourceAsStream("/META-INF/relais/descriptor-set.pb")) {
             return FileDescriptorSet.parseFrom(Objects.requireNonNull(in), registry);
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
@@ -74,20 +73,22 @@ class AnswersToOthersTest {
     private static List<Method> publicMethods() {
         List<Method> methods = new ArrayList<>();
         for (FileDescriptorProto file : CONTRACT.getFileList()) {
-            file.getServiceList().forEach(service -> service.getMethodList().forEach(method -> {
-                AccessRule access = method.getOptions().getExtension(AccessProto.access);
-                if (access.getAudience() == Audience.AUDIENCE_PUBLIC) {
-                    methods.add(new Method(file.getPackage(), service.getName(), method, access));
-                }
-            }));
+            file.getServiceList()
+                    .forEach(service -> service.getMethodList().forEach(method -> {
+                        AccessRule access = method.getOptions().getExtension(AccessProto.access);
+                        if (access.getAudience() == Audience.AUDIENCE_PUBLIC) {
+                            methods.add(new Method(file.getPackage(), service.getName(), method, access));
+                        }
+                    }));
         }
         return methods;
     }
 
     private static Map<String, DescriptorProto> messages() {
         Map<String, DescriptorProto> messages = new HashMap<>();
-        CONTRACT.getFileList().forEach(file -> file.getMessageTypeList()
-                .forEach(message -> register("." + file.getPackage() + ".", message, messages)));
+        CONTRACT.getFileList()
+                .forEach(file -> file.getMessageTypeList()
+                        .forEach(message -> register("." + file.getPackage() + ".", message, messages)));
         return messages;
     }
 

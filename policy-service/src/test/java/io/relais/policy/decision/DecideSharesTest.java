@@ -63,7 +63,8 @@ class DecideSharesTest {
     void anExpiredOptInPermitsNothingAndAsksAgain() {
         aPolicyInForceWith(PolicyRules.NONE);
         Instant longAgo = NOW.minus(Duration.ofDays(800));
-        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", longAgo).acknowledge(reading(1)));
+        alice(ledger ->
+                ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", longAgo).acknowledge(reading(1)));
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));

@@ -35,14 +35,16 @@ class ConsentJourney {
     void aReceiptIsVerifiedOfflineWithThePublishedKeysAlsoAfterTheyWereRotated(@TempDir Path folder) throws Exception {
         PublicApi hannah = platform.as("hannah", "acme");
         hannah.post("/v1/me/consents:grant", LEADERBOARDS).expect(200);
-        Answer receipt = hannah.get("/v1/me/consents/appear-on-leaderboards/receipt").expect(200);
+        Answer receipt =
+                hannah.get("/v1/me/consents/appear-on-leaderboards/receipt").expect(200);
         assertThat(receipt.text("keySetPath")).isEqualTo("/.well-known/relais/acme/receipt-keys.json");
         Path receiptFile = Files.writeString(folder.resolve("receipt.json"), receipt.text());
         Path keyFile = folder.resolve("keys.json");
 
         // No token: whoever is shown a receipt can fetch the keys.
         Files.writeString(
-                keyFile, platform.api().get(receipt.text("keySetPath")).expect(200).text());
+                keyFile,
+                platform.api().get(receipt.text("keySetPath")).expect(200).text());
         assertThat(ReceiptVerification.verify(receiptFile, keyFile))
                 .contains("ConsentGiven", "purposes/appear-on-leaderboards", "tenants/acme", "P1Y");
 
@@ -51,10 +53,12 @@ class ConsentJourney {
                 .expect(200)
                 .text("keyId");
         hannah.post("/v1/me/consents:withdraw", LEADERBOARDS).expect(200);
-        Answer second = hannah.get("/v1/me/consents/appear-on-leaderboards/receipt").expect(200);
+        Answer second =
+                hannah.get("/v1/me/consents/appear-on-leaderboards/receipt").expect(200);
         await(() -> platform.api().get(receipt.text("keySetPath")).text().contains(rotated));
         Files.writeString(
-                keyFile, platform.api().get(receipt.text("keySetPath")).expect(200).text());
+                keyFile,
+                platform.api().get(receipt.text("keySetPath")).expect(200).text());
         assertThat(ReceiptVerification.verify(receiptFile, keyFile)).contains("ConsentGiven");
         Path secondFile = Files.writeString(folder.resolve("second.json"), second.text("jws"));
         assertThat(ReceiptVerification.verify(secondFile, keyFile)).contains("ConsentWithdrawn");
@@ -96,7 +100,8 @@ class ConsentJourney {
 
         assertThat(first.text("expireTime")).isNotEmpty().isEqualTo(second.text("expireTime"));
         int entries = 0;
-        for (JsonNode entry : farid.get("/v1/me/consents/history").expect(200).body().path("entries")) {
+        for (JsonNode entry :
+                farid.get("/v1/me/consents/history").expect(200).body().path("entries")) {
             entries += entry.path("purpose").asString("").equals("purposes/measure-shares") ? 1 : 0;
             assertThat(entry.path("noticeDigest").asString("")).hasSize(64);
         }
@@ -106,7 +111,12 @@ class ConsentJourney {
     @Test
     void thePrivacyOfficerAloneReadsAMembersChoicesAndTheMemberIsShownWhy() throws Exception {
         PublicApi chloe = platform.as("chloe", "acme");
-        String member = chloe.get("/v1/me").expect(200).body().path("member").path("name").asString("");
+        String member = chloe.get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
         Map<String, Object> inspection =
                 Map.of("member", member, "reason", "Réclamation 2026-17 : la personne conteste un partage");
         for (String user : List.of("manager", "editor", "compliance", "admin", "referee", "bob")) {
@@ -116,16 +126,18 @@ class ConsentJourney {
                 .post("/v1/consents:inspect", Map.of("member", member, "reason", "Because"))
                 .expect(400);
 
-        Answer seen = platform.as("dpo", "acme").post("/v1/consents:inspect", inspection).expect(200);
+        Answer seen = platform.as("dpo", "acme")
+                .post("/v1/consents:inspect", inspection)
+                .expect(200);
         assertThat(seen.body().path("consents").toString()).contains("use-personal-account");
-        JsonNode shown = chloe.get("/v1/me/consents/inspections")
-                .expect(200)
-                .body()
-                .path("inspections");
+        JsonNode shown =
+                chloe.get("/v1/me/consents/inspections").expect(200).body().path("inspections");
         assertThat(shown).hasSize(1);
         assertThat(shown.path(0).path("reason").asString("")).startsWith("Réclamation 2026-17");
 
-        Answer stranger = platform.as("dpo", "globex").post("/v1/consents:inspect", inspection).expect(200);
+        Answer stranger = platform.as("dpo", "globex")
+                .post("/v1/consents:inspect", inspection)
+                .expect(200);
         assertThat(stranger.body().path("consents")).isEmpty();
         assertThat(chloe.get("/v1/me/consents/inspections").expect(200).body().path("inspections"))
                 .hasSize(1);
@@ -133,14 +145,16 @@ class ConsentJourney {
 
     @Test
     void managersAndComplianceSeeTheSameFewFiguresAndNothingOfSmallGroups() throws Exception {
-        Answer manager = platform.as("manager", "globex").get("/v1/consents:summary").expect(200);
+        Answer manager =
+                platform.as("manager", "globex").get("/v1/consents:summary").expect(200);
         Answer compliance =
                 platform.as("compliance", "globex").get("/v1/consents:summary").expect(200);
 
         assertThat(manager.body()).isEqualTo(compliance.body());
-        assertThat(manager.body().path("figures")).hasSize(16).allSatisfy(figure -> assertThat(
-                        figure.path("suppressed").asBoolean(false))
-                .isTrue());
+        assertThat(manager.body().path("figures"))
+                .hasSize(16)
+                .allSatisfy(figure ->
+                        assertThat(figure.path("suppressed").asBoolean(false)).isTrue());
         platform.as("editor", "globex").get("/v1/consents:summary").expect(403);
         platform.as("alice", "globex").get("/v1/consents:summary").expect(403);
     }

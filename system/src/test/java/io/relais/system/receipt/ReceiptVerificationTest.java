@@ -34,8 +34,7 @@ class ReceiptVerificationTest {
     @BeforeEach
     void publishAKey() throws JOSEException, IOException {
         key = new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
-        keys = Files.writeString(
-                folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
+        keys = Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
     }
 
     private String signed(ECKey by) throws JOSEException {
@@ -53,8 +52,7 @@ class ReceiptVerificationTest {
     @Test
     void aReceiptSaysWhatItSaysAloneOrInTheAnswerOfTheApi() throws JOSEException, IOException {
         assertThat(ReceiptVerification.verify(file(signed(key) + "\n"), keys)).contains("acme/alice-0");
-        assertThat(ReceiptVerification.verify(
-                        file("{\"entry\": \"alice-0\", \"jws\": \"" + signed(key) + "\"}"), keys))
+        assertThat(ReceiptVerification.verify(file("{\"entry\": \"alice-0\", \"jws\": \"" + signed(key) + "\"}"), keys))
                 .contains("acme/alice-0");
     }
 
