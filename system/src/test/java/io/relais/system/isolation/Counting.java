@@ -119,10 +119,14 @@ final class Counting {
                         message(
                                 "messages",
                                 List.of(message(
-                                        "id", id,
-                                        "tenant", world.tenant(),
-                                        "occurTime", Instant.now().toString(),
-                                        "payload", payload))),
+                                        "id",
+                                        id,
+                                        "tenant",
+                                        world.tenant(),
+                                        "occurTime",
+                                        Instant.now().toString(),
+                                        "payload",
+                                        payload))),
                         matrix.services().token(),
                         Map.of()));
     }

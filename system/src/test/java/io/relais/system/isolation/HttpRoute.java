@@ -70,8 +70,7 @@ record HttpRoute(String verb, String template, String body) {
     /** The path with the segments that each variable takes in its place, such as {@code /v1/posts/*:publish}. */
     String path() {
         return VARIABLE.matcher(template)
-                .replaceAll(variable ->
-                        Matcher.quoteReplacement(variable.group(2) == null ? "*" : variable.group(2)));
+                .replaceAll(variable -> Matcher.quoteReplacement(variable.group(2) == null ? "*" : variable.group(2)));
     }
 
     private static String take(ObjectNode message, List<String> field) {

@@ -21,7 +21,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
@@ -42,7 +44,7 @@ final class MutatedServices implements AutoCloseable {
     private final Settings settings;
     private final Path folder;
     private final Path faultFile;
-    private final Map<Part, Process> processes = new EnumMap<>(Part.class);
+    private final Map<Part, Process> processes = new ConcurrentHashMap<>();
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, Integer> managementPorts = new EnumMap<>(Part.class);
 
@@ -52,6 +54,9 @@ final class MutatedServices implements AutoCloseable {
         this.faultFile = folder.resolve("fault");
         Files.createDirectories(folder);
         Files.writeString(faultFile, "");
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> processes.values().forEach(Process::destroyForcibly), "stop-mutated-services"));
     }
 
     /** Starts one beside each of these parts; they find each other where there are several. */
@@ -165,13 +170,9 @@ final class MutatedServices implements AutoCloseable {
             mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
         }
         command.addAll(List.of(
-                "-Drelais.mutants=" + faultFile,
-                "-Xshare:auto",
-                "-cp",
-                classes + ":" + application,
-                mainClass));
+                "-Drelais.mutants=" + faultFile, "-Xshare:auto", "-cp", classes + ":" + application, mainClass));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(application.getParent().toFile())
+                .directory(Objects.requireNonNull(application.getParent()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(logOf(part).toFile());
         Map<String, String> environment = builder.environment();
@@ -198,8 +199,8 @@ final class MutatedServices implements AutoCloseable {
 
     private void awaitReady(Part part) {
         Process process = processes.get(part);
-        HttpRequest question = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + managementPortOf(part) + "/actuator/health/readiness"))
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPortOf(part) + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -234,7 +235,14 @@ final class MutatedServices implements AutoCloseable {
                 ? new PublicApi(URI.create("http://127.0.0.1:" + portOf(Part.GATEWAY)))
                 : original.api();
         return new Installation(
-                original.demo(), original.secrets(), api, grpc, management, logs, original.mongodb());
+                original.contract(),
+                original.demo(),
+                original.secrets(),
+                api,
+                grpc,
+                management,
+                logs,
+                original.mongodb());
     }
 
     /** Switches a fault on. */

@@ -80,13 +80,17 @@ record Mutation(String name, String what, Part service, String unreachable) {
         List<Mutation> all = new ArrayList<>();
         for (String collection : collections) {
             all.add(new Mutation(
-                    collection, "the tenant in the filters of this collection", serviceOf(collection), unreachable(collection)));
+                    collection,
+                    "the tenant in the filters of this collection",
+                    serviceOf(collection),
+                    unreachable(collection)));
         }
         all.add(new Mutation("page tokens", "the tenant in the signature of page tokens", Part.CONTENT, ""));
         all.add(new Mutation("redis keys", "the tenant in the keys of Redis", Part.POLICY, ""));
         all.add(new Mutation(
                 "tenant metadata", "the rule that only services name a tenant by metadata", Part.CONTENT, ""));
-        all.add(new Mutation("cached callers", "subject and organization in the key of cached callers", Part.IDENTITY, ""));
+        all.add(new Mutation(
+                "cached callers", "subject and organization in the key of cached callers", Part.IDENTITY, ""));
         return all;
     }
 

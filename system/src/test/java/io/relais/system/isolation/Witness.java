@@ -48,11 +48,15 @@ final class Witness implements AutoCloseable {
     /** Every collection that holds documents of companies, as {@code database.collection}. */
     Set<String> collections() {
         Set<String> collections = new TreeSet<>();
-        databases().forEach(database -> database.listCollectionNames().forEach(name -> {
-            if (database.getCollection(name).find(Filters.exists("tenant")).first() != null) {
-                collections.add(database.getName() + "." + name);
-            }
-        }));
+        databases()
+                .forEach(database -> database.listCollectionNames().forEach(name -> {
+                    if (database.getCollection(name)
+                                    .find(Filters.exists("tenant"))
+                                    .first()
+                            != null) {
+                        collections.add(database.getName() + "." + name);
+                    }
+                }));
         return collections;
     }
 
@@ -90,7 +94,8 @@ final class Witness implements AutoCloseable {
         Map<String, String> documents = new TreeMap<>();
         for (MongoDatabase database : databases()) {
             for (String collection : database.listCollectionNames()) {
-                for (Document document : database.getCollection(collection).find(Filters.eq("tenant", world.tenant()))) {
+                for (Document document :
+                        database.getCollection(collection).find(Filters.eq("tenant", world.tenant()))) {
                     documents.put(
                             "%s.%s %s".formatted(database.getName(), collection, document.get("_id")),
                             document.toJson());
@@ -107,8 +112,7 @@ final class Witness implements AutoCloseable {
             try (var lines = Files.lines(log.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
                 lines.filter(line -> world.secrets().stream().anyMatch(line::contains))
                         .findFirst()
-                        .ifPresent(line -> findings.add(
-                                new Finding(log.getKey().label(), "log", line)));
+                        .ifPresent(line -> findings.add(new Finding(log.getKey().label(), "log", line)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
