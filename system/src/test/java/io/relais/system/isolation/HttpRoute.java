@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,8 +118,7 @@ record HttpRoute(String verb, String template, String body) {
     }
 
     private static String jsonName(String field) {
-        return Pattern.compile("_([a-z0-9])")
-                .matcher(field)
-                .replaceAll(letter -> letter.group(1).toUpperCase(java.util.Locale.ROOT));
+        return Pattern.compile("_([a-z0-9])").matcher(field).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class Matrix implements AutoCloseable {
     private static final int SHORTEST_TELLING = 8;
     private static final int MOST_DEPTH = 6;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNKNOWN_LENGTH = 500;
+    private static final int LONGEST_QUOTE = 500;
 
     private final Contract contract;
     private final Installation at;
@@ -540,7 +541,7 @@ final class Matrix implements AutoCloseable {
     private String normal(Reply reply, ObjectNode request) {
         StringBuilder text = new StringBuilder(reply.status()).append('\n');
         reply.headers().forEach((name, value) -> {
-            if (!UNSTEADY_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT)) && !name.startsWith(":")) {
+            if (!UNSTEADY_HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
                 text.append(name).append(": ").append(value).append('\n');
             }
         });
@@ -629,7 +630,7 @@ final class Matrix implements AutoCloseable {
     }
 
     private static String cut(String text) {
-        return text.length() <= UNKNOWN_LENGTH ? text : text.substring(0, UNKNOWN_LENGTH) + "…";
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     // What a company sees of itself

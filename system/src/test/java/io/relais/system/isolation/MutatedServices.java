@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -124,7 +126,7 @@ final class MutatedServices implements AutoCloseable {
             String source = changed.containsKey(edit.source())
                     ? changed.get(edit.source())
                     : Files.readString(settings.repository().resolve(edit.source()));
-            if (source.split(java.util.regex.Pattern.quote(edit.original()), -1).length != 2) {
+            if (source.split(Pattern.quote(edit.original()), -1).length != 2) {
                 throw new IllegalStateException("%s does not hold once: %s".formatted(edit.source(), edit.original()));
             }
             changed.put(edit.source(), source.replace(edit.original(), edit.changed()));
@@ -259,7 +261,7 @@ final class MutatedServices implements AutoCloseable {
         try {
             Path draft = faultFile.resolveSibling("fault.draft");
             Files.writeString(draft, fault);
-            Files.move(draft, faultFile, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, faultFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

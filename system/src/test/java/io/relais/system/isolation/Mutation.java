@@ -33,7 +33,8 @@ record Mutation(String name, String what, Part service, String unreachable) {
                 new Edit(
                         STORES + "mongo/TenantCollection.java",
                         "new TenantScope(tenant, documents.getCodecRegistry())",
-                        "new TenantScope(tenant, documents.getCodecRegistry(), documents.getNamespace().getFullName())"),
+                        "new TenantScope(tenant, documents.getCodecRegistry(),"
+                                + " documents.getNamespace().getFullName())"),
                 new Edit(
                         STORES + "mongo/TenantScope.java",
                         "TenantScope(TenantId tenant, CodecRegistry codecs) {",
@@ -105,7 +106,8 @@ record Mutation(String name, String what, Part service, String unreachable) {
             case "relais-policy.ledger_pages" ->
                 "a page is read by the caller's own member id alone, which no other company has";
             case "relais-content.inbox", "relais-policy.inbox" ->
-                "the same code as relais-analytics.inbox, where counts show it; what is applied here leaves no trace twice";
+                "the same code as relais-analytics.inbox, where counts show it; what is applied here leaves no trace"
+                        + " twice";
             default -> "";
         };
     }

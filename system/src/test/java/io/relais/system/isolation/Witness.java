@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,15 +49,11 @@ final class Witness implements AutoCloseable {
     /** Every collection that holds documents of companies, as {@code database.collection}. */
     Set<String> collections() {
         Set<String> collections = new TreeSet<>();
-        databases()
-                .forEach(database -> database.listCollectionNames().forEach(name -> {
-                    if (database.getCollection(name)
-                                    .find(Filters.exists("tenant"))
-                                    .first()
-                            != null) {
-                        collections.add(database.getName() + "." + name);
-                    }
-                }));
+        databases().forEach(database -> database.listCollectionNames().forEach(name -> {
+            if (database.getCollection(name).find(Filters.exists("tenant")).first() != null) {
+                collections.add(database.getName() + "." + name);
+            }
+        }));
         return collections;
     }
 
@@ -109,7 +106,7 @@ final class Witness implements AutoCloseable {
     List<Finding> logs(World world) {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<Part, Path> log : at.logs().entrySet()) {
-            try (var lines = Files.lines(log.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            try (var lines = Files.lines(log.getValue(), StandardCharsets.ISO_8859_1)) {
                 lines.filter(line -> world.secrets().stream().anyMatch(line::contains))
                         .findFirst()
                         .ifPresent(line -> findings.add(new Finding(log.getKey().label(), "log", line)));
