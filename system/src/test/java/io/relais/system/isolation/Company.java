@@ -23,15 +23,23 @@ final class Company {
     /** The vendor's operator, who belongs to no company. */
     static final String OPERATOR = "operator";
 
-    /** Its people: one for each role; Alice and Bob have none. */
-    static final List<String> PEOPLE = List.of("admin", "editor", "compliance", "manager", "referee", "alice", "bob");
+    /** Who may inspect a member's choices. */
+    static final String OFFICER = "officer";
 
+    private static final List<String> EVERYWHERE =
+            List.of("admin", "editor", "compliance", "manager", "referee", "alice", "bob");
     private static final List<String> SCOPES = List.of("app:members", "app:engagements", "app:reports", "app:posts");
     private static final Map<String, List<String>> ROLES = Map.of(
-            "editor", List.of("EDITOR"),
-            "compliance", List.of("COMPLIANCE"),
-            "manager", List.of("MANAGER"),
-            "referee", List.of("REFEREE"));
+            "editor",
+            List.of("EDITOR"),
+            "compliance",
+            List.of("COMPLIANCE"),
+            "manager",
+            List.of("MANAGER"),
+            "referee",
+            List.of("REFEREE"),
+            OFFICER,
+            List.of("PRIVACY_OFFICER"));
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Installation at;
@@ -93,32 +101,43 @@ final class Company {
     /** What the operator sends to subscribe it. */
     ObjectNode subscription() {
         return message(
-                "tenantId", tenant,
-                "displayName", "Company " + marker,
-                "languageCode", "en",
-                "countryCode", "IE",
+                "tenantId",
+                tenant,
+                "displayName",
+                "Company " + marker,
+                "languageCode",
+                "en",
+                "countryCode",
+                "IE",
                 "administrator",
-                        message(
-                                "email", DemoSignIns.username("admin", tenant),
-                                "givenName", "Admin " + marker,
-                                "familyName", "Family " + marker,
-                                "initialPassword", at.demo().tokens().password()));
+                message(
+                        "email",
+                        DemoSignIns.username("admin", tenant),
+                        "givenName",
+                        "Admin " + marker,
+                        "familyName",
+                        "Family " + marker,
+                        "initialPassword",
+                        at.demo().tokens().password()));
     }
 
     /** Subscribes it, and has its people do what they do once. */
     void found() throws InterruptedException {
-        at.api().as(at.demo().tokens().operator()).post("/v1/tenants", subscription()).expect(200);
+        at.api()
+                .as(at.demo().tokens().operator())
+                .post("/v1/tenants", subscription())
+                .expect(200);
         Awaitility.await("the company " + tenant + " to be ready")
                 .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> as("admin").get("/v1/me/policy").isOk());
-        for (String user : PEOPLE) {
+        for (String user : people()) {
             if (!user.equals("admin")) {
                 as("admin").post("/v1/members", person(user)).expect(200);
             }
         }
         Answer app = as("admin")
-                .post("/v1/apps", message("appId", APP, "displayName", "App " + marker, "scopes", SCOPES))
+                .post("/v1/apps", message("appId", APP, "displayName", "App " + marker, "scopes", scopes()))
                 .expect(200);
         at.demo().tokens().rememberApp(APP, tenant, app.text("clientId"), app.text("clientSecret"));
         for (String reader : readers()) {
@@ -151,18 +170,26 @@ final class Company {
 
     private ObjectNode person(String user) {
         return message(
-                "email", DemoSignIns.username(user, tenant),
-                "givenName", user + " " + marker,
-                "familyName", "Family " + marker,
-                "roles", ROLES.getOrDefault(user, List.of()),
-                "team", "Team " + marker,
-                "department", "Department " + marker,
-                "topics", List.of("Topic " + marker),
-                "initialPassword", at.demo().tokens().password());
+                "email",
+                DemoSignIns.username(user, tenant),
+                "givenName",
+                user + " " + marker,
+                "familyName",
+                "Family " + marker,
+                "roles",
+                ROLES.getOrDefault(user, List.of()),
+                "team",
+                "Team " + marker,
+                "department",
+                "Department " + marker,
+                "topics",
+                List.of("Topic " + marker),
+                "initialPassword",
+                at.demo().tokens().password());
     }
 
     private List<String> readers() {
-        return size == Size.LARGE ? PEOPLE : List.of("alice", "bob");
+        return size == Size.LARGE ? EVERYWHERE : List.of("alice", "bob");
     }
 
     private void acknowledge(String user) throws InterruptedException {
@@ -185,13 +212,18 @@ final class Company {
     }
 
     private void choose(String user, String verb, String network) throws InterruptedException {
-        as(user).post("/v1/me/consents:" + verb, message("purpose", "purposes/use-personal-account", "network", network))
+        as(user).post(
+                        "/v1/me/consents:" + verb,
+                        message("purpose", "purposes/use-personal-account", "network", network))
                 .expect(200);
     }
 
     private void price() throws InterruptedException {
         Answer rates = as("editor").get("/v1/valuation").expect(200);
-        as("editor").with("If-Match", rates.text("etag")).put("/v1/valuation", rates()).expect(200);
+        as("editor")
+                .with("If-Match", rates.text("etag"))
+                .put("/v1/valuation", rates())
+                .expect(200);
     }
 
     /** Rates whose source holds the marker. */
@@ -201,12 +233,18 @@ final class Company {
                 "EUR",
                 "rates",
                 List.of(message(
-                        "network", "LINKEDIN",
-                        "type", "REACTION",
-                        "low", 1,
-                        "central", 2,
-                        "high", 3,
-                        "source", "Source " + marker)));
+                        "network",
+                        "LINKEDIN",
+                        "type",
+                        "REACTION",
+                        "low",
+                        1,
+                        "central",
+                        2,
+                        "high",
+                        3,
+                        "source",
+                        "Source " + marker)));
     }
 
     /** The content of a policy, with the marker in every text. */
@@ -259,11 +297,33 @@ final class Company {
         }
     }
 
-    /** Everybody who can call on its behalf. */
-    static List<String> callers() {
-        List<String> callers = new ArrayList<>(PEOPLE);
+    /** Its people: one for each role; Alice and Bob have none. */
+    List<String> people() {
+        List<String> people = new ArrayList<>(EVERYWHERE);
+        if (at.contract().has("policy.v1.ConsentService/InspectConsents")) {
+            people.add(OFFICER);
+        }
+        return people;
+    }
+
+    private List<String> scopes() {
+        List<String> scopes = new ArrayList<>(SCOPES);
+        if (at.contract().hasService("identity.v1.WebhookService")) {
+            scopes.add("app:webhooks");
+        }
+        return scopes;
+    }
+
+    /** Everybody who can call on its behalf; Bob can do what Alice can. */
+    List<String> callers() {
+        List<String> callers = people();
         callers.remove("bob");
         callers.add(APP);
         return callers;
+    }
+
+    /** What the platform offers. */
+    Contract contract() {
+        return at.contract();
     }
 }

@@ -148,6 +148,17 @@ final class Contract {
         return operations;
     }
 
+    /** Whether it has that service, such as {@code content.v1.PostService}. */
+    boolean hasService(String name) {
+        return operations.values().stream()
+                .anyMatch(operation -> operation.service().equals("relais." + name));
+    }
+
+    /** Whether it has that operation, such as {@code content.v1.PostService/GetPost}. */
+    boolean has(String operation) {
+        return operations.containsKey("relais." + operation);
+    }
+
     /** The JSON names of the fields whose values are secrets, drawn anew for each answer. */
     Set<String> secretFields() {
         return secretFields;

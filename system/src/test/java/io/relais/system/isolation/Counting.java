@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,7 +45,7 @@ final class Counting {
             for (Future<Void> done : threads.invokeAll(both)) {
                 done.get();
             }
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
         List<Finding> findings = new ArrayList<>();
@@ -119,10 +120,14 @@ final class Counting {
                         message(
                                 "messages",
                                 List.of(message(
-                                        "id", id,
-                                        "tenant", world.tenant(),
-                                        "occurTime", Instant.now().toString(),
-                                        "payload", payload))),
+                                        "id",
+                                        id,
+                                        "tenant",
+                                        world.tenant(),
+                                        "occurTime",
+                                        Instant.now().toString(),
+                                        "payload",
+                                        payload))),
                         matrix.services().token(),
                         Map.of()));
     }

@@ -22,7 +22,14 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static List<Fixture> all() {
+    /** Those of a contract's operations. */
+    static List<Fixture> of(Contract contract) {
+        return all().stream()
+                .filter(fixture -> contract.operations().containsKey(fixture.operation()))
+                .toList();
+    }
+
+    private static List<Fixture> all() {
         return List.of(
                 // Members, apps, tenants
                 Fixture.of("identity.v1.MemberService/GetMe", ALICE, w -> message()),
@@ -58,6 +65,49 @@ final class Fixtures {
                                 w -> message("tenant", message("displayName", w.text("Company"))))
                         .ifMatch(w -> w.etag(ADMIN, "/v1/tenant")),
 
+                // Webhooks
+                Fixture.of("identity.v1.WebhookService/GetWebhook", ADMIN, w -> message("name", w.the("webhook"))),
+                Fixture.of(
+                        "identity.v1.WebhookService/ListWebhooks",
+                        ADMIN,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(ADMIN, "/v1/webhooks"))),
+                Fixture.of("identity.v1.WebhookService/CreateWebhook", ADMIN, World::newWebhook),
+                Fixture.of(
+                                "identity.v1.WebhookService/UpdateWebhook",
+                                ADMIN,
+                                w -> message(
+                                        "webhook",
+                                        message(
+                                                "name",
+                                                w.the("webhook that is off"),
+                                                "state",
+                                                "ENABLED",
+                                                "description",
+                                                w.text("Changed"))))
+                        .ifMatch(w -> w.etag(ADMIN, "/v1/" + w.the("webhook that is off"))),
+                Fixture.of(
+                        "identity.v1.WebhookService/ListWebhookDeliveries",
+                        ADMIN,
+                        w -> message(
+                                "parent",
+                                w.the("webhook that is off"),
+                                "pageSize",
+                                1,
+                                "pageToken",
+                                w.cursor(ADMIN, "/v1/" + w.the("webhook that is off") + "/deliveries"))),
+                Fixture.of(
+                        "identity.v1.WebhookService/RedeliverWebhookDelivery",
+                        ADMIN,
+                        w -> message("name", w.the("delivery"))),
+                Fixture.of("identity.v1.WebhookService/TestWebhook", ADMIN, w -> message("name", w.the("webhook"))),
+                Fixture.of(
+                        "identity.v1.WebhookService/RotateWebhookSecret",
+                        ADMIN,
+                        w -> message("name", w.the("webhook"))),
+                Fixture.of("identity.v1.WebhookService/DeleteWebhook", ADMIN, w -> message("name", w.the("webhook")))
+                        .ifMatch(w -> w.etag(ADMIN, "/v1/" + w.the("webhook")))
+                        .quiet("nothing is left to show"),
+
                 // Content
                 Fixture.of("content.v1.PostService/GetPost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of(
@@ -70,8 +120,7 @@ final class Fixtures {
                                 "content.v1.PostService/UpdatePost",
                                 EDITOR,
                                 w -> message(
-                                        "post",
-                                        message("name", w.the("post to submit"), "title", w.text("New title"))))
+                                        "post", message("name", w.the("post to submit"), "title", w.text("New title"))))
                         .ifMatch(w -> w.etag(EDITOR, "/v1/" + w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/SubmitPost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/ApprovePost", EDITOR, w -> message("name", w.the("post to submit"))),
@@ -102,10 +151,7 @@ final class Fixtures {
                 Fixture.of("content.v1.ShareService/ConfirmMyShare", ALICE, w -> message("name", w.the("share"))),
                 Fixture.of(
                         "content.v1.ShareService/CancelMyShare", ALICE, w -> message("name", w.the("share to cancel"))),
-                Fixture.of(
-                                "content.v1.ShareDirectoryService/GetShareFacts",
-                                ALICE,
-                                w -> message("post", w.the("post")))
+                Fixture.of("content.v1.ShareDirectoryService/GetShareFacts", ALICE, w -> message("post", w.the("post")))
                         .reading(),
                 Fixture.of(
                                 "content.v1.ShareDirectoryService/BatchGetShares",
@@ -138,8 +184,7 @@ final class Fixtures {
                         "policy.v1.AccountService/ListProfessionalAccounts",
                         ADMIN,
                         w -> message("pageSize", 1, "pageToken", w.cursor(ADMIN, "/v1/professionalAccounts"))),
-                Fixture.of(
-                        "policy.v1.AccountService/CreateProfessionalAccount", ADMIN, w -> w.account(w.the("alice"))),
+                Fixture.of("policy.v1.AccountService/CreateProfessionalAccount", ADMIN, w -> w.account(w.the("alice"))),
                 Fixture.of(
                         "policy.v1.AccountService/AssignProfessionalAccount",
                         ADMIN,
@@ -158,6 +203,32 @@ final class Fixtures {
                                 ALICE,
                                 w -> message("pageSize", 1, "pageToken", w.cursor(ALICE, "/v1/me/consents/history")))
                         .quiet("a choice quotes nothing"),
+                Fixture.of(
+                                "policy.v1.ConsentService/GetMyConsentReceipt",
+                                ALICE,
+                                w -> message("name", w.the("consent"), "entry", w.the("entry")))
+                        .without("name", "made of purpose and network, the same for all"),
+                Fixture.of("policy.v1.ConsentService/ListProcessings", ALICE, w -> message())
+                        .quiet("processings are the product's, the same for all"),
+                Fixture.of("policy.v1.ConsentService/SummarizeConsents", COMPLIANCE, w -> message())
+                        .quiet("it counts, and names nothing"),
+                Fixture.of(
+                        "policy.v1.ConsentService/InspectConsents",
+                        Company.OFFICER,
+                        w -> message(
+                                "member", w.the("bob"), "reason", w.text("A complaint that Bob has made himself"))),
+                Fixture.of(
+                        "policy.v1.ConsentService/ListMyConsentInspections",
+                        "bob",
+                        w -> message("pageSize", 1, "pageToken", w.cursor("bob", "/v1/me/consents/inspections"))),
+                Fixture.of("policy.v1.ReceiptKeyService/RotateReceiptKey", ADMIN, w -> message())
+                        .quiet("it names the key alone"),
+                Fixture.of(
+                                "policy.v1.ReceiptKeyService/GetReceiptKeySet",
+                                SERVICE,
+                                w -> message("tenant", "tenants/" + w.tenant()))
+                        .acrossTenants("public keys, which anybody may have to check a receipt")
+                        .quiet("keys tell nothing of a company"),
                 Fixture.of("policy.v1.ConsentService/GrantConsent", ALICE, w -> choice())
                         .without("purpose", PURPOSES)
                         .quiet("a choice quotes nothing"),
@@ -277,8 +348,7 @@ final class Fixtures {
                                 "NETWORK_X",
                                 "accountKind",
                                 "ACCOUNT_KIND_PERSONAL")),
-                delivery(
-                        Part.ANALYTICS, "content.v1.ShareCancelled", w -> Map.of("share", w.the("share to cancel"))),
+                delivery(Part.ANALYTICS, "content.v1.ShareCancelled", w -> Map.of("share", w.the("share to cancel"))),
 
                 // The operator's, which end with the company itself
                 Fixture.of(
@@ -305,15 +375,10 @@ final class Fixtures {
                         "identity.v1.TenantService/GetTenant",
                         Company.OPERATOR,
                         w -> message("name", "tenants/" + w.tenant())),
-                Fixture.of(
-                                "identity.v1.TenantService/ListTenants",
-                                Company.OPERATOR,
-                                w -> message("pageSize", 500))
+                Fixture.of("identity.v1.TenantService/ListTenants", Company.OPERATOR, w -> message("pageSize", 500))
                         .without("pageToken", "only operators have such tokens"),
-                Fixture.of(
-                        "identity.v1.TenantService/CreateTenant",
-                        Company.OPERATOR,
-                        w -> w.company().subscription()),
+                Fixture.of("identity.v1.TenantService/CreateTenant", Company.OPERATOR, w -> w.company()
+                        .subscription()),
                 Fixture.of(
                         "identity.v1.TenantService/SuspendTenant",
                         Company.OPERATOR,

@@ -105,10 +105,12 @@ final class GrpcDoor implements AutoCloseable {
         Status status = refusal.getStatus();
         Map<String, String> trailers = new TreeMap<>();
         Metadata sent = refusal.getTrailers() == null ? new Metadata() : refusal.getTrailers();
-        sent.keys().stream().filter(name -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX)).forEach(name -> {
-            String value = sent.get(key(name));
-            trailers.put(name, value == null ? "" : value);
-        });
+        sent.keys().stream()
+                .filter(name -> !name.endsWith(Metadata.BINARY_HEADER_SUFFIX))
+                .forEach(name -> {
+                    String value = sent.get(key(name));
+                    trailers.put(name, value == null ? "" : value);
+                });
         com.google.rpc.Status explained = StatusProto.fromThrowable(refusal);
         JsonNode body = MissingNode.getInstance();
         String text = status.getCode() + ": " + status.getDescription();
@@ -131,7 +133,8 @@ final class GrpcDoor implements AutoCloseable {
                                 ? MethodDescriptor.MethodType.SERVER_STREAMING
                                 : MethodDescriptor.MethodType.UNARY)
                 .setFullMethodName(operation.name())
-                .setRequestMarshaller(ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(described.getInputType())))
+                .setRequestMarshaller(
+                        ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(described.getInputType())))
                 .setResponseMarshaller(
                         ProtoUtils.marshaller(DynamicMessage.getDefaultInstance(described.getOutputType())))
                 .build();
@@ -165,9 +168,11 @@ final class GrpcDoor implements AutoCloseable {
                 List<FieldDescriptor> inner = field.getMessageType().getFields();
                 full.set(
                         field.getJsonName(),
-                        eachOf(value, one -> one instanceof ObjectNode object && !object.has("@type")
-                                ? withFullEnumNames(inner, object)
-                                : one));
+                        eachOf(
+                                value,
+                                one -> one instanceof ObjectNode object && !object.has("@type")
+                                        ? withFullEnumNames(inner, object)
+                                        : one));
             }
         }
         return full;
@@ -189,15 +194,12 @@ final class GrpcDoor implements AutoCloseable {
     private static JsonNode fullName(EnumDescriptor type, JsonNode name) {
         String prefix = WORD_START.matcher(type.getName()).replaceAll("_").toUpperCase(Locale.ROOT) + "_";
         String text = name.asString("");
-        return type.findValueByName(text) == null
-                ? JSON.getNodeFactory().stringNode(prefix + text)
-                : name;
+        return type.findValueByName(text) == null ? JSON.getNodeFactory().stringNode(prefix + text) : name;
     }
 
     private static Metadata.Key<String> key(String name) {
         return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
     }
-
 
     @Override
     public void close() {

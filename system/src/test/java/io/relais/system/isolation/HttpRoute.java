@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,8 +71,7 @@ record HttpRoute(String verb, String template, String body) {
     /** The path with the segments that each variable takes in its place, such as {@code /v1/posts/*:publish}. */
     String path() {
         return VARIABLE.matcher(template)
-                .replaceAll(variable ->
-                        Matcher.quoteReplacement(variable.group(2) == null ? "*" : variable.group(2)));
+                .replaceAll(variable -> Matcher.quoteReplacement(variable.group(2) == null ? "*" : variable.group(2)));
     }
 
     private static String take(ObjectNode message, List<String> field) {
@@ -118,8 +118,7 @@ record HttpRoute(String verb, String template, String body) {
     }
 
     private static String jsonName(String field) {
-        return Pattern.compile("_([a-z0-9])")
-                .matcher(field)
-                .replaceAll(letter -> letter.group(1).toUpperCase(java.util.Locale.ROOT));
+        return Pattern.compile("_([a-z0-9])").matcher(field).replaceAll(letter -> letter.group(1)
+                .toUpperCase(Locale.ROOT));
     }
 }

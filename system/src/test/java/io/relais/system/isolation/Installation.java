@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * Where the parts of a platform are reached, watched and looked into.
  *
+ * @param contract what it offers
  * @param demo how its people and apps sign in
  * @param secrets of its data folder
  * @param api its gateway
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param mongodb the connection string of its store
  */
 record Installation(
+        Contract contract,
         DemoPlatform demo,
         Secrets secrets,
         PublicApi api,
@@ -50,6 +52,7 @@ record Installation(
             }
         }
         return new Installation(
+                Contract.load(),
                 demo,
                 new Secrets(settings.folder()),
                 new PublicApi(settings.publicUrl()),

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class IsolationMutationJourney {
     private static final String SAMPLE = "relais-content.posts";
 
-    private final boolean all = System.getProperty("relais.isolation.mutations", "").equals("all");
+    private final boolean all =
+            System.getProperty("relais.isolation.mutations", "").equals("all");
     private final RunningPlatform.Running running;
     private final MutatedServices services;
     private final List<String> table = new ArrayList<>();
@@ -45,10 +46,11 @@ class IsolationMutationJourney {
                 all
                         ? List.of(Part.IDENTITY, Part.POLICY, Part.CONTENT, Part.ANALYTICS, Part.GATEWAY)
                         : List.of(Part.CONTENT));
+        Installation at = services.in(Installation.of(running));
         this.run = new MutationRun(
                 services,
-                services.in(Installation.of(running)),
-                Fixtures.all().stream()
+                at,
+                Fixtures.of(at.contract()).stream()
                         .filter(fixture -> all || fixture.operation().startsWith("relais.content."))
                         .toList(),
                 all ? EnumSet.allOf(Door.class) : EnumSet.of(Door.SERVICES));
@@ -68,15 +70,20 @@ class IsolationMutationJourney {
     Stream<DynamicTest> everyFaultIsCaught() {
         return Mutation.all(run.collections()).stream()
                 .filter(mutation -> all || mutation.name().equals(SAMPLE))
-                .map(mutation -> dynamicTest("without " + mutation.what() + ": " + mutation.name(), () -> tryOut(mutation)));
+                .map(mutation ->
+                        dynamicTest("without " + mutation.what() + ": " + mutation.name(), () -> tryOut(mutation)));
     }
 
     private void tryOut(Mutation mutation) throws InterruptedException {
         Optional<Finding> caught = run.tryOut(mutation);
-        table.add("%-36s %s".formatted(
-                mutation.name(),
-                caught.map(finding -> "caught by " + finding.fixture() + " (" + finding.where() + ")")
-                        .orElse(mutation.isReachable() ? "SURVIVED" : "out of reach: " + mutation.unreachable())));
+        table.add("%-36s %s"
+                .formatted(
+                        mutation.name(),
+                        caught.map(finding -> "caught by " + finding.fixture() + " (" + finding.where() + ")")
+                                .orElse(
+                                        mutation.isReachable()
+                                                ? "SURVIVED"
+                                                : "out of reach: " + mutation.unreachable())));
         if (mutation.isReachable()) {
             assertThat(caught).as("what caught it").isPresent();
         }

@@ -38,7 +38,9 @@ final class LiveMappings {
     /** Of a running platform. */
     static LiveMappings of(Installation at) {
         Map<Part, Set<String>> services = new EnumMap<>(Part.class);
-        at.grpc().keySet().forEach(part -> services.put(part, registered(at.logs().get(part))));
+        at.grpc()
+                .keySet()
+                .forEach(part -> services.put(part, registered(at.logs().get(part))));
         Integer port = at.management().get(Part.GATEWAY);
         return new LiveMappings(services, port == null ? 0 : port);
     }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,8 +75,7 @@ final class Matrix implements AutoCloseable {
             "incident",
             "page_token");
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
     private static final Pattern LINK = Pattern.compile("(/l/|%2Fl%2F)[A-Za-z0-9_-]{6,32}");
     private static final Pattern TRACE = Pattern.compile("\\b[0-9a-f]{32}\\b");
@@ -83,7 +83,7 @@ final class Matrix implements AutoCloseable {
     private static final int SHORTEST_TELLING = 8;
     private static final int MOST_DEPTH = 6;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNKNOWN_LENGTH = 500;
+    private static final int LONGEST_QUOTE = 500;
 
     private final Contract contract;
     private final Installation at;
@@ -133,8 +133,8 @@ final class Matrix implements AutoCloseable {
      */
     private record Control(ObjectNode request, String key, Reply reply) {}
 
-    Matrix(Contract contract, Installation at) {
-        this.contract = contract;
+    Matrix(Installation at) {
+        this.contract = at.contract();
         this.at = at;
         this.live = LiveMappings.of(at);
         this.grpc = new GrpcDoor(contract, at.grpc());
@@ -191,7 +191,9 @@ final class Matrix implements AutoCloseable {
             return found;
         }
         for (FieldDescriptor field : message.getFields()) {
-            if (field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior).contains(FieldBehavior.OUTPUT_ONLY)) {
+            if (field.getOptions()
+                    .getExtension(FieldBehaviorProto.fieldBehavior)
+                    .contains(FieldBehavior.OUTPUT_ONLY)) {
                 continue;
             }
             String path = prefix.isEmpty() ? field.getJsonName() : prefix + "." + field.getJsonName();
@@ -301,7 +303,7 @@ final class Matrix implements AutoCloseable {
     private void throughTheGateway(Attack attack, HttpRoute route) {
         Map<String, String> plain = new TreeMap<>();
         attack.etag().ifPresent(version -> plain.put("If-Match", version));
-        for (String caller : Company.callers()) {
+        for (String caller : attack.own().company().callers()) {
             compare(attack, caller, "", id -> id, request -> send(attack.own(), caller, route, request, plain));
         }
         String caller = attack.caller();
@@ -342,14 +344,26 @@ final class Matrix implements AutoCloseable {
         for (Part server : servers(attack.fixture())) {
             for (String caller : new LinkedHashSet<>(List.of(attack.caller(), Company.APP, "manager"))) {
                 String token = attack.own().company().token(caller);
-                compare(attack, caller, "to " + server.label(), id -> id, request ->
-                        grpc.call(server, operation, request, token, plain));
-                compare(attack, caller, "to " + server.label() + " with relais-tenant", id -> id, request ->
-                        grpc.call(server, operation, request, token, spoofed));
+                compare(
+                        attack,
+                        caller,
+                        "to " + server.label(),
+                        id -> id,
+                        request -> grpc.call(server, operation, request, token, plain));
+                compare(
+                        attack,
+                        caller,
+                        "to " + server.label() + " with relais-tenant",
+                        id -> id,
+                        request -> grpc.call(server, operation, request, token, spoofed));
             }
             if (!attack.fixture().isAcrossTenants()) {
-                compare(attack, Fixture.SERVICE, "to " + server.label(), id -> id, request ->
-                        grpc.call(server, operation, request, services.token(), acting));
+                compare(
+                        attack,
+                        Fixture.SERVICE,
+                        "to " + server.label(),
+                        id -> id,
+                        request -> grpc.call(server, operation, request, services.token(), acting));
                 for (Spelling spelling : spellings(attack.other())) {
                     compare(
                             attack,
@@ -402,8 +416,8 @@ final class Matrix implements AutoCloseable {
     private void compare(Attack attack, String caller, String how, Spelling spelling, Sending sending) {
         String who = how.isEmpty() ? caller : caller + ", " + how;
         Map<String, String> nothing = new TreeMap<>();
-        ObjectNode forNothing = attack.request(id -> spelling.of(
-                nothing.computeIfAbsent(id, ignored -> Words.likeButNothing(id))));
+        ObjectNode forNothing =
+                attack.request(id -> spelling.of(nothing.computeIfAbsent(id, ignored -> Words.likeButNothing(id))));
         ObjectNode forTheirs = attack.request(spelling);
         Reply none = sending.send(forNothing);
         Reply theirs = sending.send(forTheirs);
@@ -425,8 +439,17 @@ final class Matrix implements AutoCloseable {
             compare(attack, caller, "", id -> id, request -> send(attack.own(), caller, route, request, Map.of()));
         } else {
             for (Part server : servers(attack.fixture())) {
-                compare(attack, caller, "to " + server.label(), id -> id, request ->
-                        grpc.call(server, operation, request, attack.own().company().token(caller), Map.of()));
+                compare(
+                        attack,
+                        caller,
+                        "to " + server.label(),
+                        id -> id,
+                        request -> grpc.call(
+                                server,
+                                operation,
+                                request,
+                                attack.own().company().token(caller),
+                                Map.of()));
             }
         }
     }
@@ -443,7 +466,8 @@ final class Matrix implements AutoCloseable {
                 ObjectNode request = fixture.request(own);
                 Reply spoofed = send(own, caller, route, request, headers);
                 leaked(spoofed, request.toString(), other)
-                        .ifPresent(leak -> attack.found(caller, "the answer holds " + leak + ": " + cut(spoofed.text())));
+                        .ifPresent(
+                                leak -> attack.found(caller, "the answer holds " + leak + ": " + cut(spoofed.text())));
                 if (isReading(fixture)) {
                     Reply honest = send(own, caller, route, request, Map.of());
                     if (!steady(honest).equals(steady(spoofed))) {
@@ -458,16 +482,18 @@ final class Matrix implements AutoCloseable {
                 String token = fixture.caller().equals(Fixture.SERVICE)
                         ? services.token()
                         : own.company().token(caller);
-                Reply spoofed = grpc.call(
-                        server, operation(fixture), request, token, Map.of(TENANT_METADATA, other.tenant()));
+                Reply spoofed =
+                        grpc.call(server, operation(fixture), request, token, Map.of(TENANT_METADATA, other.tenant()));
                 leaked(spoofed, request.toString(), other)
                         .ifPresent(leak -> attack.found(
-                                caller + ", to " + server.label(), "the answer holds " + leak + ": " + cut(spoofed.text())));
+                                caller + ", to " + server.label(),
+                                "the answer holds " + leak + ": " + cut(spoofed.text())));
                 if (isReading(fixture)) {
                     Reply honest = grpc.call(server, operation(fixture), request, token, Map.of());
                     if (!steady(honest).equals(steady(spoofed))) {
                         attack.found(
-                                caller + ", to " + server.label(), "metadata changes the answer to " + cut(spoofed.text()));
+                                caller + ", to " + server.label(),
+                                "metadata changes the answer to " + cut(spoofed.text()));
                     }
                 }
             }
@@ -515,7 +541,7 @@ final class Matrix implements AutoCloseable {
     private String normal(Reply reply, ObjectNode request) {
         StringBuilder text = new StringBuilder(reply.status()).append('\n');
         reply.headers().forEach((name, value) -> {
-            if (!UNSTEADY_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT)) && !name.startsWith(":")) {
+            if (!UNSTEADY_HEADERS.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
                 text.append(name).append(": ").append(value).append('\n');
             }
         });
@@ -526,7 +552,8 @@ final class Matrix implements AutoCloseable {
         }
         List<Leaf> leaves = Json.texts(request).stream()
                 .filter(leaf -> leaf.value().length() >= SHORTEST_TELLING)
-                .sorted(Comparator.comparing((Leaf leaf) -> leaf.value().length()).reversed())
+                .sorted(Comparator.comparing((Leaf leaf) -> leaf.value().length())
+                        .reversed())
                 .toList();
         String normal = text.toString();
         for (Leaf leaf : leaves) {
@@ -551,12 +578,14 @@ final class Matrix implements AutoCloseable {
         if (last(value).length() >= SHORTEST_TELLING) {
             forms.add(last(value));
             forms.add(URLEncoder.encode(last(value), StandardCharsets.UTF_8).replace("+", "%20"));
-            forms.add(collection(value) + URLEncoder.encode(last(value), StandardCharsets.UTF_8).replace("+", "%20"));
+            forms.add(collection(value)
+                    + URLEncoder.encode(last(value), StandardCharsets.UTF_8).replace("+", "%20"));
         }
         int first = value.indexOf('/');
         if (first > 0) {
             forms.add(value.substring(0, first + 1)
-                    + URLEncoder.encode(value.substring(first + 1), StandardCharsets.UTF_8).replace("+", "%20"));
+                    + URLEncoder.encode(value.substring(first + 1), StandardCharsets.UTF_8)
+                            .replace("+", "%20"));
         }
         return forms.stream()
                 .sorted(Comparator.comparing(String::length).reversed())
@@ -601,7 +630,7 @@ final class Matrix implements AutoCloseable {
     }
 
     private static String cut(String text) {
-        return text.length() <= UNKNOWN_LENGTH ? text : text.substring(0, UNKNOWN_LENGTH) + "…";
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 
     // What a company sees of itself
@@ -628,7 +657,7 @@ final class Matrix implements AutoCloseable {
             }
             List<HttpRoute> routes = operation(fixture).routes();
             if (doors.contains(Door.GATEWAY) && !routes.isEmpty()) {
-                for (String caller : Company.callers()) {
+                for (String caller : world.company().callers()) {
                     Reply reply = send(world, caller, routes.getFirst(), request, Map.of());
                     if (reply.isOk()) {
                         view.put(fixture + " as " + caller, steady(reply));
@@ -673,7 +702,8 @@ final class Matrix implements AutoCloseable {
             String first = before.getOrDefault(key, "nothing");
             String second = after.getOrDefault(key, "nothing");
             if (!first.equals(second)) {
-                findings.add(new Finding(key, when, "was %s and is %s".formatted(around(first, second), around(second, first))));
+                findings.add(new Finding(
+                        key, when, "was %s and is %s".formatted(around(first, second), around(second, first))));
             }
         }
         return findings;

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,9 +22,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -42,7 +46,7 @@ final class MutatedServices implements AutoCloseable {
     private final Settings settings;
     private final Path folder;
     private final Path faultFile;
-    private final Map<Part, Process> processes = new EnumMap<>(Part.class);
+    private final Map<Part, Process> processes = new ConcurrentHashMap<>();
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private final Map<Part, Integer> managementPorts = new EnumMap<>(Part.class);
 
@@ -52,6 +56,9 @@ final class MutatedServices implements AutoCloseable {
         this.faultFile = folder.resolve("fault");
         Files.createDirectories(folder);
         Files.writeString(faultFile, "");
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> processes.values().forEach(Process::destroyForcibly), "stop-mutated-services"));
     }
 
     /** Starts one beside each of these parts; they find each other where there are several. */
@@ -119,7 +126,7 @@ final class MutatedServices implements AutoCloseable {
             String source = changed.containsKey(edit.source())
                     ? changed.get(edit.source())
                     : Files.readString(settings.repository().resolve(edit.source()));
-            if (source.split(java.util.regex.Pattern.quote(edit.original()), -1).length != 2) {
+            if (source.split(Pattern.quote(edit.original()), -1).length != 2) {
                 throw new IllegalStateException("%s does not hold once: %s".formatted(edit.source(), edit.original()));
             }
             changed.put(edit.source(), source.replace(edit.original(), edit.changed()));
@@ -165,13 +172,9 @@ final class MutatedServices implements AutoCloseable {
             mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
         }
         command.addAll(List.of(
-                "-Drelais.mutants=" + faultFile,
-                "-Xshare:auto",
-                "-cp",
-                classes + ":" + application,
-                mainClass));
+                "-Drelais.mutants=" + faultFile, "-Xshare:auto", "-cp", classes + ":" + application, mainClass));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(application.getParent().toFile())
+                .directory(Objects.requireNonNull(application.getParent()).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(logOf(part).toFile());
         Map<String, String> environment = builder.environment();
@@ -198,8 +201,8 @@ final class MutatedServices implements AutoCloseable {
 
     private void awaitReady(Part part) {
         Process process = processes.get(part);
-        HttpRequest question = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + managementPortOf(part) + "/actuator/health/readiness"))
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + managementPortOf(part) + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -234,7 +237,14 @@ final class MutatedServices implements AutoCloseable {
                 ? new PublicApi(URI.create("http://127.0.0.1:" + portOf(Part.GATEWAY)))
                 : original.api();
         return new Installation(
-                original.demo(), original.secrets(), api, grpc, management, logs, original.mongodb());
+                original.contract(),
+                original.demo(),
+                original.secrets(),
+                api,
+                grpc,
+                management,
+                logs,
+                original.mongodb());
     }
 
     /** Switches a fault on. */
@@ -251,7 +261,7 @@ final class MutatedServices implements AutoCloseable {
         try {
             Path draft = faultFile.resolveSibling("fault.draft");
             Files.writeString(draft, fault);
-            Files.move(draft, faultFile, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, faultFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

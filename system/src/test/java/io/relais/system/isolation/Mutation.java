@@ -33,7 +33,8 @@ record Mutation(String name, String what, Part service, String unreachable) {
                 new Edit(
                         STORES + "mongo/TenantCollection.java",
                         "new TenantScope(tenant, documents.getCodecRegistry())",
-                        "new TenantScope(tenant, documents.getCodecRegistry(), documents.getNamespace().getFullName())"),
+                        "new TenantScope(tenant, documents.getCodecRegistry(),"
+                                + " documents.getNamespace().getFullName())"),
                 new Edit(
                         STORES + "mongo/TenantScope.java",
                         "TenantScope(TenantId tenant, CodecRegistry codecs) {",
@@ -80,13 +81,17 @@ record Mutation(String name, String what, Part service, String unreachable) {
         List<Mutation> all = new ArrayList<>();
         for (String collection : collections) {
             all.add(new Mutation(
-                    collection, "the tenant in the filters of this collection", serviceOf(collection), unreachable(collection)));
+                    collection,
+                    "the tenant in the filters of this collection",
+                    serviceOf(collection),
+                    unreachable(collection)));
         }
         all.add(new Mutation("page tokens", "the tenant in the signature of page tokens", Part.CONTENT, ""));
         all.add(new Mutation("redis keys", "the tenant in the keys of Redis", Part.POLICY, ""));
         all.add(new Mutation(
                 "tenant metadata", "the rule that only services name a tenant by metadata", Part.CONTENT, ""));
-        all.add(new Mutation("cached callers", "subject and organization in the key of cached callers", Part.IDENTITY, ""));
+        all.add(new Mutation(
+                "cached callers", "subject and organization in the key of cached callers", Part.IDENTITY, ""));
         return all;
     }
 
@@ -101,7 +106,8 @@ record Mutation(String name, String what, Part service, String unreachable) {
             case "relais-policy.ledger_pages" ->
                 "a page is read by the caller's own member id alone, which no other company has";
             case "relais-content.inbox", "relais-policy.inbox" ->
-                "the same code as relais-analytics.inbox, where counts show it; what is applied here leaves no trace twice";
+                "the same code as relais-analytics.inbox, where counts show it; what is applied here leaves no trace"
+                        + " twice";
             default -> "";
         };
     }

@@ -47,8 +47,9 @@ final class ServiceTokens {
             }
             JsonNode granted = JsonMapper.shared().readTree(answer.body());
             token = granted.path("access_token").asString("");
-            goodUntil =
-                    Instant.now().plusSeconds(granted.path("expires_in").asLong(0)).minus(SPARE);
+            goodUntil = Instant.now()
+                    .plusSeconds(granted.path("expires_in").asLong(0))
+                    .minus(SPARE);
             return token;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

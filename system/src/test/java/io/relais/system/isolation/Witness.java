@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +91,8 @@ final class Witness implements AutoCloseable {
         Map<String, String> documents = new TreeMap<>();
         for (MongoDatabase database : databases()) {
             for (String collection : database.listCollectionNames()) {
-                for (Document document : database.getCollection(collection).find(Filters.eq("tenant", world.tenant()))) {
+                for (Document document :
+                        database.getCollection(collection).find(Filters.eq("tenant", world.tenant()))) {
                     documents.put(
                             "%s.%s %s".formatted(database.getName(), collection, document.get("_id")),
                             document.toJson());
@@ -104,11 +106,10 @@ final class Witness implements AutoCloseable {
     List<Finding> logs(World world) {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<Part, Path> log : at.logs().entrySet()) {
-            try (var lines = Files.lines(log.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1)) {
+            try (var lines = Files.lines(log.getValue(), StandardCharsets.ISO_8859_1)) {
                 lines.filter(line -> world.secrets().stream().anyMatch(line::contains))
                         .findFirst()
-                        .ifPresent(line -> findings.add(
-                                new Finding(log.getKey().label(), "log", line)));
+                        .ifPresent(line -> findings.add(new Finding(log.getKey().label(), "log", line)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -5,6 +5,7 @@ import static io.relais.system.isolation.Json.message;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -159,6 +161,12 @@ final class World {
         remember("share to cancel", toCancel.text("name"));
         remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
 
+        if (company.contract().hasService("identity.v1.WebhookService")) {
+            plantWebhooks();
+        }
+        if (company.contract().has("policy.v1.ConsentService/InspectConsents")) {
+            plantInspections();
+        }
         String event = "event-" + Words.unique();
         company.as(Company.APP)
                 .post("/v1/engagements:batch", message("events", List.of(event(event, the("share")))))
@@ -170,6 +178,66 @@ final class World {
         String policy = "handbook-" + Words.unique();
         create("compliance", "/v1/policies?policyId=" + policy, company.policyContent(text("taken")));
         take("policy", policy);
+    }
+
+    /** Two webhooks: one that hears of nothing before it is tested, and one that is off and has two deliveries behind it. */
+    private void plantWebhooks() throws InterruptedException {
+        remember("webhook", create("admin", "/v1/webhooks", newWebhook()));
+        remember("webhook that is off", create("admin", "/v1/webhooks", newWebhook()));
+        act("admin", the("webhook that is off") + ":test");
+        act("admin", the("webhook that is off") + ":test");
+        company.as("admin")
+                .with("If-Match", etag("admin", "/v1/" + the("webhook that is off")))
+                .patch("/v1/" + the("webhook that is off"), message("state", "DISABLED"))
+                .expect(200);
+        String deliveries = "/v1/" + the("webhook that is off") + "/deliveries";
+        Awaitility.await("the deliveries of a webhook that is off to end")
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        !company.as("admin").get(deliveries).expect(200).text().contains("PENDING"));
+        named.put(
+                "delivery",
+                company.as("admin")
+                        .get(deliveries)
+                        .expect(200)
+                        .body()
+                        .path("deliveries")
+                        .path(0)
+                        .path("name")
+                        .asString(""));
+        ids.put(the("delivery"), "delivery");
+    }
+
+    /** A webhook to be registered, which hears of nothing that the matrix does. */
+    ObjectNode newWebhook() {
+        return message(
+                "uri", "https://hooks.example.com/" + marker + "/" + Words.unique(),
+                "description", text("Webhook"),
+                "eventTypes", List.of("tenant.suspended"));
+    }
+
+    /** Two inspections of Bob's choices, and an entry of Alice's history. */
+    private void plantInspections() throws InterruptedException {
+        ObjectNode inspection = message("member", the("bob"), "reason", text("A complaint that Bob has made himself"));
+        for (int i = 0; i < 2; i++) {
+            company.as(Company.OFFICER).post("/v1/consents:inspect", inspection).expect(200);
+        }
+        JsonNode entry = company.as("alice")
+                .get("/v1/me/consents/history")
+                .expect(200)
+                .body()
+                .path("entries")
+                .path(0);
+        remember("entry", entry.path("id").asString(""));
+        String purpose = entry.path("purpose").asString("");
+        String network = entry.path("network").asString("");
+        for (JsonNode consent :
+                company.as("alice").get("/v1/me/consents").expect(200).body().path("consents")) {
+            if (consent.path("purpose").asString("").equals(purpose)
+                    && consent.path("network").asString("").equals(network)) {
+                named.put("consent", consent.path("name").asString(""));
+            }
+        }
     }
 
     private void take(String word, String id) {
@@ -227,8 +295,7 @@ final class World {
 
     /** A partner app to be registered. */
     ObjectNode newApp() {
-        return message(
-                "appId", "app-" + Words.unique(), "displayName", text("App"), "scopes", List.of("app:posts"));
+        return message("appId", "app-" + Words.unique(), "displayName", text("App"), "scopes", List.of("app:posts"));
     }
 
     /** A professional account to be registered. */
@@ -261,11 +328,17 @@ final class World {
     /** An event of that id about that share. */
     ObjectNode event(String id, String share) {
         return message(
-                "id", id,
-                "type", "REACTION",
-                "network", "X",
-                "share", share,
-                "occurTime", Instant.now().toString(),
-                "count", 1);
+                "id",
+                id,
+                "type",
+                "REACTION",
+                "network",
+                "X",
+                "share",
+                share,
+                "occurTime",
+                Instant.now().toString(),
+                "count",
+                1);
     }
 }
