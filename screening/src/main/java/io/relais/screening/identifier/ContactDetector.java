@@ -281,6 +281,10 @@ public final class ContactDetector implements Detector {
 
     /** {@code jean (at) acme (dot) fr}, {@code jean [arobase] acme.fr}. */
     private static void spelledEmails(ScreenedText text, Consumer<Finding> findings) {
+        String folded = text.folded();
+        if (folded.indexOf('(') < 0 && folded.indexOf('[') < 0 && folded.indexOf('{') < 0) {
+            return;
+        }
         for (String sign : List.of("at", "arobase", "arobas", "chez", "@")) {
             for (String[] brackets : new String[][] {{"(", ")"}, {"[", "]"}, {"{", "}"}}) {
                 String spelled = brackets[0] + sign + brackets[1];

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberDetector implements Detector {
     private static final int LONGEST = 34;
+    /** Numbers that are looked at in one text; no post has so many. */
+    private static final int MOST_NUMBERS = 2_000;
     private static final IBANValidator IBANS = IBANValidator.getInstance();
 
     private static final Set<String> COMPANY_WORDS = Set.of(
@@ -135,7 +137,8 @@ public final class NumberDetector implements Detector {
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         BitSet taken = new BitSet();
         int n = text.length();
-        for (int i = 0; i < n; i++) {
+        int seen = 0;
+        for (int i = 0; i < n && seen < MOST_NUMBERS; i++) {
             if (!text.isWordChar(i) || text.isWordChar(i - 1) || taken.get(i) || !beginsNumber(text, i)) {
                 continue;
             }
@@ -143,6 +146,7 @@ public final class NumberDetector implements Detector {
             if (run.length() < 8 || run.digits < 5) {
                 continue;
             }
+            seen++;
             Hit hit = identify(text, run, circumstances);
             if (hit != null) {
                 taken.set(i, hit.end());

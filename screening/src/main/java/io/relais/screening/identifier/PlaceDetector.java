@@ -354,9 +354,22 @@ public final class PlaceDetector implements Detector {
             } else if (STREETS_BEFORE.contains(word.text())) {
                 southernAddress(text, words, w, findings);
             }
-            plate(text, words, w, findings);
-            ipv6(text, word.start(), findings);
+            if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
+                plate(text, words, w, findings);
+            }
+            if (word.text().length() <= 4 && text.at(word.end()) == ':') {
+                ipv6(text, word.start(), findings);
+            }
         }
+    }
+
+    private static boolean hasDigitNear(ScreenedText text, int start) {
+        for (int i = start; i < start + 8; i++) {
+            if (text.isDigit(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNumber(Word word, int shortest, int longest) {
@@ -903,14 +916,23 @@ public final class PlaceDetector implements Detector {
             case "9999aa99", "999aa99", "999aaa99", "99aa99", "9999aa9" -> true; // France until 2009
             case "aaa9999", "9aaa999", "aaa999", "a999aaa", "999aaa" ->
                 true; // United States, and the United Kingdom before 2001
-            default -> !gaps.isEmpty() && isGerman(shape);
+            default -> !gaps.isEmpty() && isGerman(text, shape, start);
         };
     }
 
-    /** One to three letters of the district, one or two letters, one to four digits. */
-    private static boolean isGerman(String shape) {
+    /** One to three letters of the district, then apart from them one or two letters, then one to four digits. */
+    private static boolean isGerman(ScreenedText text, String shape, int start) {
         int letters = shape.indexOf('9');
-        return letters >= 2 && letters <= 5 && shape.length() - letters <= 4 && shape.indexOf('a', letters) < 0;
+        int district = 0;
+        while (text.isLetter(start + district)) {
+            district++;
+        }
+        return letters >= 2
+                && shape.length() - letters <= 4
+                && shape.indexOf('a', letters) < 0
+                && district <= 3
+                && letters - district >= 1
+                && letters - district <= 2;
     }
 
     private static String shapeOf(CharSequence plate) {

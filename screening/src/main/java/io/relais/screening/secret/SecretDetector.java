@@ -26,9 +26,11 @@ public final class SecretDetector implements Detector {
     private static final int WINDOW = 640;
 
     private static final int LONGEST_KEY_BLOCK = 16_384;
+    private static final int MOST_KEY_BLOCKS = 12;
     private static final int NAMED_CONTEXT = 70;
     private static final int SHORTEST_NAMED = 15;
-    private static final int MOST_CANDIDATES = 2_000;
+    /** Look-alikes that are looked at in one text; beyond them the text itself is reported, so that a flood hides nothing. */
+    private static final int MOST_CANDIDATES = 600;
     private static final double RANDOM = 2.9;
 
     private static final Set<String> SCHEMES_WITH_PASSWORD = Set.of(
@@ -191,6 +193,7 @@ public final class SecretDetector implements Detector {
         hunt.named();
         hunt.assigned();
         hunt.authorisationHeaders();
+        hunt.flood();
     }
 
     private static final class Hunt {
@@ -200,11 +203,19 @@ public final class SecretDetector implements Detector {
         private final Set<Long> taken = new HashSet<>();
         private final java.util.BitSet covered = new java.util.BitSet();
         private int candidates;
+        private int nextSign;
 
         Hunt(ScreenedText text, Consumer<Finding> findings) {
             this.text = text;
             this.original = text.original();
             this.findings = findings;
+        }
+
+        /** More look-alikes than could be checked. */
+        void flood() {
+            if (candidates > MOST_CANDIDATES) {
+                findings.accept(Finding.of(Category.SECRET, "TOO_MANY_CANDIDATES", Severity.HIGH, 0, original.length()));
+            }
         }
 
         private void report(String kind, Severity severity, int start, int end) {
@@ -220,7 +231,8 @@ public final class SecretDetector implements Detector {
         /** PEM and OpenSSH private keys, PGP private key blocks, PuTTY keys; a certificate beside them is included. */
         void keyBlocks() {
             int at = original.indexOf("-----BEGIN ");
-            while (at >= 0) {
+            int blocks = 0;
+            while (at >= 0 && blocks++ < MOST_KEY_BLOCKS) {
                 int label = at + "-----BEGIN ".length();
                 int dashes = original.indexOf("-----", label);
                 if (dashes > label
@@ -284,11 +296,24 @@ public final class SecretDetector implements Detector {
                 if (candidates > MOST_CANDIDATES) {
                     return;
                 }
-                for (int id : ids) {
-                    candidates++;
-                    shape(Shapes.SHAPES.get(id), begin);
+                if (runsOn(begin)) {
+                    for (int id : ids) {
+                        candidates++;
+                        shape(Shapes.SHAPES.get(id), begin);
+                    }
                 }
             });
+        }
+
+        /** Whether a token begins here that is long enough for a credential. */
+        private boolean runsOn(int begin) {
+            int end = Math.min(original.length(), begin + SHORTEST_NAMED);
+            for (int i = begin; i < end; i++) {
+                if (original.charAt(i) <= ' ' || original.charAt(i) > 0x7F) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void shape(Shapes.Shape shape, int begin) {
@@ -388,6 +413,7 @@ public final class SecretDetector implements Detector {
 
         /** {@code scheme://user:password@host}, and the {@code Password=} of ADO.NET, JDBC and ODBC. */
         void connectionStrings() {
+            nextSign = original.indexOf('@');
             int at = original.indexOf("://");
             while (at >= 0) {
                 int start = at;
@@ -406,7 +432,7 @@ public final class SecretDetector implements Detector {
                         && "\"'<>`".indexOf(original.charAt(end)) < 0) {
                     char c = original.charAt(end);
                     if (c == '/' || c == '?' || c == '#') {
-                        if (sign >= 0 || original.indexOf('@', end) < 0) {
+                        if (sign >= 0 || nextSign(end) < 0) {
                             break;
                         }
                     }
@@ -438,6 +464,14 @@ public final class SecretDetector implements Detector {
                 }
                 at = original.indexOf("://", at + 3);
             }
+        }
+
+        /** Where the next at sign stands, remembered: the text is asked from left to right. */
+        private int nextSign(int from) {
+            if (nextSign != -1 && nextSign < from) {
+                nextSign = original.indexOf('@', from);
+            }
+            return nextSign;
         }
 
         private int endOfToken(int from) {

@@ -283,6 +283,11 @@ final class Guards {
             "accompagne",
             "accord",
             "agreement");
+    /** What speaks of sexuality as a matter of health, law or protection. */
+    private static final Set<String> EDUCATION = Set.of(
+            "prevention", "lutte", "lutter", "contre", "against", "sensibilisation", "awareness", "formation", "training", "education", "sante", "health", "harcelement",
+            "harassment", "victime", "victimes", "victim", "victims", "addiction", "loi", "law", "interdit", "interdite", "illegal", "signaler", "report", "protection",
+            "mineurs", "minors", "enfants", "children", "violences", "violence", "tolerance", "depistage", "moderation", "filtrer", "filter", "block", "bloquer", "revenge", "phishing");
     private static final Set<String> SOURCES = Set.of(
             "selon",
             "source",
@@ -581,7 +586,7 @@ final class Guards {
             last++;
         }
         if (category == Category.SEXUAL) {
-            return sentenceHas(first, MEASURES) || sentenceHas(first, COUNTER) ? null : severity;
+            return sentenceHas(first, EDUCATION) ? null : severity;
         }
         if (isObjected(first, last)) {
             return null;
@@ -645,7 +650,7 @@ final class Guards {
         if (category == Category.ACCUSATION && sentenceHas(first, MEASURES)) {
             return null;
         }
-        if (guards.contains("adult") && (sentenceHas(first, MEASURES) || sentenceHas(first, COUNTER))) {
+        if (guards.contains("adult") && sentenceHas(first, EDUCATION)) {
             return null;
         }
         if (guards.contains("undisclosed") && isLabelled()) {

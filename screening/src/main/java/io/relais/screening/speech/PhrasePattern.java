@@ -135,13 +135,13 @@ record PhrasePattern(
             if (words.get(start).sentence() == sentence
                     && !elements.get(0).optional()
                     && matching.fits(elements.get(0), start)) {
-                int end = matching.from(1, start, anchor == 0 && start == at);
+                int end = matching.from(1, start, 0, anchor == 0 && start == at);
                 if (end >= 0) {
                     return new int[] {start, end};
                 }
             } else if (words.get(start).sentence() == sentence
                     && elements.get(0).optional()) {
-                int end = matching.from(0, start - 1, false);
+                int end = matching.from(0, start - 1, 0, false);
                 if (end >= 0) {
                     return new int[] {start, end};
                 }
@@ -164,8 +164,8 @@ record PhrasePattern(
             this.names = names;
         }
 
-        /** The last word if the elements from one on match after a word; -1 if they don't. */
-        int from(int element, int last, boolean anchored) {
+        /** The last word if the elements from one on match after a word; -1 if they don't. A gap outlives an optional word. */
+        int from(int element, int last, int carried, boolean anchored) {
             if (element == elements.size()) {
                 return anchored ? last : -1;
             }
@@ -173,18 +173,18 @@ record PhrasePattern(
                 return -1;
             }
             Element next = elements.get(element);
-            for (int k = last + 1; k <= Math.min(last + 1 + next.gap(), words.size() - 1); k++) {
+            for (int k = last + 1; k <= Math.min(last + 1 + next.gap() + carried, words.size() - 1); k++) {
                 if (words.get(k).sentence() != sentence || element == anchor && k > anchorWord) {
                     break;
                 }
                 if (fits(next, k) && (element != anchor || k == anchorWord)) {
-                    int end = from(element + 1, k, anchored || element == anchor);
+                    int end = from(element + 1, k, 0, anchored || element == anchor);
                     if (end >= 0) {
                         return end;
                     }
                 }
             }
-            return next.optional() ? from(element + 1, last, anchored) : -1;
+            return next.optional() ? from(element + 1, last, carried + next.gap(), anchored) : -1;
         }
 
         boolean fits(Element element, int k) {

@@ -31,6 +31,9 @@ import java.util.function.Consumer;
  * counter-speech, sources, jokes.
  */
 public final class SpeechDetector implements Detector {
+    /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
+    private static final int MOST_HITS = 600;
+
     private static final Words WORDS = Words.read();
     private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
 
@@ -134,7 +137,8 @@ public final class SpeechDetector implements Detector {
 
     private static void words(
             ScreenedText text, Circumstances circumstances, Guards guards, Consumer<Finding> findings) {
-        for (LexiconHit hit : WORDS.lexicon().find(text)) {
+        List<LexiconHit> hits = WORDS.lexicon().find(text);
+        for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             HarmfulWord meaning = WORDS.meanings().get(hit.index());
             Segment.Kind segment = text.segmentAt(hit.start());
             if (!meaning.language().isEmpty() && !circumstances.languageCode().startsWith(meaning.language())

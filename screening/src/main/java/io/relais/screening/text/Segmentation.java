@@ -27,6 +27,7 @@ final class Segmentation {
         List<Segment> segments = new ArrayList<>();
         int n = text.length();
         int done = 0;
+        int[] noDomainUntil = new int[1];
         int i = 0;
         while (i < n) {
             char c = text.at(i);
@@ -38,7 +39,7 @@ final class Segmentation {
             } else if (c == '#') {
                 segment = hashtag(text, i);
             } else if (c == '.' && text.isWordChar(i - 1) && text.isWordChar(i + 1)) {
-                segment = bareDomain(text, i, done);
+                segment = i < noDomainUntil[0] ? null : bareDomain(text, i, done, noDomainUntil);
             }
             if (segment == null) {
                 i++;
@@ -56,8 +57,8 @@ final class Segmentation {
         while (start > done && colon - start < 16 && (text.isWordChar(start - 1) || text.at(start - 1) == '+')) {
             start--;
         }
-        int end = endOfUrl(text, colon + 3);
-        return start < colon && end > colon + 3 ? new Segment(Segment.Kind.URL, start, end) : null;
+        int end = start < colon ? endOfUrl(text, colon + 3) : colon;
+        return end > colon + 3 ? new Segment(Segment.Kind.URL, start, end) : null;
     }
 
     private static int endOfUrl(ScreenedText text, int from) {
@@ -138,7 +139,8 @@ final class Segmentation {
         return letters ? new Segment(Segment.Kind.HASHTAG, hash, end) : null;
     }
 
-    private static @org.jspecify.annotations.Nullable Segment bareDomain(ScreenedText text, int dot, int done) {
+    private static @org.jspecify.annotations.Nullable Segment bareDomain(
+            ScreenedText text, int dot, int done, int[] noDomainUntil) {
         int start = dot;
         while (start > done && dot - start < 63 && (text.isWordChar(start - 1) || text.at(start - 1) == '-')) {
             start--;
@@ -154,6 +156,7 @@ final class Segmentation {
         if (!TOP_LEVEL_DOMAINS.contains(text.folded(label, end))
                 || text.isCapital(label) && !text.isCapital(start)
                 || text.at(end) == '@') {
+            noDomainUntil[0] = end;
             return null;
         }
         if (text.at(end) == '/' || text.at(end) == '?' || text.at(end) == ':' && text.isDigit(end + 1)) {
