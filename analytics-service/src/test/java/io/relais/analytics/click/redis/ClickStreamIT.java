@@ -131,8 +131,9 @@ class ClickStreamIT {
     void theBacklogTellsTheAgeOfTheOldestClickThatWaits() {
         Clock clock = Clock.systemUTC();
         StreamBacklog backlog = new StreamBacklog(stores.redis(), clock);
-        assertThat(backlog.completeUntil()).get().satisfies(time -> assertThat(time)
-                .isCloseTo(clock.instant(), within(Duration.ofSeconds(5))));
+        assertThat(backlog.completeUntil())
+                .get()
+                .satisfies(time -> assertThat(time).isCloseTo(clock.instant(), within(Duration.ofSeconds(5))));
 
         stores.redis()
                 .call(redis -> redis.xadd(
