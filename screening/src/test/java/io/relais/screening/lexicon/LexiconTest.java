@@ -22,7 +22,7 @@ class LexiconTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "projet helios", "PROJET HÉLIOS", "projets hélios", "#ProjetHelios", "projethelios", "pr0jet h3lios", "p r o j e t h e l i o s", "projet-hélios",
+                "projet helios", "PROJET HÉLIOS", "projets hélios", "projethelios", "pr0jet h3lios", "p r o j e t h e l i o s", "projet-hélios",
                 "prοjet hеlios", "projet he\u200Blios", "p.r.o.j.e.t helios", "projeeeet heliooos", "projet_helios", "Projet\nHélios", "pro-jet hel.ios", "𝓹𝓻𝓸𝓳𝓮𝓽 𝓱𝓮𝓵𝓲𝓸𝓼"
             })
     void aTermIsFoundBehindItsDisguise(String disguised) {
@@ -32,7 +32,7 @@ class LexiconTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "c'est confidentielle", "documents confidentiels", "les documents confidentielles", "TitanLaunch", "titan2026", "t1tan", "le $ecret, t!tan", "https://acme.fr/titan/plan",
+                "c'est confidentielle", "documents confidentiels", "les documents confidentielles", "TitanLaunch", "#TitanLaunch", "titan2026", "t1tan", "le $ecret, t!tan", "https://acme.fr/titan/plan",
                 "T-i-t-a-n", "Tit@n", "Ｔｉｔａｎ", "ti\u0301tan"
             })
     void inflectionCamelCaseLeetspeakAndAddressesHideNothing(String text) {
