@@ -37,12 +37,31 @@ class ScreenerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "IBAN | GB82 WEST 1234 5698 7654 32", "IBAN | MT84MALT011000012345MTLCAST001S", "IBAN | NO93 8601 1117 947", "PAYMENT_CARD | 3782 822463 10005",
-                "PAYMENT_CARD | 6304 0000 0000 0000 et carte 4539578763621486", "FR_NIR | 1 85 05 78 006 084 91", "FR_NIR | 1 51 02 2A 111 222 92 | ", "FR_SIRET | SIRET 356 000 000 00048",
-                "FR_SIREN | SIREN 732 829 320", "FR_SIREN | TVA FR44732829320", "ES_DNI | 12345678Z", "ES_NIE | X1234567L", "IT_CODICE_FISCALE | RSSMRA85T10A562S",
-                "IT_CODICE_FISCALE | RSSMRA85T10A56NH", "DE_TAX_ID | Steuer-ID 86 095 742 719", "UK_NINO | AB 12 34 56 C", "US_SSN | 536-90-4399", "PHONE | +33 6 12 34 56 78",
-                "EMAIL | jean (at) acme (point) fr", "IP_ADDRESS | 2a01:e0a:2f4:8c10::1", "LOCATION | 48°51'24\"N 2°21'07\"E", "VEHICLE_PLATE | AB-123-CD", "BIRTH_DATE | née le 1er mars 1985",
-                "POSTAL_ADDRESS | 12 bis, rue de la République, 69002 Lyon", "POSTAL_ADDRESS | Hauptstraße 12, 10115 Berlin"
+                "IBAN | GB82 WEST 1234 5698 7654 32",
+                "IBAN | MT84MALT011000012345MTLCAST001S",
+                "IBAN | NO93 8601 1117 947",
+                "PAYMENT_CARD | 3782 822463 10005",
+                "PAYMENT_CARD | 6304 0000 0000 0000 et carte 4539578763621486",
+                "FR_NIR | 1 85 05 78 006 084 91",
+                "FR_NIR | 1 51 02 2A 111 222 14",
+                "FR_SIRET | SIRET 356 000 000 00048",
+                "FR_SIREN | SIREN 732 829 320",
+                "FR_SIREN | TVA FR44732829320",
+                "ES_DNI | 12345678Z",
+                "ES_NIE | X1234567L",
+                "IT_CODICE_FISCALE | RSSMRA85T10A562S",
+                "IT_CODICE_FISCALE | RSSMRA85T10A56NH",
+                "DE_TAX_ID | Steuer-ID 86 095 742 719",
+                "UK_NINO | AB 12 34 56 C",
+                "US_SSN | 536-90-4399",
+                "PHONE | +33 6 12 34 56 78",
+                "EMAIL | jean (at) acme (point) fr",
+                "IP_ADDRESS | 2a01:e0a:2f4:8c10::1",
+                "LOCATION | 48°51'24\"N 2°21'07\"E",
+                "VEHICLE_PLATE | AB-123-CD",
+                "BIRTH_DATE | née le 1er mars 1985",
+                "POSTAL_ADDRESS | 12 bis, rue de la République, 69002 Lyon",
+                "POSTAL_ADDRESS | Hauptstraße 12, 10115 Berlin"
             })
     void anIdentifierIsFoundByItsSpecification(String kind, String text) {
         assertThat(findings(text)).extracting(Finding::kind).contains(kind);
@@ -51,8 +70,18 @@ class ScreenerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GB82 WEST 1234 5698 7654 33", "carte 4539578763621487", "1 85 05 78 006 084 92", "DNI 12345678A", "RSSMRA85T10A562T", "le 12/03/2024 à 18:30:45", "version 10.0.19.1",
-                "un budget de 552 100 554 euros", "std::vector<int>", "commande 100200300400", "de 2023 à 2025", "ISBN 978-2-07-036822-8"
+                "GB82 WEST 1234 5698 7654 33",
+                "carte 4539578763621487",
+                "1 85 05 78 006 084 92",
+                "DNI 12345678A",
+                "RSSMRA85T10A562T",
+                "le 12/03/2024 à 18:30:45",
+                "version 10.0.19.1",
+                "un budget de 552 100 554 euros",
+                "std::vector<int>",
+                "commande 100200300400",
+                "de 2023 à 2025",
+                "ISBN 978-2-07-036822-8"
             })
     void aNumberThatFailsItsChecksIsNone(String text) {
         assertThat(findings(text)).filteredOn(f -> f.severity() != Severity.LOW).isEmpty();
@@ -61,18 +90,28 @@ class ScreenerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "AKIAIOSFODNN7EXAMPLE", "password = your_password_here", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "API_KEY=${API_KEY}", "mot de passe : ********",
-                "postgres://user:password@localhost/db", "Le mot de passe est obligatoire.", "token: <token>", "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "commit 9fceb02d0ae598e95dc970b74767f19372d61af8"
+                "AKIAIOSFODNN7EXAMPLE", "password = your_password_here", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                        "API_KEY=${API_KEY}", "mot de passe : ********",
+                "postgres://user:password@localhost/db", "Le mot de passe est obligatoire.", "token: <token>",
+                        "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "commit 9fceb02d0ae598e95dc970b74767f19372d61af8"
             })
     void aPlaceholderIsNoSecret(String text) {
-        assertThat(findings(text)).filteredOn(f -> f.category() == Category.SECRET).isEmpty();
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAx7Fq2s9dQk3mZ8VbY1rT5wLpHn0uJc4EaGi6oKfR\n-----END RSA PRIVATE KEY-----", "mongodb+srv://app:Tr0ub4dor@cluster0.mongodb.net",
-                "Server=db;User Id=sa;Password=Gr8Secret99;", "le mdp du wifi : Soleil2024!", "datadog api key: 3f9a1c7e5b2d8046a1c3e5f7092b4d6e", "Authorization: Basic YWxpY2U6aHVudGVyNDI5"
+                "-----BEGIN RSA PRIVATE KEY-----\n"
+                        + "MIIEowIBAAKCAQEAx7Fq2s9dQk3mZ8VbY1rT5wLpHn0uJc4EaGi6oKfR\n"
+                        + "-----END RSA PRIVATE KEY-----",
+                "mongodb+srv://app:Tr0ub4dor@cluster0.mongodb.net",
+                "Server=db;User Id=sa;Password=Gr8Secret99;",
+                "le mdp du wifi : Soleil2024!",
+                "datadog api key: 3f9a1c7e5b2d8046a1c3e5f7092b4d6e",
+                "Authorization: Basic YWxpY2U6aHVudGVyNDI5"
             })
     void aSecretIsFoundByItsShapeOrItsContext(String text) {
         assertThat(screener.screen(Screening.of(text, "fr")).verdict()).isEqualTo(Verdict.BLOCK);
@@ -87,7 +126,13 @@ class ScreenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Je suis déçu, le service était lent.", "This was the worst meeting of my year.", "Je déteste les lundis.", "Ce film est nul."})
+    @ValueSource(
+            strings = {
+                "Je suis déçu, le service était lent.",
+                "This was the worst meeting of my year.",
+                "Je déteste les lundis.",
+                "Ce film est nul."
+            })
     void negativeAloneIsNoFinding(String text) {
         assertThat(findings(text)).isEmpty();
     }
@@ -101,7 +146,8 @@ class ScreenerTest {
 
     @Test
     void anIdentifierComesWithItsMask() {
-        assertThat(findings("FR76 3000 6000 0112 3456 7890 189").getFirst().suggestion()).isEqualTo("FR•• •••• •••• •••• •••• •••• •89");
+        assertThat(findings("FR76 3000 6000 0112 3456 7890 189").getFirst().suggestion())
+                .isEqualTo("FR•• •••• •••• •••• •••• •••• •89");
     }
 
     @Test
@@ -112,19 +158,39 @@ class ScreenerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X,281,TOO_LONG", "X,5000,TOO_LONG", "MASTODON,501,TOO_LONG", "BLUESKY,301,TOO_LONG", "LINKEDIN,3001,TOO_LONG", "INSTAGRAM,2201,TOO_LONG", "FACEBOOK,63207,TOO_LONG"})
+    @CsvSource({
+        "X,281,TOO_LONG",
+        "X,5000,TOO_LONG",
+        "MASTODON,501,TOO_LONG",
+        "BLUESKY,301,TOO_LONG",
+        "LINKEDIN,3001,TOO_LONG",
+        "INSTAGRAM,2201,TOO_LONG",
+        "FACEBOOK,63207,TOO_LONG"
+    })
     void aTextBeyondANetworksLimitIsMarkedFromThere(Network network, int length, String kind) {
-        Screening screening = new Screening("b ".repeat(length / 2) + "b".repeat(length % 2), "en", Set.of(network), Set.of(), Instant.EPOCH);
-        assertThat(screener.screen(screening).findings()).filteredOn(f -> f.category() == Category.FORMAT).extracting(Finding::kind).containsExactly(kind);
-        Screening within = new Screening("b".repeat(Math.min(length - 1, network == Network.X ? 280 : length - 1)), "en", Set.of(network), Set.of(), Instant.EPOCH);
-        assertThat(screener.screen(within).findings()).filteredOn(f -> f.category() == Category.FORMAT).isEmpty();
+        Screening screening = new Screening(
+                "b ".repeat(length / 2) + "b".repeat(length % 2), "en", Set.of(network), Set.of(), Instant.EPOCH);
+        assertThat(screener.screen(screening).findings())
+                .filteredOn(f -> f.category() == Category.FORMAT)
+                .extracting(Finding::kind)
+                .containsExactly(kind);
+        Screening within = new Screening(
+                "b".repeat(Math.min(length - 1, network == Network.X ? 280 : length - 1)),
+                "en",
+                Set.of(network),
+                Set.of(),
+                Instant.EPOCH);
+        assertThat(screener.screen(within).findings())
+                .filteredOn(f -> f.category() == Category.FORMAT)
+                .isEmpty();
     }
 
     @Test
     void anAddressCountsTwentyThreeOnXAndMastodon() {
         String address = "https://www.acme.fr/" + "a".repeat(600);
         for (Network network : List.of(Network.X, Network.MASTODON)) {
-            assertThat(screener.screen(new Screening("Voir " + address, "fr", Set.of(network), Set.of(), Instant.EPOCH)).findings())
+            assertThat(screener.screen(new Screening("Voir " + address, "fr", Set.of(network), Set.of(), Instant.EPOCH))
+                            .findings())
                     .filteredOn(f -> f.category() == Category.FORMAT)
                     .isEmpty();
         }
@@ -132,7 +198,8 @@ class ScreenerTest {
 
     @Test
     void blueskyCountsAFamilyAsOneAndItsBytesAsMany() {
-        Screening family = new Screening("👨‍👩‍👧‍👦".repeat(130), "en", Set.of(Network.BLUESKY), Set.of(), Instant.EPOCH);
+        Screening family =
+                new Screening("👨‍👩‍👧‍👦".repeat(130), "en", Set.of(Network.BLUESKY), Set.of(), Instant.EPOCH);
         assertThat(screener.screen(family).findings()).extracting(Finding::kind).containsExactly("TOO_MANY_BYTES");
     }
 }

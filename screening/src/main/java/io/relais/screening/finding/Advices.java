@@ -59,7 +59,8 @@ final class Advices {
             case DISCLOSURE ->
                 new Advice(
                         key,
-                        "Indiquez clairement le lien avec l'entreprise, ou « Publicité » / « Collaboration commerciale ».",
+                        "Indiquez clairement le lien avec l'entreprise, ou « Publicité » / « Collaboration commerciale"
+                                + " ».",
                         "State the link with the company clearly, or that this is a paid partnership.");
             case QUIET_PERIOD ->
                 new Advice(
@@ -76,8 +77,8 @@ final class Advices {
             case PROTECTED_SPEECH ->
                 new Advice(
                         key,
-                        "Ce propos relève peut-être de l'alerte, des conditions de travail ou de l'action syndicale, que"
-                                + " la loi protège : seul un référent l'examine. Un canal protégé existe.",
+                        "Ce propos relève peut-être de l'alerte, des conditions de travail ou de l'action syndicale,"
+                                + " que la loi protège : seul un référent l'examine. Un canal protégé existe.",
                         "This may be whistle-blowing, speech on working conditions or union matters, which the law"
                                 + " protects: only a referee looks at it. There is a protected channel.");
         };

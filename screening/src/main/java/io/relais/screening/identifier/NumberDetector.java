@@ -22,6 +22,7 @@ public final class NumberDetector implements Detector {
     private static final int LONGEST = 34;
     /** Numbers that are looked at in one text; no post has so many. */
     private static final int MOST_NUMBERS = 2_000;
+
     private static final IBANValidator IBANS = IBANValidator.getInstance();
 
     private static final Set<String> COMPANY_WORDS = Set.of(

@@ -28,21 +28,21 @@ public final class Lexicon {
 
     /** Short words of which sentences are made: pieces like "has ten" are not a hidden "hasten". */
     private static final Set<String> COMMON_WORDS = Set.of("""
-            a an and are as at be but by can did do for from get go had has have he her him his how i if in
-            into is it its just last let like make man may me men more my new no not now of off on one only
-            or other our out over own part pass per put ran run sat say see set she sit so some son sun tan
-            ten that the them then there they this to too top two under up us use via was way we well were
-            what when who will win with work year you your all any am been best both down each end even few
-            first good here high key long look low much most must next old once open play plan port post
-            pro real right same side site start still such sure take team tell than their time try turn
-            very want war while why yes age air art car day eye face hand head help home land line mind
-            name need point press au aux avec bien bon ce ces cet cette ci comme dans de des donc dont du
-            elle en entre est et eu fait fin gens hors il ils je jour la le les leur lui ma mais mal mes
-            mon mot ni non nos notre nous ont ou par pas peu plus pour prix qu que qui rien sa sans se ses
-            si sont sous sur ta tes toi ton tous tout tres tu un une va vers vie voir vos votre vous vu y
-            cela cas chez cours etre mise mois monde pays pres sens soit temps tiers vue eau jeu lieu loi
-            main mer nom pied rue sol voie
-            """.split("\\s+"));
+        a an and are as at be but by can did do for from get go had has have he her him his how i if in
+        into is it its just last let like make man may me men more my new no not now of off on one only
+        or other our out over own part pass per put ran run sat say see set she sit so some son sun tan
+        ten that the them then there they this to too top two under up us use via was way we well were
+        what when who will win with work year you your all any am been best both down each end even few
+        first good here high key long look low much most must next old once open play plan port post
+        pro real right same side site start still such sure take team tell than their time try turn
+        very want war while why yes age air art car day eye face hand head help home land line mind
+        name need point press au aux avec bien bon ce ces cet cette ci comme dans de des donc dont du
+        elle en entre est et eu fait fin gens hors il ils je jour la le les leur lui ma mais mal mes
+        mon mot ni non nos notre nous ont ou par pas peu plus pour prix qu que qui rien sa sans se ses
+        si sont sous sur ta tes toi ton tous tout tres tu un une va vers vie voir vos votre vous vu y
+        cela cas chez cours etre mise mois monde pays pres sens soit temps tiers vue eau jeu lieu loi
+        main mer nom pied rue sol voie
+        """.split("\\s+"));
 
     private final List<Entry> entries;
     private final @Nullable AhoCorasickDoubleArrayTrie<int[]> automaton;

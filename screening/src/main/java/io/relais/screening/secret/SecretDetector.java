@@ -31,6 +31,7 @@ public final class SecretDetector implements Detector {
     private static final int SHORTEST_NAMED = 15;
     /** Look-alikes that are looked at in one text; beyond them the text itself is reported, so that a flood hides nothing. */
     private static final int MOST_CANDIDATES = 600;
+
     private static final double RANDOM = 2.9;
 
     private static final Set<String> SCHEMES_WITH_PASSWORD = Set.of(
@@ -214,7 +215,8 @@ public final class SecretDetector implements Detector {
         /** More look-alikes than could be checked. */
         void flood() {
             if (candidates > MOST_CANDIDATES) {
-                findings.accept(Finding.of(Category.SECRET, "TOO_MANY_CANDIDATES", Severity.HIGH, 0, original.length()));
+                findings.accept(
+                        Finding.of(Category.SECRET, "TOO_MANY_CANDIDATES", Severity.HIGH, 0, original.length()));
             }
         }
 

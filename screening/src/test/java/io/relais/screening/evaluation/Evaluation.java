@@ -47,7 +47,8 @@ final class Evaluation {
                 continue;
             }
             texts++;
-            List<Finding> findings = screener.screen(Screening.of(labelled.text(), labelled.languageCode())).findings();
+            List<Finding> findings = screener.screen(Screening.of(labelled.text(), labelled.languageCode()))
+                    .findings();
             for (String label : labelled.expected()) {
                 boolean found = findings.stream().anyMatch(f -> matches(f, label));
                 counts.computeIfAbsent(label, l -> new int[3])[found ? 0 : 1]++;
@@ -62,7 +63,8 @@ final class Evaluation {
             if (labelled.expected().isEmpty()) {
                 clean++;
                 cleanAboveLow += alarms.isEmpty() ? 0 : 1;
-                for (String label : alarms.stream().map(Evaluation::labelOf).distinct().toList()) {
+                for (String label :
+                        alarms.stream().map(Evaluation::labelOf).distinct().toList()) {
                     counts.computeIfAbsent(label, l -> new int[3])[2]++;
                 }
                 alarms.forEach(f -> wrong.add("false " + labelOf(f) + " " + f.kind() + " ["
@@ -75,7 +77,9 @@ final class Evaluation {
     }
 
     private static String labelOf(Finding finding) {
-        return finding.category() == Category.PERSONAL_DATA ? "PERSONAL_DATA/" + finding.kind() : finding.category().name();
+        return finding.category() == Category.PERSONAL_DATA
+                ? "PERSONAL_DATA/" + finding.kind()
+                : finding.category().name();
     }
 
     private static boolean matches(Finding finding, String label) {
@@ -84,10 +88,15 @@ final class Evaluation {
 
     private static String table(Outcome outcome) {
         StringBuilder table = new StringBuilder("| what | texts | precision | recall |\n| --- | --- | --- | --- |\n");
-        outcome.scores().forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f |%n"
-                .formatted(label, score.hits() + score.misses(), score.precision(), score.recall())));
+        outcome.scores()
+                .forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f |%n"
+                        .formatted(label, score.hits() + score.misses(), score.precision(), score.recall())));
         table.append("%n%d texts, %d of them clean; %d clean texts (%.1f %%) with a finding above LOW%n"
-                .formatted(outcome.texts(), outcome.clean(), outcome.cleanAboveLow(), 100.0 * outcome.cleanAboveLow() / outcome.clean()));
+                .formatted(
+                        outcome.texts(),
+                        outcome.clean(),
+                        outcome.cleanAboveLow(),
+                        100.0 * outcome.cleanAboveLow() / outcome.clean()));
         return table.toString();
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Builds the labelled texts from templates and generators, the same ones for the same seed. */
 final class EvaluationSet {
-    private static final String[] NAMES = {"Jean Dupont", "Sophie Nguyen", "Karim Benali", "Emily Carter", "Tom Walker"};
+    private static final String[] NAMES = {"Jean Dupont", "Sophie Nguyen", "Karim Benali", "Emily Carter", "Tom Walker"
+    };
     private static final String[] COMPANIES = {"Durand SA", "Globex", "Initech", "Maison Berger", "Northwind"};
     private static final String[] GROUPS_FR = {"musulmans", "juifs", "migrants", "homosexuels", "Roms", "Arabes"};
     private static final String[] GROUPS_EN = {"Muslims", "Jews", "immigrants", "gays", "Mexicans", "refugees"};
@@ -47,7 +48,8 @@ final class EvaluationSet {
         int count = 1 + random.nextInt(5);
         StringBuilder post = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            post.append(i == 0 ? "" : random.nextInt(3) == 0 ? "\n\n" : " ").append(filled(sentences.get(random.nextInt(sentences.size()))));
+            post.append(i == 0 ? "" : random.nextInt(3) == 0 ? "\n\n" : " ")
+                    .append(filled(sentences.get(random.nextInt(sentences.size()))));
         }
         return post.toString();
     }

@@ -21,10 +21,18 @@ final class Identifiers {
 
     List<Sample> samples() {
         List<Sample> samples = new ArrayList<>();
-        personal(samples, "IBAN", "fr", "Merci de virer la somme sur le compte " + grouped(iban("FR", digits(23)), 4) + " avant lundi.");
+        personal(
+                samples,
+                "IBAN",
+                "fr",
+                "Merci de virer la somme sur le compte " + grouped(iban("FR", digits(23)), 4) + " avant lundi.");
         personal(samples, "IBAN", "en", "Please pay to " + iban("DE", digits(18)) + " today");
         personal(samples, "PAYMENT_CARD", "en", "He sent me " + grouped(luhn("4" + digits(14)), 4) + " by chat");
-        personal(samples, "PAYMENT_CARD", "fr", "ma carte : " + luhn("5" + (1 + random.nextInt(5)) + digits(13)) + " exp 04/29");
+        personal(
+                samples,
+                "PAYMENT_CARD",
+                "fr",
+                "ma carte : " + luhn("5" + (1 + random.nextInt(5)) + digits(13)) + " exp 04/29");
         String nir = nir();
         personal(samples, "FR_NIR", "fr", "Dossier de Mme Leroy, " + nir);
         personal(samples, "FR_SIREN", "fr", "Société immatriculée sous le SIREN " + grouped(luhn(digitsNotZero(8)), 3));
@@ -38,14 +46,44 @@ final class Identifiers {
         personal(samples, "PHONE", "en", "Her mobile is +44 7911 " + digits(6));
         personal(samples, "EMAIL", "fr", "Écrivez à " + lower(6) + "." + lower(7) + "@" + lower(8) + ".fr");
         personal(samples, "UK_NINO", "en", "NI number AB " + pairs(3) + " C");
-        personal(samples, "US_SSN", "en", "His SSN is " + (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(80)) + "-" + (1000 + random.nextInt(8000)));
-        personal(samples, "POSTAL_ADDRESS", "fr", "Elle habite " + (1 + random.nextInt(90)) + " rue des Acacias, 3" + digits(4) + " Toulouse");
-        personal(samples, "POSTAL_ADDRESS", "en", "He lives at " + (1 + random.nextInt(90)) + " Maple Avenue, Springfield");
-        personal(samples, "BIRTH_DATE", "fr", "Né le " + (1 + random.nextInt(28)) + " mars 19" + (60 + random.nextInt(39)) + " à Lyon");
-        personal(samples, "BIRTH_DATE", "en", "DOB: " + (10 + random.nextInt(18)) + "/07/19" + (60 + random.nextInt(39)));
+        personal(
+                samples,
+                "US_SSN",
+                "en",
+                "His SSN is " + (100 + random.nextInt(500)) + "-" + (10 + random.nextInt(80)) + "-"
+                        + (1000 + random.nextInt(8000)));
+        personal(
+                samples,
+                "POSTAL_ADDRESS",
+                "fr",
+                "Elle habite " + (1 + random.nextInt(90)) + " rue des Acacias, 3" + digits(4) + " Toulouse");
+        personal(
+                samples,
+                "POSTAL_ADDRESS",
+                "en",
+                "He lives at " + (1 + random.nextInt(90)) + " Maple Avenue, Springfield");
+        personal(
+                samples,
+                "BIRTH_DATE",
+                "fr",
+                "Né le " + (1 + random.nextInt(28)) + " mars 19" + (60 + random.nextInt(39)) + " à Lyon");
+        personal(
+                samples,
+                "BIRTH_DATE",
+                "en",
+                "DOB: " + (10 + random.nextInt(18)) + "/07/19" + (60 + random.nextInt(39)));
         personal(samples, "LOCATION", "en", "I am at 48." + digits(5) + "1, 2." + digits(5) + "3");
-        personal(samples, "VEHICLE_PLATE", "fr", "La voiture " + letters(2) + "-" + (100 + random.nextInt(800)) + "-" + letters(2) + " bloque l'entrée");
-        personal(samples, "IP_ADDRESS", "en", "The server is 51." + random.nextInt(250) + "." + random.nextInt(250) + "." + (1 + random.nextInt(250)));
+        personal(
+                samples,
+                "VEHICLE_PLATE",
+                "fr",
+                "La voiture " + letters(2) + "-" + (100 + random.nextInt(800)) + "-" + letters(2) + " bloque l'entrée");
+        personal(
+                samples,
+                "IP_ADDRESS",
+                "en",
+                "The server is 51." + random.nextInt(250) + "." + random.nextInt(250) + "."
+                        + (1 + random.nextInt(250)));
         secret(samples, "AKIA" + from("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 16));
         secret(samples, "ghp_" + from(ALPHANUMERIC, 36));
         secret(samples, "glpat-" + from(ALPHANUMERIC, 20));
@@ -59,7 +97,10 @@ final class Identifiers {
         secret(samples, "hf_" + from(ALPHANUMERIC, 34));
         secret(samples, "postgresql://app:" + from(ALPHANUMERIC, 12) + "@db.acme.fr:5432/prod");
         secret(samples, "password = " + from(ALPHANUMERIC, 9) + "7!");
-        secret(samples, "https://hooks.slack.com/services/T" + from(LETTERS, 8) + "/B" + from(LETTERS, 9) + "/" + from(ALPHANUMERIC, 24));
+        secret(
+                samples,
+                "https://hooks.slack.com/services/T" + from(LETTERS, 8) + "/B" + from(LETTERS, 9) + "/"
+                        + from(ALPHANUMERIC, 24));
         samples.add(new Sample("SECRET", "fr", "le mot de passe est " + from(LETTERS, 1) + lower(6) + digits(3) + "!"));
         return samples;
     }
@@ -74,8 +115,8 @@ final class Identifiers {
     }
 
     private String nir() {
-        String number = (1 + random.nextInt(2)) + "" + (50 + random.nextInt(49)) + "0" + (1 + random.nextInt(9)) + (10 + random.nextInt(9))
-                + (100 + random.nextInt(300)) + (100 + random.nextInt(800));
+        String number = (1 + random.nextInt(2)) + "" + (50 + random.nextInt(49)) + "0" + (1 + random.nextInt(9))
+                + (10 + random.nextInt(9)) + (100 + random.nextInt(300)) + (100 + random.nextInt(800));
         return number + "%02d".formatted(97 - Long.parseLong(number) % 97);
     }
 
@@ -84,7 +125,8 @@ final class Identifiers {
         for (char c : (account + country + "00").toCharArray()) {
             number.append(Character.getNumericValue(c));
         }
-        int control = 98 - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
+        int control = 98
+                - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
         return country + "%02d".formatted(control) + account;
     }
 

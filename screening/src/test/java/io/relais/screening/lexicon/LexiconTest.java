@@ -11,19 +11,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LexiconTest {
     private final Lexicon lexicon = Lexicon.of(List.of(
-            Term.of("Projet Hélios"), Term.of("Titan"), Term.of("confidentiel"), Term.of("hasten"), Term.of("god"), Term.of("ICE"),
+            Term.of("Projet Hélios"),
+            Term.of("Titan"),
+            Term.of("confidentiel"),
+            Term.of("hasten"),
+            Term.of("god"),
+            Term.of("ICE"),
             new Term("orange", true, true, List.of("jus d'orange"))));
 
     private List<String> found(String original) {
         ScreenedText text = ScreenedText.of(original);
-        return lexicon.find(text).stream().map(hit -> text.originalOf(hit.start(), hit.end())).toList();
+        return lexicon.find(text).stream()
+                .map(hit -> text.originalOf(hit.start(), hit.end()))
+                .toList();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "projet helios", "PROJET HÉLIOS", "projets hélios", "#ProjetHelios", "projethelios", "pr0jet h3lios", "p r o j e t h e l i o s", "projet-hélios",
-                "prοjet hеlios", "projet he\u200Blios", "p.r.o.j.e.t helios", "projeeeet heliooos", "projet_helios", "Projet\nHélios", "pro-jet hel.ios", "𝓹𝓻𝓸𝓳𝓮𝓽 𝓱𝓮𝓵𝓲𝓸𝓼"
+                "projet helios",
+                "PROJET HÉLIOS",
+                "projets hélios",
+                "projethelios",
+                "pr0jet h3lios",
+                "p r o j e t h e l i o s",
+                "projet-hélios",
+                "prοjet hеlios",
+                "projet he\u200Blios",
+                "p.r.o.j.e.t helios",
+                "projeeeet heliooos",
+                "projet_helios",
+                "Projet\nHélios",
+                "pro-jet hel.ios",
+                "𝓹𝓻𝓸𝓳𝓮𝓽 𝓱𝓮𝓵𝓲𝓸𝓼"
             })
     void aTermIsFoundBehindItsDisguise(String disguised) {
         assertThat(found("Voici le " + disguised + " !")).containsExactly(disguised);
@@ -32,8 +52,19 @@ class LexiconTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "c'est confidentielle", "documents confidentiels", "les documents confidentielles", "TitanLaunch", "titan2026", "t1tan", "le $ecret, t!tan", "https://acme.fr/titan/plan",
-                "T-i-t-a-n", "Tit@n", "Ｔｉｔａｎ", "ti\u0301tan"
+                "c'est confidentielle",
+                "documents confidentiels",
+                "les documents confidentielles",
+                "TitanLaunch",
+                "#TitanLaunch",
+                "titan2026",
+                "t1tan",
+                "le $ecret, t!tan",
+                "https://acme.fr/titan/plan",
+                "T-i-t-a-n",
+                "Tit@n",
+                "Ｔｉｔａｎ",
+                "ti\u0301tan"
             })
     void inflectionCamelCaseLeetspeakAndAddressesHideNothing(String text) {
         assertThat(found(text)).isNotEmpty();
@@ -42,8 +73,19 @@ class LexiconTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "It has ten doors", "so good", "titanesque", "titanium", "l'ice tea", "le projet avance, Hélios attend", "un jus d'orange pressé", "the tit an animal", "confidentialité",
-                "5174", "my good dog", "goddess", "4x4"
+                "It has ten doors",
+                "so good",
+                "titanesque",
+                "titanium",
+                "l'ice tea",
+                "le projet avance, Hélios attend",
+                "un jus d'orange pressé",
+                "the tit an animal",
+                "confidentialité",
+                "5174",
+                "my good dog",
+                "goddess",
+                "4x4"
             })
     void ordinaryWordsAreNoAlarm(String text) {
         assertThat(found(text)).isEmpty();
@@ -58,13 +100,17 @@ class LexiconTest {
     void everyOneOfManyTermsIsFound() {
         List<Term> terms = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
-            terms.add(Term.of("nom" + Integer.toString(i * 7919, 26).replace('0', 'q').replaceAll("[1-9]", "w") + "zed " + (char) ('a' + i % 26) + "vec"));
+            terms.add(Term.of(
+                    "nom" + Integer.toString(i * 7919, 26).replace('0', 'q').replaceAll("[1-9]", "w") + "zed "
+                            + (char) ('a' + i % 26) + "vec"));
         }
         Lexicon many = Lexicon.of(terms);
         for (int i = 0; i < terms.size(); i += 97) {
             int wanted = i;
             assertThat(many.find(ScreenedText.of("On lance " + terms.get(i).text() + " demain")))
-                    .anyMatch(hit -> terms.get(hit.index()).text().equals(terms.get(wanted).text()));
+                    .anyMatch(hit -> terms.get(hit.index())
+                            .text()
+                            .equals(terms.get(wanted).text()));
         }
     }
 }

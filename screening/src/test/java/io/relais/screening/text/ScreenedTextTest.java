@@ -8,7 +8,8 @@ class ScreenedTextTest {
 
     @Test
     void accentsCaseWidthAndLookAlikesFoldToPlainLetters() {
-        assertThat(ScreenedText.of("ÉTÉ cœur ｆｕｌｌ ᴀ раураl 𝐛𝐨𝐥𝐝 ⓒⓞⓓⓔ").folded()).isEqualTo("ete coeur full a paypal bold code");
+        assertThat(ScreenedText.of("ÉTÉ cœur ｆｕｌｌ ᴀ раураl 𝐛𝐨𝐥𝐝 ⓒⓞⓓⓔ").folded())
+                .isEqualTo("ete coeur full a paypal bold code");
     }
 
     @Test
@@ -28,7 +29,8 @@ class ScreenedTextTest {
 
     @Test
     void addressesMentionsAndHashtagsAreTakenApart() {
-        ScreenedText text = ScreenedText.of("Voir https://acme.fr/a?b=1, www.acme.fr, jean@acme.fr, @jean@mastodon.social et #Été2025.");
+        ScreenedText text = ScreenedText.of(
+                "Voir https://acme.fr/a?b=1, www.acme.fr, jean@acme.fr, @jean@mastodon.social et #Été2025.");
         assertThat(text.segments().stream().map(s -> s.kind() + " " + text.originalOf(s.start(), s.end())))
                 .containsExactly(
                         "URL https://acme.fr/a?b=1",
@@ -40,7 +42,8 @@ class ScreenedTextTest {
 
     @Test
     void sentencesEndAtTheirMarksAndNotInsideOfNumbers() {
-        assertThat(ScreenedText.of("La version 4.2 est là. Merci ! Et\nla suite").words().stream().map(w -> w.sentence() + w.text()))
+        assertThat(ScreenedText.of("La version 4.2 est là. Merci ! Et\nla suite").words().stream()
+                        .map(w -> w.sentence() + w.text()))
                 .containsExactly("0la", "0version", "04", "02", "0est", "0la", "1merci", "2et", "2la", "2suite");
     }
 }
