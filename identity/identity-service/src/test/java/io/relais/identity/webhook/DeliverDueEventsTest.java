@@ -77,7 +77,12 @@ class DeliverDueEventsTest {
     }
 
     private Delivery only() {
-        return deliveries.all(ACME).reduce((one, other) -> { throw new AssertionError("more than one"); }).orElseThrow();
+        return deliveries
+                .all(ACME)
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one");
+                })
+                .orElseThrow();
     }
 
     private Webhook now(Webhook webhook) {
@@ -121,7 +126,16 @@ class DeliverDueEventsTest {
         assertThat(receiver.received()).extracting(WebhookSender.Parcel::id).containsOnly(only().id());
         assertThat(only().id()).matches("msg_[0-9a-f]{40}");
         Webhook withOtherKey = new Webhook(
-                other.id(), null, other.uri(), "", List.of(), null, other.secrets(), "ff".repeat(32), other.createTime(), 1);
+                other.id(),
+                null,
+                other.uri(),
+                "",
+                List.of(),
+                null,
+                other.secrets(),
+                "ff".repeat(32),
+                other.createTime(),
+                1);
         assertThat(Delivery.idOf(withOtherKey, event)).isNotEqualTo(Delivery.idOf(other, event));
     }
 
@@ -235,10 +249,13 @@ class DeliverDueEventsTest {
         Delivery published = only();
         tellWebhooks.run(ACME, anEvent(RETRACTED, "posts/1"));
         Deliveries ofAcme = deliveries.of(ACME);
-        Delivery claimed = ofAcme.claim(published.id(), "dying", clock.instant(), clock.instant().plusSeconds(60))
+        Delivery claimed = ofAcme.claim(
+                        published.id(),
+                        "dying",
+                        clock.instant(),
+                        clock.instant().plusSeconds(60))
                 .orElseThrow();
-        ofAcme.record(
-                claimed.delivered(new Attempt(clock.instant(), Duration.ZERO, 204, "", null)), "dying");
+        ofAcme.record(claimed.delivered(new Attempt(clock.instant(), Duration.ZERO, 204, "", null)), "dying");
 
         assertThat(deliver()).isEqualTo(1);
         assertThat(ofAcme.lastPending(webhook.id(), "posts/1")).isEmpty();
@@ -297,8 +314,7 @@ class DeliverDueEventsTest {
         registered(aWebhook("consent.changed"));
         tellWebhooks.run(ACME, anEvent(CONSENT_CHANGED, null));
         assertThat(only().webhookId()).isEqualTo(ofHr.id());
-        assertThat(new ListDeliveries(webhooks, deliveries)
-                        .run(ACME, Viewer.ADMINISTRATOR, ofHr.id(), null, null, 10))
+        assertThat(new ListDeliveries(webhooks, deliveries).run(ACME, Viewer.ADMINISTRATOR, ofHr.id(), null, null, 10))
                 .isEmpty();
         assertThat(new ListDeliveries(webhooks, deliveries).run(ACME, new Viewer("hr"), ofHr.id(), null, null, 10))
                 .hasSize(1);
@@ -311,8 +327,7 @@ class DeliverDueEventsTest {
     }
 
     private App anApp(String id, String... scopes) {
-        return new App(
-                id, "App", List.of(scopes), AppStanding.ACTIVE, clock.instant(), clock.instant(), 1);
+        return new App(id, "App", List.of(scopes), AppStanding.ACTIVE, clock.instant(), clock.instant(), 1);
     }
 
     @Test

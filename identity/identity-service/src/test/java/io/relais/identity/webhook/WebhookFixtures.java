@@ -38,7 +38,7 @@ public final class WebhookFixtures {
                 List.of(eventTypes),
                 null,
                 SealedSecrets.first("whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo0NTY3ODk="),
-                "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+                (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", ""),
                 NOW,
                 1);
     }

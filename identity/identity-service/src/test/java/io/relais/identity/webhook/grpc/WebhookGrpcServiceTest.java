@@ -137,7 +137,9 @@ class WebhookGrpcServiceTest {
                 wanted.toBuilder().clearUri().build(),
                 wanted.toBuilder().setUri("http://hooks.example.com/").build(),
                 wanted.toBuilder().setUri("https://127.0.0.1/").build(),
-                wanted.toBuilder().setUri("https://hooks.example.com/" + "a".repeat(2_000)).build(),
+                wanted.toBuilder()
+                        .setUri("https://hooks.example.com/" + "a".repeat(2_000))
+                        .build(),
                 wanted.toBuilder().setDescription("a".repeat(501)).build(),
                 wanted.toBuilder().addEventTypes("*").build(),
                 wanted.toBuilder().addEventTypes("post.*").build(),
@@ -201,10 +203,10 @@ class WebhookGrpcServiceTest {
         Webhook ours = asAda.createWebhook(wanted);
         WebhookDelivery delivery = asAda.testWebhook(
                 TestWebhookRequest.newBuilder().setName(ours.getName()).build());
-        for (Caller other :
-                List.of(aMemberOf(GLOBEX, "eve", Role.ROLE_TENANT_ADMIN), anAppWith("app:webhooks"))) {
+        for (Caller other : List.of(aMemberOf(GLOBEX, "eve", Role.ROLE_TENANT_ADMIN), anAppWith("app:webhooks"))) {
             WebhookServiceBlockingStub asOther = ifMatch(as(other), ours.getEtag());
-            assertThat(asOther.listWebhooks(ListWebhooksRequest.getDefaultInstance()).getWebhooksList())
+            assertThat(asOther.listWebhooks(ListWebhooksRequest.getDefaultInstance())
+                            .getWebhooksList())
                     .isEmpty();
             assertRefused(() -> asOther.getWebhook(named(ours)), ErrorReason.ERROR_REASON_NOT_FOUND);
             assertRefused(
@@ -228,8 +230,7 @@ class WebhookGrpcServiceTest {
                             .setName(ours.getName())
                             .build()),
                     ErrorReason.ERROR_REASON_NOT_FOUND);
-            assertRefused(
-                    () -> asOther.listWebhookDeliveries(deliveriesOf(ours)), ErrorReason.ERROR_REASON_NOT_FOUND);
+            assertRefused(() -> asOther.listWebhookDeliveries(deliveriesOf(ours)), ErrorReason.ERROR_REASON_NOT_FOUND);
             assertRefused(
                     () -> asOther.redeliverWebhookDelivery(RedeliverWebhookDeliveryRequest.newBuilder()
                             .setName(delivery.getName())
@@ -268,7 +269,9 @@ class WebhookGrpcServiceTest {
                     .setPageSize(2)
                     .setPageToken(token)
                     .build());
-            page.getWebhooksList().forEach(webhook -> assertThat(walked.add(webhook.getName())).isTrue());
+            page.getWebhooksList()
+                    .forEach(
+                            webhook -> assertThat(walked.add(webhook.getName())).isTrue());
             token = page.getNextPageToken();
         } while (!token.isEmpty());
         assertThat(walked).isEqualTo(names);

@@ -259,7 +259,14 @@ class HttpWebhookSenderIT {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.now().plus(Duration.ofHours(2)).atZone(ZoneOffset.UTC));
         for (Map.Entry<String, Duration> form : Map.of(
-                        "120", Duration.ofSeconds(120), date, Duration.ofHours(2), "soon", Duration.ZERO, "-5", Duration.ZERO)
+                        "120",
+                        Duration.ofSeconds(120),
+                        date,
+                        Duration.ofHours(2),
+                        "soon",
+                        Duration.ZERO,
+                        "-5",
+                        Duration.ZERO)
                 .entrySet()) {
             URI uri = serving(exchange -> {
                 exchange.getResponseHeaders().add("Retry-After", form.getKey());
@@ -276,8 +283,8 @@ class HttpWebhookSenderIT {
     @Test
     void aNameThatLeadsInsideIsRefusedWhateverElseItLeadsTo() throws Exception {
         for (String inside : List.of("10.0.0.1", "127.0.0.1", "169.254.169.254", "::1", "fd00::1", "64:ff9b::7f00:1")) {
-            Lookup lookup = host ->
-                    new InetAddress[] {InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral(inside)};
+            Lookup lookup =
+                    host -> new InetAddress[] {InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral(inside)};
             assertThat(sent(sender(lookup, false, Duration.ofSeconds(15)), URI.create("https://hooks.example.com/"))
                             .failure())
                     .as(inside)
@@ -296,14 +303,12 @@ class HttpWebhookSenderIT {
     void aNameIsLookedUpOnceAndTheConnectionGoesToTheAddressThatWasChecked() throws Exception {
         URI uri = serving(exchange -> answer(exchange, 204, ""));
         AtomicInteger lookups = new AtomicInteger();
-        Lookup rebinding = host -> new InetAddress[] {
-            InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1")
-        };
+        Lookup rebinding = host ->
+                new InetAddress[] {InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "10.0.0.1")};
         try (HttpWebhookSender sender = sender(rebinding, true, Duration.ofSeconds(15))) {
             assertThat(sender.send(aParcel(uri, SECRET)).attempt().status()).isEqualTo(204);
             assertThat(lookups).hasValue(1);
-            assertThat(sender.send(aParcel(uri, SECRET)).attempt().failure())
-                    .isEqualTo(AttemptFailure.ADDRESS_REFUSED);
+            assertThat(sender.send(aParcel(uri, SECRET)).attempt().failure()).isEqualTo(AttemptFailure.ADDRESS_REFUSED);
             assertThat(lookups).hasValue(2);
         }
         assertThat(bodies).hasSize(1);
@@ -328,11 +333,7 @@ class HttpWebhookSenderIT {
             URI uri = serving(server, "https", exchange -> answer(exchange, 204, ""));
             Lookup lookup = host -> new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
             HttpWebhookSender sender = new HttpWebhookSender(
-                    lookup,
-                    new EndpointRules(true),
-                    client,
-                    Clock.systemUTC(),
-                    new SimpleMeterRegistry());
+                    lookup, new EndpointRules(true), client, Clock.systemUTC(), new SimpleMeterRegistry());
             Attempt attempt = sent(sender, uri);
             if (keys == ours) {
                 assertThat(attempt.status()).isEqualTo(204);
@@ -354,10 +355,25 @@ class HttpWebhookSenderIT {
     private static KeyStore certified(Path folder, String host) throws Exception {
         Path file = folder.resolve(host + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "key", "-keyalg", "EC", "-validity", "2",
-                        "-dname", "CN=" + host, "-ext", "san=dns:" + host,
-                        "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", new String(PASSWORD))
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "key",
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "2",
+                        "-dname",
+                        "CN=" + host,
+                        "-ext",
+                        "san=dns:" + host,
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

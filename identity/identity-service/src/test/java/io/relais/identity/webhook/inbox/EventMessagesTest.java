@@ -12,9 +12,9 @@ import io.relais.identity.app.AppsInMemory;
 import io.relais.identity.webhook.DeliveriesInMemory;
 import io.relais.identity.webhook.Delivery;
 import io.relais.identity.webhook.EventType;
+import io.relais.identity.webhook.ListDeliveries;
 import io.relais.identity.webhook.TellWebhooks;
 import io.relais.identity.webhook.Viewer;
-import io.relais.identity.webhook.ListDeliveries;
 import io.relais.identity.webhook.Webhook;
 import io.relais.identity.webhook.WebhookFixtures;
 import io.relais.identity.webhook.WebhooksInMemory;
@@ -40,14 +40,15 @@ class EventMessagesTest {
     private final Webhook webhook = WebhookFixtures.aWebhookOf("hr");
 
     EventMessagesTest() {
-        apps.of(ACME).add(new App(
-                "hr",
-                "HR",
-                List.of("app:webhooks", "consents:read"),
-                AppStanding.ACTIVE,
-                clock.instant(),
-                clock.instant(),
-                1));
+        apps.of(ACME)
+                .add(new App(
+                        "hr",
+                        "HR",
+                        List.of("app:webhooks", "consents:read"),
+                        AppStanding.ACTIVE,
+                        clock.instant(),
+                        clock.instant(),
+                        1));
         webhooks.of(ACME).add(webhook);
     }
 
@@ -116,7 +117,8 @@ class EventMessagesTest {
                         .setRequiresAcknowledgement(true)
                         .build());
         assertThat(delivery.body())
-                .endsWith("\"data\":{\"policy\":\"policies/social-media\",\"version\":3,\"requiresAcknowledgement\":true}}");
+                .endsWith(
+                        "\"data\":{\"policy\":\"policies/social-media\",\"version\":3,\"requiresAcknowledgement\":true}}");
     }
 
     @Test
@@ -131,7 +133,8 @@ class EventMessagesTest {
                 .endsWith("\"data\":{\"purpose\":\"purposes/use-personal-account\",\"network\":\"LINKEDIN\"}}");
         assertThat(delivery.traceparent()).isNull();
         assertThat(delivery.resource()).isNull();
-        assertThat(ConsentChanged.getDescriptor().getFields()).extracting(field -> field.getName())
+        assertThat(ConsentChanged.getDescriptor().getFields())
+                .extracting(field -> field.getName())
                 .containsExactlyInAnyOrder("purpose", "network");
     }
 }
