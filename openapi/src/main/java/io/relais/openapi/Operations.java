@@ -1,7 +1,9 @@
 package io.relais.openapi;
 
+import com.google.protobuf.DescriptorProtos.MethodOptions;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.LimitClass;
 import io.relais.proto.api.v1.Role;
@@ -85,7 +87,7 @@ final class Operations {
         operation.put("summary", summary(comment));
         operation.put("description", (comment + "\n\n" + access(route.access())).strip());
         operation.put("operationId", route.operationId());
-        if (route.method().getOptions().getDeprecated()) {
+        if (isDeprecated(route)) {
             operation.put("deprecated", true);
         }
         ArrayNode parameters = parameters(route);
@@ -322,7 +324,7 @@ final class Operations {
         if (isPaged(route)) {
             header(headers, "Link");
         }
-        if (route.method().getOptions().getDeprecated()) {
+        if (isDeprecated(route)) {
             header(headers, "Deprecation");
             header(headers, "Sunset");
         }
@@ -398,5 +400,10 @@ final class Operations {
                 .map(problems.reasons()::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private static boolean isDeprecated(Route route) {
+        MethodOptions options = route.method().getOptions();
+        return options.getDeprecated() || options.hasExtension(AccessProto.deprecation);
     }
 }

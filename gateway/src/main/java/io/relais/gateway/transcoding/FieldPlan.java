@@ -1,7 +1,9 @@
 package io.relais.gateway.transcoding;
 
+import com.google.api.FieldBehavior;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.WireFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a field is on the wire and in JSON, compiled once. */
@@ -28,6 +30,10 @@ final class FieldPlan {
     final int packedTag;
 
     final boolean readOnly;
+
+    /** Whether it is taken and never answered (AIP-203, INPUT_ONLY). */
+    final boolean inputOnly;
+
     final boolean takesNull;
 
     /** {@code ,"name":}, ready to be written. */
@@ -47,7 +53,7 @@ final class FieldPlan {
     @Nullable
     EnumPlan names;
 
-    FieldPlan(FieldDescriptor descriptor, int index, boolean readOnly, byte[] name) {
+    FieldPlan(FieldDescriptor descriptor, int index, List<FieldBehavior> behavior, byte[] name) {
         this.descriptor = descriptor;
         this.type = descriptor.getType();
         this.shape = descriptor.isMapField() ? Shape.MAP : descriptor.isRepeated() ? Shape.LIST : Shape.SINGLE;
@@ -55,7 +61,8 @@ final class FieldPlan {
         this.tag = descriptor.getNumber() << 3 | descriptor.getLiteType().getWireType();
         this.packedTag =
                 descriptor.isPackable() ? descriptor.getNumber() << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED : 0;
-        this.readOnly = readOnly;
+        this.readOnly = behavior.contains(FieldBehavior.OUTPUT_ONLY);
+        this.inputOnly = behavior.contains(FieldBehavior.INPUT_ONLY);
         this.takesNull = takesNull(descriptor);
         this.name = name;
     }

@@ -48,23 +48,20 @@ final class Plans {
     }
 
     private FieldPlan field(FieldDescriptor descriptor, int index, Map<Descriptor, MessagePlan> drafts) {
-        boolean readOnly = descriptor
-                .getOptions()
-                .getExtension(FieldBehaviorProto.fieldBehavior)
-                .contains(FieldBehavior.OUTPUT_ONLY);
+        List<FieldBehavior> behavior = descriptor.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
         GrowingBytes name = new GrowingBytes(32);
         name.put(',');
         byte[] jsonName = descriptor.getJsonName().getBytes(StandardCharsets.UTF_8);
         JsonText.string(jsonName, 0, jsonName.length, name);
         name.put(':');
-        FieldPlan field = new FieldPlan(descriptor, index, readOnly, name.toByteArray());
+        FieldPlan field = new FieldPlan(descriptor, index, behavior, name.toByteArray());
         if (descriptor.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
             field.message = draft(descriptor.getMessageType(), drafts);
         } else if (descriptor.getJavaType() == FieldDescriptor.JavaType.ENUM) {
             field.names = new EnumPlan(descriptor.getEnumType());
         }
         byte[] value = absent(field);
-        if (!descriptor.hasPresence() && value.length > 0) {
+        if (!descriptor.hasPresence() && !field.inputOnly && value.length > 0) {
             name.put(value);
             field.absent = name.toByteArray();
         }

@@ -152,7 +152,7 @@ final class WireToJson extends WireCursor {
         int from = locate(plan);
         for (FieldPlan field : plan.fields()) {
             int first = tags[from + 2 * field.index];
-            if (first == 0) {
+            if (first == 0 || field.inputOnly) {
                 out.put(field.absent);
                 continue;
             }

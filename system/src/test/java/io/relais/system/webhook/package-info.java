@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.system.webhook;
+
+import org.jspecify.annotations.NullMarked;
