@@ -19,9 +19,11 @@ class RoutesEndpointTest {
     @Test
     void itTellsOperationsPagesAndWhatStandsInFront() {
         RouterFunction<ServerResponse> page = RouterFunctions.route()
-                .GET("/page", request -> ServerResponse.ok()
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .bodyValue("x"))
+                .GET(
+                        "/page",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .bodyValue("x"))
                 .build();
         HttpHandlerDecoratorFactory inFront = everythingElse -> everythingElse;
         RoutesEndpoint endpoint = new RoutesEndpoint(

@@ -60,7 +60,8 @@ public final class CompanySeed implements DemoSeed {
         for (JsonNode member : described.path("members")) {
             company.register(map(member));
         }
-        company.registerApp("crm", "CRM", List.of("app:engagements", "app:reports", "app:members", "app:posts", "app:webhooks"));
+        company.registerApp(
+                "crm", "CRM", List.of("app:engagements", "app:reports", "app:members", "app:posts", "app:webhooks"));
         priceIn(company, described.path("currencyCode").asString(""));
         publishMissing(company, described);
 

@@ -377,8 +377,10 @@ final class Fixtures {
                         w -> message("name", "tenants/" + w.tenant())),
                 Fixture.of("identity.v1.TenantService/ListTenants", Company.OPERATOR, w -> message("pageSize", 500))
                         .without("pageToken", "only operators have such tokens"),
-                Fixture.of("identity.v1.TenantService/CreateTenant", Company.OPERATOR, w -> w.company()
-                        .subscription()),
+                Fixture.of(
+                        "identity.v1.TenantService/CreateTenant",
+                        Company.OPERATOR,
+                        w -> w.company().subscription()),
                 Fixture.of(
                         "identity.v1.TenantService/SuspendTenant",
                         Company.OPERATOR,

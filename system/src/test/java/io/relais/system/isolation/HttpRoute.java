@@ -118,7 +118,8 @@ record HttpRoute(String verb, String template, String body) {
     }
 
     private static String jsonName(String field) {
-        return Pattern.compile("_([a-z0-9])").matcher(field).replaceAll(letter -> letter.group(1)
-                .toUpperCase(Locale.ROOT));
+        return Pattern.compile("_([a-z0-9])")
+                .matcher(field)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -88,28 +88,33 @@ class IsolationMatrixJourney {
                         "Another company's id is an id of nothing",
                         fixtures.stream()
                                 .map(fixture -> dynamicTest(
-                                        fixture.toString(), () -> assertThat(matrix.attack(fixture, own, other, BOTH))
+                                        fixture.toString(),
+                                        () -> assertThat(matrix.attack(fixture, own, other, BOTH))
                                                 .isEmpty()))),
                 dynamicContainer(
                         "Nothing has come of it",
                         Stream.of(
                                 dynamicTest("the other company is as it was", this::otherIsAsItWas),
                                 dynamicTest("nothing of it is in what the company reads", this::nothingIsRead),
-                                dynamicTest("nothing of it is in a log", () -> assertThat(witness.logs(other))
-                                        .isEmpty()),
-                                dynamicTest("nothing of it is in a metric", () -> assertThat(witness.metrics(other))
-                                        .isEmpty()))),
+                                dynamicTest(
+                                        "nothing of it is in a log",
+                                        () -> assertThat(witness.logs(other)).isEmpty()),
+                                dynamicTest(
+                                        "nothing of it is in a metric",
+                                        () -> assertThat(witness.metrics(other)).isEmpty()))),
                 dynamicContainer(
                         "The other company can do itself what was tried",
                         fixtures.stream()
-                                .map(fixture ->
-                                        dynamicTest(fixture.toString(), () -> assertThat(matrix.control(fixture, other))
+                                .map(fixture -> dynamicTest(
+                                        fixture.toString(),
+                                        () -> assertThat(matrix.control(fixture, other))
                                                 .isEmpty()))),
                 dynamicContainer(
                         "Another company's idempotency key is a new key",
                         fixtures.stream()
                                 .map(fixture -> dynamicTest(
-                                        fixture.toString(), () -> assertThat(matrix.replay(fixture, own, other))
+                                        fixture.toString(),
+                                        () -> assertThat(matrix.replay(fixture, own, other))
                                                 .isEmpty()))));
     }
 
@@ -129,9 +134,11 @@ class IsolationMatrixJourney {
 
     private void everyRouteIsKnown() throws InterruptedException {
         Map<String, String> known = new TreeMap<>();
-        contract.operations().values().forEach(operation -> operation
-                .routes()
-                .forEach(route -> known.put(route.verb() + " " + route.path(), operation.name())));
+        contract.operations()
+                .values()
+                .forEach(operation -> operation
+                        .routes()
+                        .forEach(route -> known.put(route.verb() + " " + route.path(), operation.name())));
         Map<String, String> running = matrix.live().routes();
 
         assertThat(running).containsAllEntriesOf(known);

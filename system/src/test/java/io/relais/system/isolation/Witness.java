@@ -49,11 +49,15 @@ final class Witness implements AutoCloseable {
     /** Every collection that holds documents of companies, as {@code database.collection}. */
     Set<String> collections() {
         Set<String> collections = new TreeSet<>();
-        databases().forEach(database -> database.listCollectionNames().forEach(name -> {
-            if (database.getCollection(name).find(Filters.exists("tenant")).first() != null) {
-                collections.add(database.getName() + "." + name);
-            }
-        }));
+        databases()
+                .forEach(database -> database.listCollectionNames().forEach(name -> {
+                    if (database.getCollection(name)
+                                    .find(Filters.exists("tenant"))
+                                    .first()
+                            != null) {
+                        collections.add(database.getName() + "." + name);
+                    }
+                }));
         return collections;
     }
 

@@ -65,8 +65,7 @@ final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, List<String>> headers = exchange.getRequestHeaders();
-        deliveries.add(
-                new Delivery(HttpHeaders.of(headers, (name, value) -> true), text, JSON.readTree(text)));
+        deliveries.add(new Delivery(HttpHeaders.of(headers, (name, value) -> true), text, JSON.readTree(text)));
         Integer status = nextStatuses.poll();
         exchange.sendResponseHeaders(status == null ? 204 : status, -1);
         exchange.close();

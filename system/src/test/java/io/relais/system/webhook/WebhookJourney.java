@@ -66,7 +66,12 @@ class WebhookJourney {
                                 "targetUri", "https://example.com/",
                                 "variants",
                                         List.of(Map.of(
-                                                "network", "LINKEDIN", "languageCode", "en", "text", "Told by webhook"))))
+                                                "network",
+                                                "LINKEDIN",
+                                                "languageCode",
+                                                "en",
+                                                "text",
+                                                "Told by webhook"))))
                 .expect(200)
                 .text("name");
         editor.post("/v1/" + post + ":publish", Map.of()).expect(200);
@@ -108,8 +113,10 @@ class WebhookJourney {
                 List<Delivery> came = endpoint.getKey().about("post", post);
                 assertThat(came).extracting(Delivery::type).containsExactly("post.published", "post.retracted");
                 assertThat(came)
-                        .allMatch(delivery -> delivery.isSignedBy(endpoint.getValue().text("secret")))
-                        .allMatch(delivery -> delivery.headers().firstValue("traceparent").isPresent());
+                        .allMatch(delivery ->
+                                delivery.isSignedBy(endpoint.getValue().text("secret")))
+                        .allMatch(delivery ->
+                                delivery.headers().firstValue("traceparent").isPresent());
             }
             assertThat(receiver.about("post", post).getFirst().id())
                     .as("webhooks see ids of their own")
@@ -130,11 +137,16 @@ class WebhookJourney {
         assertThat(receiver.about("post", post))
                 .extracting(Delivery::type)
                 .containsExactly("post.published", "post.published", "post.retracted");
-        await("both to be recorded", () -> deliveries(crm(), webhook).stream()
-                .allMatch(delivery -> delivery.path("state").asString("").equals("DELIVERED")));
+        await(
+                "both to be recorded",
+                () -> deliveries(crm(), webhook).stream()
+                        .allMatch(
+                                delivery -> delivery.path("state").asString("").equals("DELIVERED")));
         JsonNode first = deliveries(crm(), webhook).getLast();
-        assertThat(first.path("attempts").path(0).path("responseStatus").asInt()).isEqualTo(500);
-        assertThat(first.path("attempts").path(1).path("responseStatus").asInt()).isEqualTo(204);
+        assertThat(first.path("attempts").path(0).path("responseStatus").asInt())
+                .isEqualTo(500);
+        assertThat(first.path("attempts").path(1).path("responseStatus").asInt())
+                .isEqualTo(204);
     }
 
     @Test
@@ -142,10 +154,12 @@ class WebhookJourney {
         Answer webhook = registered(crm(), receiver, "post.*");
         receiver.answersFirst(410);
         published();
-        await("the webhook to be disabled", () -> crm().get("/v1/" + webhook.text("name"))
-                .expect(200)
-                .text("disabledReason")
-                .equals("GONE"));
+        await(
+                "the webhook to be disabled",
+                () -> crm().get("/v1/" + webhook.text("name"))
+                        .expect(200)
+                        .text("disabledReason")
+                        .equals("GONE"));
     }
 
     @Test
@@ -167,14 +181,18 @@ class WebhookJourney {
         String name = webhook.text("name");
         Answer test = crm().post("/v1/" + name + ":test", Map.of()).expect(200);
         await("the test", () -> receiver.about("webhook", name).size() == 1);
-        await("its record", () -> deliveries(crm(), webhook).getFirst()
-                .path("state")
-                .asString("")
-                .equals("DELIVERED"));
+        await(
+                "its record",
+                () -> deliveries(crm(), webhook)
+                        .getFirst()
+                        .path("state")
+                        .asString("")
+                        .equals("DELIVERED"));
         crm().post("/v1/" + test.text("name") + ":redeliver", Map.of()).expect(200);
         await("the test again", () -> receiver.about("webhook", name).size() == 2);
-        assertThat(receiver.about("webhook", name)).extracting(Delivery::id).containsOnly(test.text("name")
-                .substring((name + "/deliveries/").length()));
+        assertThat(receiver.about("webhook", name))
+                .extracting(Delivery::id)
+                .containsOnly(test.text("name").substring((name + "/deliveries/").length()));
     }
 
     @Test
@@ -186,16 +204,19 @@ class WebhookJourney {
             PublicApi withTag = other.with("If-Match", webhook.text("etag"));
             for (String known : List.of(name, "webhooks/none")) {
                 assertThat(withTag.get("/v1/" + known).status()).isEqualTo(404);
-                assertThat(withTag.patch("/v1/" + known, Map.of("description", "mine")).status())
+                assertThat(withTag.patch("/v1/" + known, Map.of("description", "mine"))
+                                .status())
                         .isEqualTo(404);
                 assertThat(withTag.delete("/v1/" + known).status()).isEqualTo(404);
-                assertThat(withTag.post("/v1/" + known + ":rotateSecret", Map.of()).status())
+                assertThat(withTag.post("/v1/" + known + ":rotateSecret", Map.of())
+                                .status())
                         .isEqualTo(404);
                 assertThat(withTag.post("/v1/" + known + ":test", Map.of()).status())
                         .isEqualTo(404);
                 assertThat(withTag.get("/v1/" + known + "/deliveries").status()).isEqualTo(404);
             }
-            assertThat(withTag.post("/v1/" + test.text("name") + ":redeliver", Map.of()).status())
+            assertThat(withTag.post("/v1/" + test.text("name") + ":redeliver", Map.of())
+                            .status())
                     .isEqualTo(404);
             assertThat(other.get("/v1/webhooks").expect(200).text()).doesNotContain(name);
         }
@@ -209,11 +230,7 @@ class WebhookJourney {
         for (int i = 0; i < 5; i++) {
             posts.add(published());
         }
-        long pid = running.platform()
-                .process(Part.IDENTITY)
-                .orElseThrow()
-                .pid()
-                .orElseThrow();
+        long pid = running.platform().process(Part.IDENTITY).orElseThrow().pid().orElseThrow();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         for (String post : posts) {
             await("the event of " + post, () -> !receiver.about("post", post).isEmpty());
@@ -227,7 +244,8 @@ class WebhookJourney {
                 "https://10.0.0.1/", "https://169.254.169.254/", "https://[::ffff:10.0.0.1]/", "http://example.com/")) {
             Answer refused = admin().post("/v1/webhooks", Map.of("uri", inside));
             assertThat(refused.status()).as(inside).isEqualTo(400);
-            assertThat(refused.body().path("errors").path(0).path("field").asString("")).isEqualTo("uri");
+            assertThat(refused.body().path("errors").path(0).path("field").asString(""))
+                    .isEqualTo("uri");
         }
     }
 }
