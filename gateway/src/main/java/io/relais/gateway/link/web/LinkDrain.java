@@ -5,8 +5,8 @@ import org.springframework.boot.web.server.context.WebServerGracefulShutdownLife
 import org.springframework.context.SmartLifecycle;
 
 /**
- * When the gateway stops: no answer keeps its connection any more, and visits that are under way get theirs, while the server
- * takes no new connections. Redis and the services are there until this is done.
+ * When the gateway stops: no answer keeps its connection any more, and visits that are under way get theirs, after the
+ * server has stopped to take new connections. Redis and the services are there until this is done.
  */
 final class LinkDrain implements SmartLifecycle {
 
@@ -61,9 +61,9 @@ final class LinkDrain implements SmartLifecycle {
         return running;
     }
 
-    /** Together with the server's own, which waits for all other requests. */
+    /** Right behind the server's own, which waits for all other requests: from then on no connection is new. */
     @Override
     public int getPhase() {
-        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE;
+        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE - 1;
     }
 }
