@@ -58,7 +58,7 @@ public final class Screener {
     }
 
     /**
-     * Compiles a tenant's rules, which takes up to a second for 100,000 terms: not on the way of a request.
+     * Compiles a tenant's rules, which takes about a second for 10,000 terms: not on the way of a request.
      *
      * @throws RuleSetRejectedException if a rule can't be compiled or one of its tests fails
      */

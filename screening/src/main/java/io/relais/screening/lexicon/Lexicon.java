@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lexicon {
     /** The most terms of one lexicon. */
-    public static final int MOST_TERMS = 100_000;
+    public static final int MOST_TERMS = 10_000;
 
     private static final int SHORTEST_DISGUISED = 4;
     private static final int SHORTEST_SPLIT = 6;
