@@ -97,7 +97,6 @@ class GatewayEndsIT {
                 assertThat(cutOff)
                         .as("requests that were read and not answered")
                         .isEmpty();
-                assertThat(answered).containsAll(counted);
             }
         }
     }

@@ -44,7 +44,9 @@ class AnswersToOthersTest {
     /** Why the methods of other services that others can call show nobody's choice; a new one is looked at first. */
     private static final Map<String, String> LOOKED_AT = Map.ofEntries(
             Map.entry("AppService", "partner apps have no choices"),
-            Map.entry("WebhookService", "deliveries by type, time and outcome; those of consent.changed only to their app"),
+            Map.entry(
+                    "WebhookService",
+                    "deliveries by type, time and outcome; those of consent.changed only to their app"),
             Map.entry("TenantService", "a company's name, language, limits and state"),
             Map.entry("MemberService", "who is employed, where and in which role: the same whatever they chose"),
             Map.entry("PostService", "what editors wrote; nothing is counted per post or reader"),

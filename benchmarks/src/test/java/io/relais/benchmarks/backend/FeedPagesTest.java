@@ -3,6 +3,7 @@ package io.relais.benchmarks.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.gateway.contract.Contract;
+import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.transcoding.Transcoder;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +11,11 @@ class FeedPagesTest {
 
     @Test
     void theTypicalPageHasFourteenKilobytes() {
-        byte[] json = new Transcoder(Contract.load()).json().write(FeedPages.typical());
+        Contract contract = Contract.load();
+        byte[] json = new Transcoder(contract, RouteTable.of(contract))
+                .json()
+                .write(FeedPages.typical().toByteArray(), FeedPages.typical().getDescriptorForType())
+                .toByteArray();
         assertThat(json.length).isBetween(13_500, 14_500);
     }
 }

@@ -275,7 +275,7 @@ class TranscoderTest {
                 .setField(member.findFieldByName("name"), "members/1")
                 .setField(member.findFieldByName("initial_password"), "correct horse")
                 .build();
-        assertThat(new String(new Transcoder(real).json().write(registered), UTF_8))
+        assertThat(string(new Transcoder(real, RouteTable.of(real)).json().write(registered.toByteArray(), member)))
                 .contains("\"name\":\"members/1\"")
                 .doesNotContain("initialPassword", "correct horse");
     }

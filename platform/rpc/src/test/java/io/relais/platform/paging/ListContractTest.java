@@ -26,7 +26,8 @@ class ListContractTest {
     private static final int LARGEST_PAGE = 500;
 
     /** Lists that can't grow: one entry per processing, per purpose, per purpose and network, or per network. */
-    private static final Set<String> BOUNDED = Set.of("ListProcessings", "ListPurposes", "ListMyConsents", "ListMyAccounts");
+    private static final Set<String> BOUNDED =
+            Set.of("ListProcessings", "ListPurposes", "ListMyConsents", "ListMyAccounts");
 
     private final FileDescriptorSet protos = protos();
     private final Map<String, DescriptorProto> messages = new HashMap<>();
