@@ -599,7 +599,9 @@ final class Matrix implements AutoCloseable {
         }
         return switch (field) {
             case "traceId" -> "<trace>";
-            case "completeUntilTime" -> "<time>";
+            case "completeUntilTime", "decideTime" -> "<time>";
+            case "keyId" -> "<key>";
+            case "jws" -> text.substring(0, text.lastIndexOf('.') + 1) + "<signature>";
             case "nextPageToken" -> text.isEmpty() ? "" : "<cursor>";
             default -> text;
         };

@@ -34,7 +34,7 @@ class MainJobJourney {
                             .expect(200)
                             .body()
                             .path("members"))
-                    .hasSize(12);
+                    .hasSize(13);
             assertThat(kinds(platform.as("editor", tenant).get("/v1/posts").expect(200)))
                     .contains("TUTORIAL", "TESTIMONIAL", "LEGAL_NOTICE", "JOB_OFFER", "EVENT");
             assertThat(missing("bob", tenant)).contains("POLICY_NOT_ACKNOWLEDGED");
