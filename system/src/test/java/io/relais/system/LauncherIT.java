@@ -98,7 +98,9 @@ class LauncherIT {
         }
         assertThat(parts).hasSize(2);
 
-        new ProcessBuilder("kill", "-INT", Long.toString(foreground.pid()))
+        // Not the signal of Ctrl-C, which a shell lets everything ignore that it starts in the background, this test
+        // too.
+        new ProcessBuilder("kill", "-TERM", Long.toString(foreground.pid()))
                 .start()
                 .waitFor();
 
