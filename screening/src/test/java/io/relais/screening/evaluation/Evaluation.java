@@ -103,7 +103,8 @@ final class Evaluation {
     public static void main(String[] arguments) {
         Outcome all = run(false);
         System.out.println(table(all));
-        System.out.println("Held out until its first reading, which is in the README; the vocabulary was widened after it:\n");
+        System.out.println(
+                "Held out until its first reading, which is in the README; the vocabulary was widened after it:\n");
         System.out.println(table(run(true)));
         if (arguments.length > 0) {
             all.wrong().stream().distinct().sorted().forEach(System.out::println);
