@@ -11,11 +11,11 @@ import io.relais.system.platform.Part;
 import io.relais.system.webhook.Receiver.Delivery;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,14 +88,8 @@ class WebhookJourney {
         return found;
     }
 
-    private static void await(String what, Callable<Boolean> condition) throws Exception {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        while (!condition.call()) {
-            if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError("Waited in vain for " + what);
-            }
-            Thread.sleep(100);
-        }
+    private static void await(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(PATIENCE).until(condition);
     }
 
     @Test
