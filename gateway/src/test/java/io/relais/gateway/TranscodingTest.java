@@ -19,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -68,6 +70,9 @@ class TranscodingTest {
                 "--relais.services.analytics=" + services.target(),
                 "--relais.services.trial=" + services.target(),
                 "--relais.gateway.heartbeat=200ms",
+                "--relais.gateway.backends.concurrent=3",
+                "--relais.gateway.backends.streams=5",
+                "--relais.gateway.backends.streams-per-tenant=4",
                 "--logging.level.root=error");
         port = Integer.parseInt(Objects.requireNonNull(gateway.getEnvironment().getProperty("local.server.port")));
         alice = keycloak.person("alice", "acme");
@@ -395,6 +400,30 @@ class TranscodingTest {
             assertThat(socket.getInputStream().read()).isEqualTo('H');
         }
         trial.waitingCancelled.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void streamsThatLastTakeNoPlaceOfACallAndEndWithTheirClients() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                Socket client = open("/things:watch?script=wait");
+                clients.add(client);
+                assertThat(client.getInputStream().read()).isEqualTo('H');
+            }
+            HttpResponse<String> fifth = send(request("/things:watch?script=three"));
+            problem(fifth, 503, "UNAVAILABLE");
+            assertThat(fifth.headers().firstValue("Retry-After")).hasValue("1");
+            json(send(request("/texts/a")), 200);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                send(request("/things:watch?script=three")).statusCode())
+                        .isEqualTo(200));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.relais.analytics.valuation;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.proto.api.v1.ErrorReason;
 import java.util.List;
 
 /** Reads and replaces a tenant's rates. */
@@ -28,9 +27,7 @@ public final class Rates {
     public Valuation replace(TenantId tenant, long seenVersion, String currencyCode, List<Rate> rates) {
         Valuation next = new Valuation(seenVersion + 1, currencyCode, rates);
         if (of(tenant).version() != seenVersion || !valuations.of(tenant).saveNext(next)) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                    "The rates were changed since you read them: read them again and repeat your change.");
+            throw DomainException.changedSince("valuation");
         }
         return next;
     }

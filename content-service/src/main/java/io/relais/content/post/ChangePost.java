@@ -44,9 +44,7 @@ public final class ChangePost {
 
     static void requireSeen(Post post, OptionalLong seen) {
         if (seen.isPresent() && seen.getAsLong() != post.version()) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                    "The post has changed since you read it: read it again, then apply your change to that.");
+            throw DomainException.changedSince(post.name());
         }
     }
 }

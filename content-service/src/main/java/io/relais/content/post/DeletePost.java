@@ -3,7 +3,6 @@ package io.relais.content.post;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.proto.api.v1.ErrorReason;
 import java.util.OptionalLong;
 
 /** Deletes a post that was never published. */
@@ -26,9 +25,7 @@ public final class DeletePost {
         post.requireDeletable();
         if (!ofTenant.remove(id, post.version())) {
             // Somebody changed or deleted it since it was read here: that somebody had seen the same version.
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                    "The post has changed since you read it: read it again before you delete it.");
+            throw DomainException.changedSince(Post.nameOf(id));
         }
     }
 }

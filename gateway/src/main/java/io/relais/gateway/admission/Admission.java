@@ -26,6 +26,7 @@ public final class Admission {
     private final BackendLimits limits;
     private final MeterRegistry meters;
     private final Map<String, Backend> backends = new ConcurrentHashMap<>();
+    private final Map<String, Backend> streaming = new ConcurrentHashMap<>();
 
     /** Lets through as many as {@code limits} say, and reports to {@code meters}. */
     public Admission(BackendLimits limits, MeterRegistry meters) {
@@ -42,8 +43,21 @@ public final class Admission {
      * @param tenant on whose behalf, or empty; each has its fair share
      */
     public <T> Mono<T> admit(String service, String tenant, Supplier<Mono<T>> call) {
+        return admit(() -> backends.computeIfAbsent(service, this::calls), tenant, call);
+    }
+
+    /**
+     * Lets a stream through where there is a place for it: at the service, and among those that the tenant may have.
+     *
+     * @param stream ends when the stream does
+     */
+    public Mono<Void> admitStream(String service, String tenant, Supplier<Mono<Void>> stream) {
+        return admit(() -> streaming.computeIfAbsent(service, this::streams), tenant, stream);
+    }
+
+    private <T> Mono<T> admit(Supplier<Backend> at, String tenant, Supplier<Mono<T>> call) {
         return Mono.defer(() -> {
-            Backend backend = backends.computeIfAbsent(service, this::backend);
+            Backend backend = at.get();
             Waiter waiter = new Waiter();
             Turns.Ticket ticket = backend.turns().arrive(tenant, waiter);
             return switch (ticket.state()) {
@@ -65,18 +79,26 @@ public final class Admission {
         return Mono.defer(call).doFinally(end -> ticket.end());
     }
 
-    private Backend backend(String service) {
-        Turns turns = new Turns(limits.concurrent(), limits.waiting());
-        Gauge.builder("relais.gateway.calls.running", turns, Turns::runningCount)
-                .description("Calls to a service that have not ended")
-                .tag("service", service)
-                .register(meters);
+    private Backend calls(String service) {
+        Turns turns = new Turns(limits.concurrent(), limits.concurrent(), limits.waiting());
         Gauge.builder("relais.gateway.calls.waiting", turns, Turns::waitingCount)
                 .description("Calls that wait for a place at a service")
                 .tag("service", service)
                 .register(meters);
-        Counter shed = Counter.builder("relais.gateway.calls.shed")
-                .description("Calls that were sent away because a service has too many")
+        return backend("calls", service, turns);
+    }
+
+    private Backend streams(String service) {
+        return backend("streams", service, new Turns(limits.streams(), limits.streamsPerTenant(), 0));
+    }
+
+    private Backend backend(String kind, String service, Turns turns) {
+        Gauge.builder("relais.gateway." + kind + ".running", turns, Turns::runningCount)
+                .description("The " + kind + " to a service that have not ended")
+                .tag("service", service)
+                .register(meters);
+        Counter shed = Counter.builder("relais.gateway." + kind + ".shed")
+                .description("The " + kind + " that were sent away because there are too many")
                 .tag("service", service)
                 .register(meters);
         return new Backend(turns, shed);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Whose turn it is at one service. A free place goes to the tenant, of those that wait, that has the fewest calls running;
+ * Whose turn it is at one service. Of all places one tenant has a part at most. A free place goes to the tenant, of those that wait, that has the fewest calls running;
  * within a tenant first come, first served. Where nobody else may wait, the newest call of the tenant with the most waiting
  * calls goes, so that who asks for much is sent away before who asks for little.
  */
@@ -18,6 +18,7 @@ final class Turns {
     private static final ArrayDeque<Ticket> NOBODY = new ArrayDeque<>();
 
     private final int concurrent;
+    private final int mostPerTenant;
     private final int mostWaiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Integer> running = new HashMap<>();
@@ -25,8 +26,9 @@ final class Turns {
     private int runningCount;
     private int waitingCount;
 
-    Turns(int concurrent, int mostWaiting) {
+    Turns(int concurrent, int mostPerTenant, int mostWaiting) {
         this.concurrent = concurrent;
+        this.mostPerTenant = mostPerTenant;
         this.mostWaiting = mostWaiting;
     }
 
@@ -96,7 +98,7 @@ final class Turns {
         Optional<Ticket> shed = Optional.empty();
         lock.lock();
         try {
-            if (runningCount < concurrent) {
+            if (runningCount < concurrent && mayRunMore(tenant)) {
                 take(ticket);
             } else if (waitingCount < mostWaiting) {
                 line(ticket);
@@ -159,8 +161,13 @@ final class Turns {
         }
     }
 
+    private boolean mayRunMore(String tenant) {
+        return running.getOrDefault(tenant, 0) < mostPerTenant;
+    }
+
     private Optional<Ticket> next() {
         return waiting.entrySet().stream()
+                .filter(line -> mayRunMore(line.getKey()))
                 .min(Comparator.comparingInt(line -> running.getOrDefault(line.getKey(), 0)))
                 .map(line -> line.getValue().getFirst());
     }

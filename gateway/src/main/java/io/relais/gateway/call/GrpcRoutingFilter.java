@@ -17,6 +17,7 @@ import io.relais.gateway.transcoding.Transcoder;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.errors.FieldViolation;
+import io.relais.platform.grpc.MessageSizes;
 import io.relais.platform.grpc.RelaisMetadata;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
@@ -42,9 +43,6 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
     static final String SCHEME = "grpc";
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
-
-    /** A message with the largest download, 25 MiB, and what stands around it. */
-    private static final int LARGEST_RAW_ANSWER_BYTES = 26 << 20;
 
     private final Transcoder transcoder;
     private final GrpcCalls calls;
@@ -93,11 +91,14 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
             Acceptance.StreamForm form =
                     raw ? Acceptance.StreamForm.LINES : Acceptance.streamForm(request.getHeaders());
             return body.flatMap(bytes -> {
-                GrpcStream stream =
-                        calls.stream(binding.operation(), bind(route, request, bytes, upload), metadata(exchange));
-                return raw
-                        ? streamedAnswer.raw(exchange, binding, stream)
-                        : streamedAnswer.json(exchange, binding, stream, form);
+                Payload message = bind(route, request, bytes, upload);
+                Metadata metadata = metadata(exchange);
+                return admission.admitStream(binding.operation().service(), tenant(exchange), () -> {
+                    GrpcStream stream = calls.stream(binding.operation(), message, metadata);
+                    return raw
+                            ? streamedAnswer.raw(exchange, binding, stream)
+                            : streamedAnswer.json(exchange, binding, stream, form);
+                });
             });
         }
         if (!raw) {
@@ -106,7 +107,7 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         return body.flatMap(bytes -> {
             Payload message = bind(route, request, bytes, upload);
             Metadata metadata = metadata(exchange);
-            int largest = raw ? LARGEST_RAW_ANSWER_BYTES : 0;
+            int largest = raw ? MessageSizes.MESSAGE_WITH_FILE : 0;
             return admission
                     .admit(
                             binding.operation().service(),

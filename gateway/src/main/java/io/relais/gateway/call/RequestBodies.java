@@ -2,6 +2,7 @@ package io.relais.gateway.call;
 
 import io.relais.gateway.problem.Problem;
 import io.relais.gateway.problem.Refusal;
+import io.relais.platform.grpc.MessageSizes;
 import io.relais.proto.api.v1.ErrorReason;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,6 @@ final class RequestBodies {
 
     /** The largest body of JSON, 1 MiB. */
     static final int LARGEST_JSON_BYTES = 1 << 20;
-
-    /** The largest upload, 25 MiB. */
-    static final int LARGEST_UPLOAD_BYTES = 25 << 20;
 
     private static final byte[] EMPTY = {};
 
@@ -43,7 +41,7 @@ final class RequestBodies {
                 || headers.containsHeader(HttpHeaders.CONTENT_ENCODING)) {
             return Mono.error(unsupported("Send the body with a well-formed Content-Type, and without compression."));
         }
-        return bytes(request, LARGEST_UPLOAD_BYTES);
+        return bytes(request, MessageSizes.FILE);
     }
 
     /** The media type of an upload. */

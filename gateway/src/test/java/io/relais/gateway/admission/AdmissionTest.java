@@ -24,7 +24,7 @@ import reactor.core.publisher.Sinks;
 class AdmissionTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Admission admission = new Admission(new BackendLimits(2, 4, Duration.ofMinutes(1)), meters);
+    private final Admission admission = new Admission(new BackendLimits(2, 4, Duration.ofMinutes(1), 3, 2), meters);
     private final List<String> begun = new ArrayList<>();
 
     /** A call that ends when it is told to. */
@@ -115,7 +115,7 @@ class AdmissionTest {
 
     @Test
     void nobodyWaitsForLong() {
-        Admission impatient = new Admission(new BackendLimits(1, 4, Duration.ofMillis(1)), meters);
+        Admission impatient = new Admission(new BackendLimits(1, 4, Duration.ofMillis(1), 1, 1), meters);
         new Request(impatient, "acme", "a1");
         assertThatThrownBy(() -> impatient
                         .admit("content", "acme", () -> Mono.just("never"))
@@ -142,9 +142,39 @@ class AdmissionTest {
                 .isEqualTo("at once");
     }
 
+    private Disposable stream(String tenant, List<Throwable> refusals) {
+        return admission.admitStream("content", tenant, Mono::never).subscribe(done -> {}, refusals::add);
+    }
+
+    @Test
+    void streamsHavePlacesOfTheirOwnAndATenantAPartOfThem() {
+        List<Throwable> refusals = new ArrayList<>();
+        Disposable first = stream("acme", refusals);
+        stream("acme", refusals);
+        assertThat(refusals).isEmpty();
+        stream("acme", refusals);
+        assertThat(refusals).as("a tenant has two of the three").hasSize(1);
+        stream("globex", refusals);
+        stream("initech", refusals);
+        assertThat(refusals).as("there are three").hasSize(2);
+        assertThat(refusals)
+                .allSatisfy(refusal ->
+                        assertThat(((DomainException) refusal).retryDelay()).isPresent());
+
+        Request call = request("acme", "a1");
+        assertThat(begun).as("streams take no place of a call").containsExactly("a1");
+        call.end();
+
+        first.dispose();
+        stream("initech", refusals);
+        assertThat(refusals).as("who ends makes room").hasSize(2);
+        assertThat(meters.get("relais.gateway.streams.running").gauge().value()).isEqualTo(3);
+        assertThat(meters.get("relais.gateway.streams.shed").counter().count()).isEqualTo(2);
+    }
+
     @Test
     void noPlaceIsLostHoweverCallsEndAndAreCutOff() throws Exception {
-        Admission busy = new Admission(new BackendLimits(8, 16, Duration.ofMillis(5)), meters);
+        Admission busy = new Admission(new BackendLimits(8, 16, Duration.ofMillis(5), 1, 1), meters);
         AtomicInteger running = new AtomicInteger();
         ConcurrentLinkedQueue<Integer> most = new ConcurrentLinkedQueue<>();
         int calls = 5_000;

@@ -51,11 +51,6 @@ public record Policy(
         return "policies/" + id;
     }
 
-    /** The ETag, as If-Match names it. */
-    public String etag() {
-        return Long.toString(revision);
-    }
-
     /** What an editor goes on from: the draft, or the last published version. */
     public PolicyContent content() {
         if (draft != null) {

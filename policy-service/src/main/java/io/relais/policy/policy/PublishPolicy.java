@@ -6,6 +6,7 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Turns a draft into the next version, in force at once. The write that takes the draft away and stores the version is
@@ -28,16 +29,14 @@ public final class PublishPolicy {
     }
 
     /**
-     * Publishes. NOT_FOUND; WRONG_STATE where there is no draft; ETAG_MISMATCH where {@code ifMatch} names another revision;
+     * Publishes. NOT_FOUND; WRONG_STATE where there is no draft; ETAG_MISMATCH where {@code seen} is given and another revision;
      * CONFLICT where the draft changes while it is being published.
      */
-    public Policy publish(TenantId tenant, String id, Optional<String> ifMatch) {
+    public Policy publish(TenantId tenant, String id, OptionalLong seen) {
         Policies ofTenant = policies.of(tenant);
         Policy draft = ofTenant.find(id).orElseThrow(() -> DomainException.notFound(Policy.name(id)));
-        if (ifMatch.filter(seen -> !seen.equals(draft.etag())).isPresent()) {
-            throw DomainException.of(
-                    ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                    "The policy has changed since you read it: read it again before you publish it.");
+        if (seen.isPresent() && seen.getAsLong() != draft.revision()) {
+            throw DomainException.changedSince(draft.name());
         }
         Policy current = draft;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -78,7 +78,7 @@ public abstract class PoliciesContract {
     @Test
     void aPublishedVersionIsInForceAtOnce() {
         drafted("social-media");
-        Policy published = publish.publish(tenant, "social-media", Optional.empty());
+        Policy published = publish.publish(tenant, "social-media", OptionalLong.empty());
 
         PublishedVersion version = published.lastPublished().orElseThrow();
         assertThat(policies.find("social-media")).contains(published);
@@ -92,14 +92,13 @@ public abstract class PoliciesContract {
     @Test
     void aVersionStaysInForceWhileTheNextIsDrafted() {
         drafted("social-media");
-        Policy first = publish.publish(tenant, "social-media", Optional.empty());
-        Policy changed =
-                update.update(tenant, "social-media", Optional.of(first.etag()), content -> content("Second.", false));
+        Policy first = publish.publish(tenant, "social-media", OptionalLong.empty());
+        Policy changed = update.update(tenant, "social-media", first.revision(), content -> content("Second.", false));
 
         assertThat(inForce.findBinding().orElseThrow().version()).isEqualTo(1);
         assertThat(policies.superseded("social-media", Integer.MAX_VALUE, 10)).isEmpty();
 
-        Policy second = publish.publish(tenant, "social-media", Optional.of(changed.etag()));
+        Policy second = publish.publish(tenant, "social-media", OptionalLong.of(changed.revision()));
         assertThat(inForce.findBinding())
                 .contains(second.lastPublished().orElseThrow().inForce());
         assertThat(inForce.find().orElseThrow().demandedVersion()).isEqualTo(1);
@@ -112,8 +111,8 @@ public abstract class PoliciesContract {
     void publishingAnotherPolicyReplacesTheOneInForce() {
         drafted("social-media");
         drafted("stricter");
-        publish.publish(tenant, "social-media", Optional.empty());
-        publish.publish(tenant, "stricter", Optional.empty());
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        publish.publish(tenant, "stricter", OptionalLong.empty());
 
         assertThat(inForce.find().orElseThrow().policy()).isEqualTo("stricter");
         assertThat(policies.inForce().orElseThrow().order()).isEqualTo(2);
@@ -122,7 +121,7 @@ public abstract class PoliciesContract {
     @Test
     void ofManyWhoPublishTheSameDraftOneMakesTheVersion() throws Exception {
         drafted("social-media");
-        List<Future<Policy>> results = atOnce(20, () -> publish.publish(tenant, "social-media", Optional.empty()));
+        List<Future<Policy>> results = atOnce(20, () -> publish.publish(tenant, "social-media", OptionalLong.empty()));
 
         assertThat(results.stream().filter(result -> result.state() == Future.State.SUCCESS))
                 .hasSize(1);
@@ -141,7 +140,7 @@ public abstract class PoliciesContract {
         ids.forEach(this::drafted);
         List<Future<Policy>> results = new ArrayList<>();
         try (ExecutorService publishers = Executors.newVirtualThreadPerTaskExecutor()) {
-            ids.forEach(id -> results.add(publishers.submit(() -> publish.publish(tenant, id, Optional.empty()))));
+            ids.forEach(id -> results.add(publishers.submit(() -> publish.publish(tenant, id, OptionalLong.empty()))));
         }
 
         assertThat(results).allMatch(result -> result.state() == Future.State.SUCCESS);
@@ -155,8 +154,8 @@ public abstract class PoliciesContract {
     @Test
     void ofManyEditorsExactlyOneWins() throws Exception {
         drafted("social-media");
-        List<Future<Policy>> results = atOnce(
-                20, () -> update.update(tenant, "social-media", Optional.of("1"), content -> content("Mine.", true)));
+        List<Future<Policy>> results =
+                atOnce(20, () -> update.update(tenant, "social-media", 1, content -> content("Mine.", true)));
 
         assertThat(results.stream().filter(result -> result.state() == Future.State.SUCCESS))
                 .hasSize(1);
@@ -179,7 +178,7 @@ public abstract class PoliciesContract {
     @Test
     void aTenantDoesNotSeeThePoliciesOfAnother() {
         drafted("social-media");
-        Policy published = publish.publish(tenant, "social-media", Optional.empty());
+        Policy published = publish.publish(tenant, "social-media", OptionalLong.empty());
         TenantId other = aTenant();
 
         assertThat(scoped.of(other).find("social-media")).isEmpty();

@@ -382,6 +382,11 @@ final class Fixtures {
                         Company.OPERATOR,
                         w -> w.company().subscription()),
                 Fixture.of(
+                                "identity.v1.TenantService/UpdateTenant",
+                                Company.OPERATOR,
+                                w -> message("tenant", message("name", "tenants/" + w.tenant(), "plan", "ENTERPRISE")))
+                        .ifMatch(w -> w.etag(Company.OPERATOR, "/v1/tenants/" + w.tenant())),
+                Fixture.of(
                         "identity.v1.TenantService/SuspendTenant",
                         Company.OPERATOR,
                         w -> message("name", "tenants/" + w.tenant(), "reason", w.text("Why"))),

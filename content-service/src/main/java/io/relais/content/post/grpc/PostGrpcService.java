@@ -35,7 +35,6 @@ import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.UpdatePostRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -124,30 +123,46 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
 
     @Override
     public void submitPost(SubmitPostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.submit().submit(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
+        answer(
+                posts.submit().submit(tenant(), id(request.getName()), ETags.seenIfSaid(request.getName())),
+                responseObserver);
     }
 
     @Override
     public void approvePost(ApprovePostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.approve().approve(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
+        answer(
+                posts.approve().approve(tenant(), id(request.getName()), ETags.seenIfSaid(request.getName())),
+                responseObserver);
     }
 
     @Override
     public void rejectPost(RejectPostRequest request, StreamObserver<Post> responseObserver) {
         answer(
-                posts.reject().reject(tenant(), id(request.getName()), seen(request.getName()), request.getReason()),
+                posts.reject()
+                        .reject(
+                                tenant(),
+                                id(request.getName()),
+                                ETags.seenIfSaid(request.getName()),
+                                request.getReason()),
                 responseObserver);
     }
 
     @Override
     public void publishPost(PublishPostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.publish().publish(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
+        answer(
+                posts.publish().publish(tenant(), id(request.getName()), ETags.seenIfSaid(request.getName())),
+                responseObserver);
     }
 
     @Override
     public void retractPost(RetractPostRequest request, StreamObserver<Post> responseObserver) {
         answer(
-                posts.retract().retract(tenant(), id(request.getName()), seen(request.getName()), request.getReason()),
+                posts.retract()
+                        .retract(
+                                tenant(),
+                                id(request.getName()),
+                                ETags.seenIfSaid(request.getName()),
+                                request.getReason()),
                 responseObserver);
     }
 
@@ -161,13 +176,6 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             throw DomainException.invalid("name", "The name of a post is posts/ and its id.");
         }
         return matcher.group(1);
-    }
-
-    /** The version that the caller has seen, where it says so; {@code *} says nothing. */
-    private static OptionalLong seen(String name) {
-        return CallContext.ifMatch().filter(etag -> !etag.strip().equals("*")).isPresent()
-                ? OptionalLong.of(ETags.seen(name))
-                : OptionalLong.empty();
     }
 
     private static ListPlace place(List<String> keys) {

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GrpcTenantPlans implements TenantPlans {
 
-    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(GrpcTenantPlans.class);
     private static final int MOST_TENANTS = 20_000;
     private static final long LIMIT_SECONDS = 2;

@@ -6,7 +6,6 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Ends a member's access, and removes their sign-in from the tenant. The access ends with the first write, which also
@@ -34,13 +33,13 @@ public final class DeleteMember {
     /**
      * Deletes the version that the caller saw.
      *
-     * @param ifMatch the ETag of that version
-     * @throws DomainException NOT_FOUND, ETAG_REQUIRED, ETAG_MISMATCH, PERMISSION_DENIED, or WRONG_STATE where the tenant would be left
+     * @param seenVersion that version
+     * @throws DomainException NOT_FOUND, ETAG_MISMATCH, PERMISSION_DENIED, or WRONG_STATE where the tenant would be left
      *     without an administrator
      */
-    public void run(TenantId tenant, Authority authority, String id, Optional<String> ifMatch) {
+    public void run(TenantId tenant, Authority authority, String id, long seenVersion) {
         Members ofTenant = members.of(tenant);
-        Member seen = MemberVersions.require(ofTenant, id, ifMatch);
+        Member seen = MemberVersions.require(ofTenant, id, seenVersion);
         authority.requireFor(seen.profile());
         Member leaving = seen.leaving(clock.instant());
         boolean replaced = seen.profile().isAdministrator()
@@ -52,7 +51,7 @@ public final class DeleteMember {
                 })
                 : ofTenant.replaceTelling(leaving, MemberFact.LEFT);
         if (!replaced) {
-            throw MemberVersions.outdated();
+            throw MemberVersions.outdated(id);
         }
         try {
             departure.finish(tenant, leaving);

@@ -56,16 +56,6 @@ public record Member(
         return new Member(id, email, profile, MemberStanding.LEAVING, subject, createTime, now, version + 1);
     }
 
-    /** The version as ETags name it. */
-    public String etag() {
-        return Long.toString(version);
-    }
-
-    /** Whether an {@code If-Match} names this version, with or without the quotes of RFC 9110, §8.8.3. */
-    boolean matches(String ifMatch) {
-        return ifMatch.equals(etag()) || ifMatch.equals("\"" + etag() + "\"");
-    }
-
     /** {@code members/{id}}. */
     public String resourceName() {
         return resourceName(id);

@@ -4,7 +4,6 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Changes a member's attributes or roles. */
@@ -25,14 +24,14 @@ public final class UpdateMember {
     /**
      * Applies the change to the version that the caller saw.
      *
-     * @param ifMatch the ETag of that version
-     * @throws DomainException NOT_FOUND, ETAG_REQUIRED, ETAG_MISMATCH, PERMISSION_DENIED, or WRONG_STATE where the tenant would be left
+     * @param seenVersion that version
+     * @throws DomainException NOT_FOUND, ETAG_MISMATCH, PERMISSION_DENIED, or WRONG_STATE where the tenant would be left
      *     without an administrator
      */
     public Member run(
-            TenantId tenant, Authority authority, String id, Optional<String> ifMatch, UnaryOperator<Profile> change) {
+            TenantId tenant, Authority authority, String id, long seenVersion, UnaryOperator<Profile> change) {
         Members ofTenant = members.of(tenant);
-        Member seen = MemberVersions.require(ofTenant, id, ifMatch);
+        Member seen = MemberVersions.require(ofTenant, id, seenVersion);
         Member changed = seen.withProfile(change.apply(seen.profile()), clock.instant());
         authority.requireFor(seen.profile());
         authority.requireFor(changed.profile());
@@ -46,7 +45,7 @@ public final class UpdateMember {
                 })
                 : ofTenant.replaceTelling(changed, MemberFact.CHANGED);
         if (!replaced) {
-            throw MemberVersions.outdated();
+            throw MemberVersions.outdated(id);
         }
         return changed;
     }

@@ -7,7 +7,7 @@ package io.relais.identity.tenant;
  * @param languageCode BCP 47
  * @param countryCode ISO 3166-1 alpha-2, or empty where unknown
  * @param administrator who can sign in first
- * @param plan how much it may ask for
+ * @param plan how much it may ask for at first
  */
 public record Subscription(
         String displayName, String languageCode, String countryCode, Administrator administrator, Plan plan) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id for ever
  * @param subscription what it subscribed with
  * @param settings what its administrator may change
+ * @param plan how much it may ask for, at first as it subscribed
  * @param step how far its creation is
  * @param space where its identity space is; null before {@link ProvisioningStep#ORGANIZATION_MADE}
  * @param passwordPending whether the operator sent a password for the first administrator that is not set: it is never
@@ -27,6 +28,7 @@ public record Tenant(
         TenantId id,
         Subscription subscription,
         TenantSettings settings,
+        Plan plan,
         ProvisioningStep step,
         @Nullable Placement space,
         boolean passwordPending,
@@ -55,6 +57,7 @@ public record Tenant(
                         subscription.languageCode(),
                         subscription.countryCode(),
                         TenantSettings.SMALLEST_GROUP_SIZE),
+                subscription.plan(),
                 ProvisioningStep.REGISTERED,
                 null,
                 withPassword,
@@ -75,16 +78,6 @@ public record Tenant(
     /** Where its identity space is, once it is made. */
     public Optional<Placement> placement() {
         return Optional.ofNullable(space);
-    }
-
-    /** The version as ETags name it. */
-    public String etag() {
-        return Long.toString(version);
-    }
-
-    /** Whether an {@code If-Match} names this version, with or without the quotes of RFC 9110, §8.8.3. */
-    boolean matches(String ifMatch) {
-        return ifMatch.equals(etag()) || ifMatch.equals("\"" + etag() + "\"");
     }
 
     Tenant organizationMade(Placement made, Instant now) {
@@ -117,6 +110,21 @@ public record Tenant(
         return next(settings, step, space, passwordPending, null, now);
     }
 
+    Tenant withPlan(Plan other, Instant now) {
+        return new Tenant(
+                id,
+                subscription,
+                settings,
+                other,
+                step,
+                space,
+                passwordPending,
+                suspension,
+                createTime,
+                now,
+                version + 1);
+    }
+
     Tenant withSettings(TenantSettings changed, Instant now) {
         return next(changed, step, space, passwordPending, suspension, now);
     }
@@ -144,6 +152,16 @@ public record Tenant(
             @Nullable Suspension suspension,
             Instant now) {
         return new Tenant(
-                id, subscription, settings, step, space, passwordPending, suspension, createTime, now, version + 1);
+                id,
+                subscription,
+                settings,
+                plan,
+                step,
+                space,
+                passwordPending,
+                suspension,
+                createTime,
+                now,
+                version + 1);
     }
 }

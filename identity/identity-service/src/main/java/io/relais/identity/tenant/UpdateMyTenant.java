@@ -2,9 +2,7 @@ package io.relais.identity.tenant;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
-import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Changes the settings of the caller's own tenant. */
@@ -22,29 +20,18 @@ public final class UpdateMyTenant {
     /**
      * Applies the change to the version that the caller saw.
      *
-     * @param ifMatch the ETag of that version
-     * @throws DomainException NOT_FOUND, ETAG_REQUIRED, or ETAG_MISMATCH where there is a newer version
+     * @param seenVersion that version
+     * @throws DomainException NOT_FOUND, or ETAG_MISMATCH where there is a newer version
      */
-    public Tenant run(TenantId id, Optional<String> ifMatch, UnaryOperator<TenantSettings> change) {
+    public Tenant run(TenantId id, long seenVersion, UnaryOperator<TenantSettings> change) {
         Tenant seen = tenants.find(id).orElseThrow(() -> DomainException.notFound(id.resourceName()));
-        if (!seen.matches(ifMatch.orElseThrow(UpdateMyTenant::etagRequired))) {
-            throw outdated();
+        if (seen.version() != seenVersion) {
+            throw DomainException.changedSince(id.resourceName());
         }
         Tenant changed = seen.withSettings(change.apply(seen.settings()), clock.instant());
         if (!tenants.replaceTelling(changed, TenantFact.UPDATED)) {
-            throw outdated();
+            throw DomainException.changedSince(id.resourceName());
         }
         return changed;
-    }
-
-    private static DomainException etagRequired() {
-        return DomainException.of(
-                ErrorReason.ERROR_REASON_ETAG_REQUIRED, "Send If-Match with the ETag of the company as you read it.");
-    }
-
-    private static DomainException outdated() {
-        return DomainException.of(
-                ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                "The company was changed since you read it: read it again and repeat your change.");
     }
 }

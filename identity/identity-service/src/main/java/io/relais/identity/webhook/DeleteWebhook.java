@@ -25,7 +25,7 @@ public final class DeleteWebhook {
         Webhooks ofTenant = webhooks.of(tenant);
         viewer.require(ofTenant, id);
         if (!ofTenant.remove(id, seenVersion)) {
-            throw UpdateWebhook.outdated();
+            throw UpdateWebhook.outdated(id);
         }
         deliveries.of(tenant).forgetAll(id);
     }

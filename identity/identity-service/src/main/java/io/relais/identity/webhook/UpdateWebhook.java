@@ -3,7 +3,6 @@ package io.relais.identity.webhook;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class UpdateWebhook {
         Webhooks ofTenant = webhooks.of(tenant);
         Webhook seen = viewer.require(ofTenant, id);
         if (seen.version() != seenVersion) {
-            throw outdated();
+            throw outdated(id);
         }
         Disablement disablement = disablement(seen, change);
         Webhook changed = seen.changed(
@@ -63,7 +62,7 @@ public final class UpdateWebhook {
                 change.eventTypes() == null ? seen.eventTypes() : eventTypes.requireKnown(change.eventTypes()),
                 disablement);
         if (!ofTenant.replace(changed)) {
-            throw outdated();
+            throw outdated(id);
         }
         if (disablement != null && seen.disablement() == null) {
             deliveries.of(tenant).giveUpAll(id, clock.instant());
@@ -83,9 +82,7 @@ public final class UpdateWebhook {
                 : seen.disablement();
     }
 
-    static DomainException outdated() {
-        return DomainException.of(
-                ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                "The webhook was changed since you read it: read it again and repeat your change.");
+    static DomainException outdated(String id) {
+        return DomainException.changedSince(Webhook.resourceName(id));
     }
 }

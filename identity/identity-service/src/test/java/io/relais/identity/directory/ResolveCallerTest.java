@@ -25,7 +25,6 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -99,7 +98,7 @@ class ResolveCallerTest {
     void aDeletedMemberIsNobodyAtOnce() {
         identityProvider.goAway();
         new DeleteMember(members, identityProvider.signIns(), members.administratorChanges(), clock)
-                .run(ACME, Authority.ADMINISTRATOR, alice.id(), Optional.of(alice.etag()));
+                .run(ACME, Authority.ADMINISTRATOR, alice.id(), alice.version());
         assertUnauthenticated(() -> person(IdentityProviderInMemory.ISSUER, organization(acme), subject));
     }
 

@@ -13,7 +13,6 @@ import io.relais.proto.api.v1.ErrorReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -49,7 +48,7 @@ class MemberLifecycleTest {
     }
 
     private void delete(Member member) {
-        deleteMember.run(ACME, Authority.ADMINISTRATOR, member.id(), Optional.of(member.etag()));
+        deleteMember.run(ACME, Authority.ADMINISTRATOR, member.id(), member.version());
     }
 
     private void settle() {
@@ -167,20 +166,15 @@ class MemberLifecycleTest {
         Member alice = create(ACME, ALICE, PASSWORD);
         Profile changed = aProfile(Role.EDITOR);
         assertRefused(
-                () -> updateMember.run(ACME, Authority.ADMINISTRATOR, alice.id(), Optional.empty(), seen -> changed),
-                ErrorReason.ERROR_REASON_ETAG_REQUIRED);
-        assertRefused(
-                () -> updateMember.run(ACME, Authority.ADMINISTRATOR, alice.id(), Optional.of("1"), seen -> changed),
+                () -> updateMember.run(ACME, Authority.ADMINISTRATOR, alice.id(), 1, seen -> changed),
                 ErrorReason.ERROR_REASON_ETAG_MISMATCH);
         assertRefused(
-                () -> updateMember.run(
-                        GLOBEX, Authority.ADMINISTRATOR, alice.id(), Optional.of(alice.etag()), seen -> changed),
+                () -> updateMember.run(GLOBEX, Authority.ADMINISTRATOR, alice.id(), alice.version(), seen -> changed),
                 ErrorReason.ERROR_REASON_NOT_FOUND);
 
-        Member editor = updateMember.run(
-                ACME, Authority.ADMINISTRATOR, alice.id(), Optional.of("\"" + alice.etag() + "\""), seen -> changed);
+        Member editor = updateMember.run(ACME, Authority.ADMINISTRATOR, alice.id(), alice.version(), seen -> changed);
         assertThat(editor.profile().roles()).containsExactlyInAnyOrder(Role.EDITOR, Role.MEMBER);
-        assertThat(editor.etag()).isNotEqualTo(alice.etag());
+        assertThat(editor.version()).isNotEqualTo(alice.version());
     }
 
     @Test
@@ -188,8 +182,7 @@ class MemberLifecycleTest {
         Member ada = create(ACME, "ada@acme.example", PASSWORD, Role.TENANT_ADMIN);
         assertRefused(() -> delete(ada), ErrorReason.ERROR_REASON_WRONG_STATE);
         assertRefused(
-                () -> updateMember.run(
-                        ACME, Authority.ADMINISTRATOR, ada.id(), Optional.of(ada.etag()), seen -> aProfile()),
+                () -> updateMember.run(ACME, Authority.ADMINISTRATOR, ada.id(), ada.version(), seen -> aProfile()),
                 ErrorReason.ERROR_REASON_WRONG_STATE);
 
         create(ACME, "bob@acme.example", PASSWORD, Role.TENANT_ADMIN);
@@ -208,17 +201,15 @@ class MemberLifecycleTest {
                 () -> createMember.run(ACME, app, "eve@acme.example", aProfile(Role.TENANT_ADMIN), null),
                 ErrorReason.ERROR_REASON_PERMISSION_DENIED);
         assertRefused(
-                () -> updateMember.run(
-                        ACME, app, alice.id(), Optional.of(alice.etag()), seen -> aProfile(Role.TENANT_ADMIN)),
+                () -> updateMember.run(ACME, app, alice.id(), alice.version(), seen -> aProfile(Role.TENANT_ADMIN)),
                 ErrorReason.ERROR_REASON_PERMISSION_DENIED);
         assertRefused(
-                () -> updateMember.run(ACME, app, ada.id(), Optional.of(ada.etag()), seen -> aProfile()),
+                () -> updateMember.run(ACME, app, ada.id(), ada.version(), seen -> aProfile()),
                 ErrorReason.ERROR_REASON_PERMISSION_DENIED);
         assertRefused(
-                () -> deleteMember.run(ACME, app, ada.id(), Optional.of(ada.etag())),
-                ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+                () -> deleteMember.run(ACME, app, ada.id(), ada.version()), ErrorReason.ERROR_REASON_PERMISSION_DENIED);
 
-        deleteMember.run(ACME, app, alice.id(), Optional.of(alice.etag()));
+        deleteMember.run(ACME, app, alice.id(), alice.version());
         assertThat(members.of(ACME).find(alice.id())).isEmpty();
     }
 

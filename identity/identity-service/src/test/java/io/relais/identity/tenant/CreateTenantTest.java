@@ -82,10 +82,7 @@ class CreateTenantTest {
     void theSameRequestIsTheSameAfterTheCompanyChangedItsName() {
         Tenant created = createTenant.run(ACME, aSubscription("Acme"), PASSWORD);
         Tenant renamed = new UpdateMyTenant(tenants, clock)
-                .run(
-                        ACME,
-                        java.util.Optional.of(created.etag()),
-                        settings -> new TenantSettings("Acme SE", "fr", "FR", 5));
+                .run(ACME, created.version(), settings -> new TenantSettings("Acme SE", "fr", "FR", 5));
         assertThat(createTenant.run(ACME, aSubscription("Acme"), PASSWORD)).isEqualTo(renamed);
     }
 

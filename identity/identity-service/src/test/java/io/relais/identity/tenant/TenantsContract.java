@@ -74,6 +74,16 @@ public abstract class TenantsContract<T extends Tenants> {
     }
 
     @Test
+    void aPlanThatWasChangedStays() {
+        Tenant subscribed = anActiveTenant(tenants, acme, aSpace());
+        assertThat(subscribed.plan()).isEqualTo(Plan.STANDARD);
+        Tenant changed = subscribed.withPlan(Plan.ENTERPRISE, subscribed.touchTime());
+        assertThat(tenants.replaceTelling(changed, TenantFact.UPDATED)).isTrue();
+        assertThat(tenants.find(acme)).contains(changed);
+        assertThat(tenants.find(acme).orElseThrow().subscription()).isEqualTo(subscribed.subscription());
+    }
+
+    @Test
     void aTenantIsFoundByTheWholeOfItsSpaceOnly() {
         Placement space = aSpace();
         Tenant active = anActiveTenant(tenants, acme, space);

@@ -95,6 +95,13 @@ public final class DomainException extends RuntimeException {
                 .with("resource", resourceName);
     }
 
+    /** ETAG_MISMATCH for a resource such as {@code posts/42} that has another version than the caller has seen. */
+    public static DomainException changedSince(String resourceName) {
+        return of(
+                ErrorReason.ERROR_REASON_ETAG_MISMATCH,
+                resourceName + " was changed since you read it: read it again and repeat your change.");
+    }
+
     /** This refusal with one more entry of metadata, shown to the caller. */
     public DomainException with(String metadataKey, String value) {
         Map<String, String> more = new LinkedHashMap<>(metadata);

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What happens to every call before a handler sees it, in this order: trace, log and timer; errors, so that every
- * refusal of the steps below is mapped in one place; deadline; authentication; authorisation; validation.
+ * refusal of the steps below is mapped in one place; deadline; authentication; authorisation; size; validation.
  */
 public final class CallPipeline implements ServerInterceptor {
 
@@ -28,6 +28,7 @@ public final class CallPipeline implements ServerInterceptor {
                 new DeadlineInterceptor(),
                 new AuthenticationInterceptor(callers),
                 new AuthorizationInterceptor(rules),
+                new MessageSizeInterceptor(),
                 new ValidationInterceptor()));
     }
 

@@ -2,6 +2,7 @@ package io.relais.platform.grpc;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
+import java.util.OptionalLong;
 
 /**
  * Versions of resources as entity tags (RFC 9110, 8.8.3): the field {@code etag} holds the number, the header {@code ETag}
@@ -23,26 +24,30 @@ public final class ETags {
      *     what never was a tag of ours
      */
     public static long seen(String resourceName) {
-        String sent = CallContext.ifMatch()
-                .map(String::strip)
-                .filter(tag -> !tag.isEmpty() && !tag.equals("*"))
+        return seenIfSaid(resourceName)
                 .orElseThrow(() -> DomainException.of(
                         ErrorReason.ERROR_REASON_ETAG_REQUIRED,
                         "Read " + resourceName + " and send its etag in If-Match."));
+    }
+
+    /**
+     * The version that the caller has seen, where a change is possible without one: empty where it sent no
+     * {@code If-Match}, or {@code *}.
+     *
+     * @throws DomainException ETAG_MISMATCH where it sent what never was a tag of ours
+     */
+    public static OptionalLong seenIfSaid(String resourceName) {
+        String sent = CallContext.ifMatch().map(String::strip).orElse("");
+        if (sent.isEmpty() || sent.equals("*")) {
+            return OptionalLong.empty();
+        }
         String tag = sent.length() >= 2 && sent.startsWith("\"") && sent.endsWith("\"")
                 ? sent.substring(1, sent.length() - 1)
                 : sent;
         try {
-            return Long.parseLong(tag);
+            return OptionalLong.of(Long.parseLong(tag));
         } catch (NumberFormatException notOurs) {
-            throw mismatch(resourceName);
+            throw DomainException.changedSince(resourceName);
         }
-    }
-
-    /** The refusal of a change to a version that is no more. */
-    public static DomainException mismatch(String resourceName) {
-        return DomainException.of(
-                ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                resourceName + " was changed since you read it: read it again and repeat your change.");
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
  * The gRPC server of a service: every bean that is a {@link BindableService}, behind the {@link CallPipeline}, on virtual
- * threads, with gRPC's health service. Address, sizes, keep-alive and shutdown are in {@code relais-defaults.yaml}.
+ * threads, with gRPC's health service. Address, keep-alive and shutdown are in {@code relais-defaults.yaml}, the sizes of
+ * messages in {@link MessageSizes}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(RelaisCallers.class)
@@ -40,6 +41,13 @@ public class RelaisGrpcServer {
     @Order(Ordered.LOWEST_PRECEDENCE - 100)
     CallPipeline relaisCallPipeline(Callers callers, AccessRules rules, MeterRegistry meters) {
         return CallPipeline.of(callers, rules, meters);
+    }
+
+    @Bean
+    ServerBuilderCustomizer<NettyServerBuilder> relaisMessageSizes(List<BindableService> services) {
+        int largest = MessageSizes.largestRequest(
+                services.stream().map(BindableService::bindService).toList());
+        return server -> server.maxInboundMessageSize(largest);
     }
 
     @Bean

@@ -19,7 +19,6 @@ import java.util.function.UnaryOperator;
 final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
 
     private static final String STATIC_SCHEME = "static://";
-    private static final int LARGEST_MESSAGE_BYTES = 4 * 1024 * 1024;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
@@ -70,7 +69,7 @@ final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
                 .enableRetry()
                 .keepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .maxInboundMessageSize(LARGEST_MESSAGE_BYTES)
+                .maxInboundMessageSize(MessageSizes.MESSAGE)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
+import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
@@ -116,7 +117,7 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
                 updatePolicy.update(
                         CallContext.tenant(),
                         PolicyMessages.id(name),
-                        CallContext.ifMatch(),
+                        ETags.seen(name),
                         PolicyMessages.change(request.getPolicy(), request.getUpdateMask())));
     }
 
@@ -125,7 +126,9 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
         answer(
                 observer,
                 publishPolicy.publish(
-                        CallContext.tenant(), PolicyMessages.id(request.getName()), CallContext.ifMatch()));
+                        CallContext.tenant(),
+                        PolicyMessages.id(request.getName()),
+                        ETags.seenIfSaid(request.getName())));
     }
 
     @Override
@@ -198,7 +201,7 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
     }
 
     private void answer(StreamObserver<Policy> observer, io.relais.policy.policy.Policy policy) {
-        CallContext.etag(policy.etag());
+        CallContext.etag(ETags.of(policy.revision()));
         complete(
                 observer,
                 PolicyMessages.encode(policy, inForce.of(CallContext.tenant()).findBinding()));

@@ -3,6 +3,7 @@ package io.relais.policy.policy.grpc;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.grpc.ETags;
 import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.MyPolicy;
@@ -113,7 +114,7 @@ final class PolicyMessages {
         Policy.Builder message = content(policy.content())
                 .setName(policy.name())
                 .setState(state(policy.state(inForce)))
-                .setEtag(policy.etag());
+                .setEtag(ETags.of(policy.revision()));
         policy.lastPublished()
                 .ifPresent(version -> message.setVersion(version.number()).setPublishTime(time(version.publishTime())));
         if (policy.draft() == null) {

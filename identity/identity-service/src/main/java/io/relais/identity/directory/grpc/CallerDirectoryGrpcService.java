@@ -72,7 +72,7 @@ final class CallerDirectoryGrpcService extends CallerDirectoryServiceGrpc.Caller
                 .setLanguageCode(settings.languageCode())
                 .setMinimumGroupSize(settings.minimumGroupSize())
                 .setPlan(
-                        switch (tenant.subscription().plan()) {
+                        switch (tenant.plan()) {
                             case STARTER -> Plan.PLAN_STARTER;
                             case STANDARD -> Plan.PLAN_STANDARD;
                             case ENTERPRISE -> Plan.PLAN_ENTERPRISE;

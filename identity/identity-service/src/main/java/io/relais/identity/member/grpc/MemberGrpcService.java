@@ -15,6 +15,7 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.FieldViolation;
 import io.relais.platform.grpc.CallContext;
+import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.identity.v1.CreateMemberRequest;
@@ -152,7 +153,7 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
                 CallContext.tenant(),
                 authority(),
                 id(wanted.getName()),
-                CallContext.ifMatch(),
+                ETags.seen(wanted.getName()),
                 profile -> new Profile(
                         fields.contains("given_name") ? wanted.getGivenName() : profile.givenName(),
                         fields.contains("family_name") ? wanted.getFamilyName() : profile.familyName(),
@@ -187,7 +188,7 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
 
     @Override
     public void deleteMember(DeleteMemberRequest request, StreamObserver<DeleteMemberResponse> answer) {
-        deleteMember.run(CallContext.tenant(), authority(), id(request.getName()), CallContext.ifMatch());
+        deleteMember.run(CallContext.tenant(), authority(), id(request.getName()), ETags.seen(request.getName()));
         answer.onNext(DeleteMemberResponse.getDefaultInstance());
         answer.onCompleted();
     }
@@ -203,7 +204,7 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
         me.missing()
                 .forEach(step -> response.addMissing(
                         MissingStep.newBuilder().setCode(step.code()).setRemedy(step.remedy())));
-        CallContext.etag(me.member().etag());
+        CallContext.etag(ETags.of(me.member().version()));
         answer.onNext(response.build());
         answer.onCompleted();
     }
@@ -220,7 +221,7 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
     }
 
     private static void send(Member member, StreamObserver<io.relais.proto.identity.v1.Member> answer) {
-        CallContext.etag(member.etag());
+        CallContext.etag(ETags.of(member.version()));
         answer.onNext(toProto(member));
         answer.onCompleted();
     }
@@ -239,7 +240,7 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
                 .setLanguageCode(profile.languageCode())
                 .addAllTopics(profile.topics())
                 .setCreateTime(Timestamps.fromMillis(member.createTime().toEpochMilli()))
-                .setEtag(member.etag())
+                .setEtag(ETags.of(member.version()))
                 .build();
     }
 }

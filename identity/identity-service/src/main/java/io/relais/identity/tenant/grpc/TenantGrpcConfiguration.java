@@ -9,6 +9,7 @@ import io.relais.identity.tenant.SuspendTenant;
 import io.relais.identity.tenant.TenantProvisioning;
 import io.relais.identity.tenant.Tenants;
 import io.relais.identity.tenant.UpdateMyTenant;
+import io.relais.identity.tenant.UpdateTenant;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public class TenantGrpcConfiguration {
         return new TenantGrpcService(
                 tenants,
                 new CreateTenant(tenants, provisioning, clock, PATIENCE),
+                new UpdateTenant(tenants, clock),
                 new SuspendTenant(tenants, clock),
                 new ResumeTenant(tenants, clock),
                 new UpdateMyTenant(tenants, clock),

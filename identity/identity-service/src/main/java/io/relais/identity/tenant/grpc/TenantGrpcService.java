@@ -14,8 +14,10 @@ import io.relais.identity.tenant.TenantSettings;
 import io.relais.identity.tenant.TenantState;
 import io.relais.identity.tenant.Tenants;
 import io.relais.identity.tenant.UpdateMyTenant;
+import io.relais.identity.tenant.UpdateTenant;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
+import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
@@ -28,6 +30,7 @@ import io.relais.proto.identity.v1.ResumeTenantRequest;
 import io.relais.proto.identity.v1.SuspendTenantRequest;
 import io.relais.proto.identity.v1.TenantServiceGrpc;
 import io.relais.proto.identity.v1.UpdateMyTenantRequest;
+import io.relais.proto.identity.v1.UpdateTenantRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +41,7 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
 
     private static final String DEFAULT_LANGUAGE = "en";
     private static final int DEFAULT_PAGE = 50;
+    private static final String PLAN = "plan";
     private static final Set<String> EDITABLE =
             Set.of("display_name", "language_code", "country_code", "minimum_group_size");
 
@@ -46,6 +50,7 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
 
     private final Tenants tenants;
     private final CreateTenant createTenant;
+    private final UpdateTenant updateTenant;
     private final SuspendTenant suspendTenant;
     private final ResumeTenant resumeTenant;
     private final UpdateMyTenant updateMyTenant;
@@ -54,12 +59,14 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
     TenantGrpcService(
             Tenants tenants,
             CreateTenant createTenant,
+            UpdateTenant updateTenant,
             SuspendTenant suspendTenant,
             ResumeTenant resumeTenant,
             UpdateMyTenant updateMyTenant,
             PageTokens pageTokens) {
         this.tenants = tenants;
         this.createTenant = createTenant;
+        this.updateTenant = updateTenant;
         this.suspendTenant = suspendTenant;
         this.resumeTenant = resumeTenant;
         this.updateMyTenant = updateMyTenant;
@@ -109,6 +116,31 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
     }
 
     @Override
+    public void updateTenant(UpdateTenantRequest request, StreamObserver<io.relais.proto.identity.v1.Tenant> answer) {
+        io.relais.proto.identity.v1.Tenant wanted = request.getTenant();
+        requirePlan(request);
+        send(updateTenant.run(id(wanted.getName()), ETags.seen(wanted.getName()), plan(wanted.getPlan())), answer);
+    }
+
+    private static void requirePlan(UpdateTenantRequest request) {
+        Set<String> fields = new TreeSet<>(request.getUpdateMask().getPathsList());
+        if (fields.isEmpty()) {
+            request.getTenant().getAllFields().keySet().forEach(field -> fields.add(field.getName()));
+            fields.remove("name");
+        }
+        for (String field : fields) {
+            if (!field.equals(PLAN)) {
+                throw DomainException.invalid(
+                        request.getUpdateMask().getPathsCount() == 0 ? "tenant" : "updateMask",
+                        "The field " + field + " can't be changed by an operator: change plan.");
+            }
+        }
+        if (request.getTenant().getPlan() == io.relais.proto.api.v1.Plan.PLAN_UNSPECIFIED) {
+            throw DomainException.invalid("tenant.plan", "Say which plan: STARTER, STANDARD or ENTERPRISE.");
+        }
+    }
+
+    @Override
     public void suspendTenant(SuspendTenantRequest request, StreamObserver<io.relais.proto.identity.v1.Tenant> answer) {
         send(suspendTenant.run(id(request.getName()), request.getReason()), answer);
     }
@@ -130,7 +162,7 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
         Set<String> fields = changedFields(request);
         Tenant changed = updateMyTenant.run(
                 CallContext.tenant(),
-                CallContext.ifMatch(),
+                ETags.seen(CallContext.tenant().resourceName()),
                 settings -> new TenantSettings(
                         fields.contains("display_name")
                                 ? notBlank(wanted.getDisplayName(), "tenant.displayName")
@@ -191,7 +223,7 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
     }
 
     private static void send(Tenant tenant, StreamObserver<io.relais.proto.identity.v1.Tenant> answer) {
-        CallContext.etag(tenant.etag());
+        CallContext.etag(ETags.of(tenant.version()));
         answer.onNext(toProto(tenant));
         answer.onCompleted();
     }
@@ -221,9 +253,9 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
                 .setCountryCode(settings.countryCode())
                 .setMinimumGroupSize(settings.minimumGroupSize())
                 .setState(toProto(tenant.state()))
-                .setPlan(toProto(tenant.subscription().plan()))
+                .setPlan(toProto(tenant.plan()))
                 .setCreateTime(Timestamps.fromMillis(tenant.createTime().toEpochMilli()))
-                .setEtag(tenant.etag())
+                .setEtag(ETags.of(tenant.version()))
                 .build();
     }
 

@@ -29,6 +29,7 @@ final class TenantDocuments {
             long version,
             SubscriptionPart subscription,
             SettingsPart settings,
+            @Nullable Plan plan,
             ProvisioningStep step,
             @Nullable SpacePart space,
             boolean passwordPending,
@@ -77,6 +78,7 @@ final class TenantDocuments {
                             settings.languageCode(),
                             settings.countryCode(),
                             settings.minimumGroupSize()),
+                    tenant.plan(),
                     tenant.step(),
                     space == null ? null : new SpacePart(space.issuer(), space.organizationId()),
                     tenant.passwordPending(),
@@ -87,6 +89,8 @@ final class TenantDocuments {
         }
 
         Tenant toTenant() {
+            // Absent where the company subscribed before there were plans, or before they could be changed.
+            Plan subscribed = Objects.requireNonNullElse(subscription.plan(), Plan.STANDARD);
             return new Tenant(
                     new TenantId(tenant),
                     new Subscription(
@@ -97,13 +101,13 @@ final class TenantDocuments {
                                     subscription.administratorEmail(),
                                     subscription.administratorGivenName(),
                                     subscription.administratorFamilyName()),
-                            // Absent where the company subscribed before there were plans.
-                            Objects.requireNonNullElse(subscription.plan(), Plan.STANDARD)),
+                            subscribed),
                     new TenantSettings(
                             settings.displayName(),
                             settings.languageCode(),
                             settings.countryCode(),
                             settings.minimumGroupSize()),
+                    Objects.requireNonNullElse(plan, subscribed),
                     step,
                     space == null ? null : new Placement(space.issuer(), space.organizationId()),
                     passwordPending,

@@ -24,6 +24,7 @@ import io.relais.platform.grpc.RelaisMetadata;
 import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
 import io.relais.proto.api.v1.ErrorReason;
+import io.relais.proto.api.v1.Plan;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.identity.v1.Administrator;
 import io.relais.proto.identity.v1.CreateTenantRequest;
@@ -37,6 +38,7 @@ import io.relais.proto.identity.v1.Tenant;
 import io.relais.proto.identity.v1.TenantServiceGrpc;
 import io.relais.proto.identity.v1.TenantServiceGrpc.TenantServiceBlockingStub;
 import io.relais.proto.identity.v1.UpdateMyTenantRequest;
+import io.relais.proto.identity.v1.UpdateTenantRequest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -190,6 +192,57 @@ class TenantGrpcServiceTest {
                                 .build())
                         .getState())
                 .isEqualTo(Tenant.State.STATE_ACTIVE);
+    }
+
+    private static UpdateTenantRequest planning(String id, Plan plan, String... mask) {
+        return UpdateTenantRequest.newBuilder()
+                .setTenant(Tenant.newBuilder().setName("tenants/" + id).setPlan(plan))
+                .setUpdateMask(FieldMask.newBuilder().addAllPaths(List.of(mask)))
+                .build();
+    }
+
+    @Test
+    void anOperatorChangesThePlanAndNothingElse() {
+        Tenant acme = asOperator.createTenant(subscribing("acme"));
+        assertThat(acme.getPlan()).isEqualTo(Plan.PLAN_STANDARD);
+        UpdateTenantRequest upgrading = planning("acme", Plan.PLAN_ENTERPRISE);
+        assertRefused(() -> asOperator.updateTenant(upgrading), ErrorReason.ERROR_REASON_ETAG_REQUIRED);
+        assertRefused(() -> ifMatch(asOperator, "99").updateTenant(upgrading), ErrorReason.ERROR_REASON_ETAG_MISMATCH);
+        assertRefused(
+                () -> ifMatch(asOperator, "1").updateTenant(planning("nobody", Plan.PLAN_STARTER)),
+                ErrorReason.ERROR_REASON_NOT_FOUND);
+
+        Tenant upgraded = ifMatch(asOperator, acme.getEtag()).updateTenant(upgrading);
+        assertThat(upgraded)
+                .isEqualTo(acme.toBuilder()
+                        .setPlan(Plan.PLAN_ENTERPRISE)
+                        .setEtag(upgraded.getEtag())
+                        .build());
+        assertThat(asOperator.createTenant(subscribing("acme")))
+                .as("the subscription is the same one")
+                .isEqualTo(upgraded);
+        assertThat(ifMatch(asOperator, upgraded.getEtag())
+                        .updateTenant(planning("acme", Plan.PLAN_ENTERPRISE, "plan"))
+                        .getEtag())
+                .as("what changes nothing makes no version")
+                .isEqualTo(upgraded.getEtag());
+
+        TenantServiceBlockingStub operator = ifMatch(asOperator, upgraded.getEtag());
+        for (UpdateTenantRequest refused : List.of(
+                planning("acme", Plan.PLAN_UNSPECIFIED),
+                planning("acme", Plan.PLAN_STARTER, "display_name"),
+                UpdateTenantRequest.newBuilder()
+                        .setTenant(upgrading.getTenant().toBuilder().setDisplayName("Mine"))
+                        .build())) {
+            assertRefused(() -> operator.updateTenant(refused), ErrorReason.ERROR_REASON_INVALID_REQUEST);
+        }
+        TenantServiceBlockingStub ada = ifMatch(as(aMemberOf(ACME, "ada", Role.ROLE_TENANT_ADMIN)), upgraded.getEtag());
+        assertRefused(() -> ada.updateTenant(upgrading), ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+        assertRefused(
+                () -> ada.updateMyTenant(UpdateMyTenantRequest.newBuilder()
+                        .setTenant(Tenant.newBuilder().setPlan(Plan.PLAN_ENTERPRISE))
+                        .build()),
+                ErrorReason.ERROR_REASON_INVALID_REQUEST);
     }
 
     @Test

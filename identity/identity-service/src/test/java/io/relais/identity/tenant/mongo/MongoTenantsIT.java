@@ -49,6 +49,7 @@ class MongoTenantsIT extends TenantsContract<MongoTenants> {
                 tenant.id(),
                 tenant.subscription(),
                 tenant.settings(),
+                tenant.plan(),
                 tenant.step(),
                 tenant.space(),
                 false,
