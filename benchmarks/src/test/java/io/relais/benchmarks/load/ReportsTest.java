@@ -23,6 +23,13 @@ class ReportsTest {
     }
 
     @Test
+    void anAnswerThatTheEndCutOffIsNoFailure() {
+        LoadTool.Answered answered = H2load.report(H2LOAD.formatted(2469, 0, 2470, 0, 0));
+        assertThat(answered.requests()).isEqualTo(2469);
+        assertThat(answered.report()).isEmpty();
+    }
+
+    @Test
     void aFailureIsReported() {
         assertThat(H2load.report(H2LOAD.formatted(2469, 0, 2469, 0, 0)).report())
                 .isEmpty();

@@ -6,6 +6,7 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.Callers;
 import io.relais.platform.grpc.AccessRules;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -14,8 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Finds out who calls, from the bearer token alone, and checks the operation's access rule. What follows it runs on a
- * virtual thread.
+ * Finds out who calls, from the bearer token alone, and checks the operation's access rule. A caller who is not known from a
+ * moment ago is looked up on a virtual thread, and what follows runs there too.
  */
 public final class AccessFilter implements GatewayFilter {
 
@@ -30,19 +31,20 @@ public final class AccessFilter implements GatewayFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        return Mono.fromCallable(() -> admit(exchange))
+        List<String> authorization = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
+        String token = BearerTokens.ofHeader(authorization.size() == 1 ? authorization.getFirst() : null);
+        Optional<Caller> remembered = callers.remembered(token);
+        if (remembered.isPresent()) {
+            return admit(exchange, remembered.get(), chain);
+        }
+        return Mono.fromCallable(() -> callers.resolve(token))
                 .subscribeOn(virtualThreads)
-                .flatMap(caller -> {
-                    CurrentRequest.caller(exchange, caller);
-                    return chain.filter(exchange);
-                });
+                .flatMap(caller -> admit(exchange, caller, chain));
     }
 
-    private Caller admit(ServerWebExchange exchange) {
-        List<String> authorization = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
-        Caller caller =
-                callers.resolve(BearerTokens.ofHeader(authorization.size() == 1 ? authorization.getFirst() : null));
+    private static Mono<Void> admit(ServerWebExchange exchange, Caller caller, GatewayFilterChain chain) {
         AccessRules.check(CurrentRequest.operation(exchange).access(), caller);
-        return caller;
+        CurrentRequest.caller(exchange, caller);
+        return chain.filter(exchange);
     }
 }

@@ -1,6 +1,7 @@
 package io.relais.gateway.call;
 
 import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -50,10 +51,16 @@ final class GrpcCalls {
      * One unary call; fails with the {@link io.grpc.StatusRuntimeException} that it ended with.
      *
      * @param largestAnswer the most bytes that the answer may have; 0 for gRPC's own limit
+     * @param asking the connection on whose event loop it is called and answered; null for any
      */
-    Mono<Answer> unary(Operation operation, Payload request, Metadata metadata, int largestAnswer) {
+    Mono<Answer> unary(
+            Operation operation,
+            Payload request,
+            Metadata metadata,
+            int largestAnswer,
+            io.netty.channel.@Nullable Channel asking) {
         return Mono.create(sink -> {
-            ClientCall<Payload, byte[]> call = call(operation, deadline, largestAnswer);
+            ClientCall<Payload, byte[]> call = call(operation, deadline, largestAnswer, asking);
             sink.onCancel(() -> call.cancel("The client went away.", null));
             call.start(new UnaryListener(sink), metadata);
             call.request(2);
@@ -64,7 +71,7 @@ final class GrpcCalls {
 
     /** One call with a stream of answers, which begins at once. */
     GrpcStream stream(Operation operation, Payload request, Metadata metadata) {
-        ClientCall<Payload, byte[]> call = call(operation, streamDeadline, 0);
+        ClientCall<Payload, byte[]> call = call(operation, streamDeadline, 0, null);
         GrpcStream stream = new GrpcStream(call);
         call.start(stream.listener(), metadata);
         call.sendMessage(request);
@@ -72,7 +79,8 @@ final class GrpcCalls {
         return stream;
     }
 
-    private ClientCall<Payload, byte[]> call(Operation operation, Duration limit, int largestAnswer) {
+    private ClientCall<Payload, byte[]> call(
+            Operation operation, Duration limit, int largestAnswer, io.netty.channel.@Nullable Channel asking) {
         MethodDescriptor<Payload, byte[]> method = methods.get(operation);
         if (method == null) {
             throw new IllegalArgumentException("The operation " + operation.fullName() + " has no route.");
@@ -80,8 +88,9 @@ final class GrpcCalls {
         CallOptions options = CallOptions.DEFAULT
                 .withExecutor(Runnable::run)
                 .withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
-        return channels.direct(operation.service())
-                .newCall(method, largestAnswer == 0 ? options : options.withMaxInboundMessageSize(largestAnswer));
+        Channel channel =
+                asking == null ? channels.direct(operation.service()) : channels.beside(asking, operation.service());
+        return channel.newCall(method, largestAnswer == 0 ? options : options.withMaxInboundMessageSize(largestAnswer));
     }
 
     private static MethodDescriptor<Payload, byte[]> method(Operation operation) {

@@ -2,6 +2,7 @@ package io.relais.gateway.call;
 
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
+import io.netty.channel.Channel;
 import io.relais.gateway.admission.Admission;
 import io.relais.gateway.contract.Binding;
 import io.relais.gateway.contract.RouteTable;
@@ -30,8 +31,10 @@ import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /**
  * Routes to {@code grpc://} targets, as the gateway's own filters do to {@code http://} and {@code ws://}: binds the
@@ -75,6 +78,11 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
             return chain.filter(exchange);
         }
         ServerWebExchangeUtils.setAlreadyRouted(exchange);
+        return call(exchange);
+    }
+
+    /** Calls the operation that the request was found to ask for, and answers. */
+    Mono<Void> call(ServerWebExchange exchange) {
         RouteTable.Matched route = CurrentRequest.route(exchange);
         return answer(exchange, route)
                 .doOnError(StatusRuntimeException.class, answer -> FirstTraces.remember(exchange, answer.getTrailers()))
@@ -112,9 +120,16 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
                     .admit(
                             binding.operation().service(),
                             tenant(exchange),
-                            () -> calls.unary(binding.operation(), message, metadata, largest))
+                            () -> calls.unary(binding.operation(), message, metadata, largest, connection(exchange)))
                     .flatMap(answer -> singleAnswer.write(exchange, binding, answer));
         });
+    }
+
+    /** The connection that the request came on; null where there is none of the network's. */
+    private static @Nullable Channel connection(ServerWebExchange exchange) {
+        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest()) instanceof Connection request
+                ? request.channel()
+                : null;
     }
 
     private static String tenant(ServerWebExchange exchange) {

@@ -1,13 +1,16 @@
 package io.relais.gateway.call;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.gateway.access.AccessFilter;
 import io.relais.gateway.admission.Admission;
 import io.relais.gateway.admission.AdmissionConfiguration;
 import io.relais.gateway.contract.Contract;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.deprecation.DeprecationFilter;
+import io.relais.gateway.edge.EdgeFilter;
 import io.relais.gateway.edge.PublicUrl;
 import io.relais.gateway.limit.LimitFilter;
+import io.relais.gateway.problem.ProblemHandler;
 import io.relais.gateway.problem.Problems;
 import io.relais.gateway.transcoding.Transcoder;
 import io.relais.platform.caller.Callers;
@@ -20,6 +23,9 @@ import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.server.i18n.LocaleContextResolver;
+import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.scheduler.Scheduler;
 
 /** The one route of all public operations: find the operation, check the caller, count the request, call. */
@@ -64,6 +70,36 @@ public class PublicApiConfiguration {
                 new SingleAnswer(transcoder, publicUrl.value()),
                 new StreamedAnswer(transcoder, problems, heartbeat),
                 admission);
+    }
+
+    @Bean
+    DirectApi directApi(
+            RouteTable routeTable,
+            Transcoder transcoder,
+            EdgeFilter edgeFilter,
+            AccessFilter accessFilter,
+            LimitFilter limitFilter,
+            GrpcRoutingFilter grpcRoutingFilter,
+            ProblemHandler problemHandler,
+            WebSessionManager webSessionManager,
+            ServerCodecConfigurer serverCodecConfigurer,
+            LocaleContextResolver localeContextResolver,
+            MeterRegistry meters) {
+        return new DirectApi(
+                routeTable,
+                transcoder,
+                edgeFilter,
+                accessFilter,
+                limitFilter,
+                grpcRoutingFilter,
+                problemHandler,
+                new DirectApi.Exchanges(webSessionManager, serverCodecConfigurer, localeContextResolver),
+                meters);
+    }
+
+    @Bean
+    LoopConnections loopConnections(ServiceChannels channels) {
+        return new LoopConnections(channels);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.relais.gateway.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A path template of {@code google.api.http}, parsed by the grammar in {@code google/api/http.proto}:
@@ -21,6 +22,18 @@ import java.util.Optional;
  * @param verb the custom method after the last colon
  */
 public record PathTemplate(List<Segment> segments, List<Variable> variables, Optional<String> verb) {
+
+    /** The template without the names of its variables: each shows as the segments that it takes. */
+    public String text() {
+        return segments.stream()
+                        .map(segment -> switch (segment) {
+                            case Literal literal -> literal.text();
+                            case AnySegment any -> "*";
+                            case Rest rest -> "**";
+                        })
+                        .collect(Collectors.joining("/", "/", ""))
+                + verb.map(name -> ":" + name).orElse("");
+    }
 
     /** One segment of a path. */
     public sealed interface Segment {}

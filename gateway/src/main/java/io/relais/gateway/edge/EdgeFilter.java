@@ -1,7 +1,7 @@
 package io.relais.gateway.edge;
 
 import io.relais.platform.observability.TraceContext;
-import java.util.Locale;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  * ({@code relais-*}, {@code x-tenant*}, {@code forwarded}, {@code x-forwarded-*}) are gone behind it: a tenant comes from
  * the token and from nowhere else.
  */
-final class EdgeFilter implements WebFilter, Ordered {
+public final class EdgeFilter implements WebFilter, Ordered {
 
     @Override
     public int getOrder() {
@@ -27,21 +27,27 @@ final class EdgeFilter implements WebFilter, Ordered {
         HttpHeaders answer = exchange.getResponse().getHeaders();
         SecurityHeaders.addTo(answer);
         answer.set(TraceContext.HEADER, trace.traceparent());
-        ServerWebExchange clean = exchange.mutate()
-                .request(request -> request.headers(headers -> headers.headerNames().stream()
-                        .filter(EdgeFilter::isReserved)
-                        .toList()
-                        .forEach(headers::remove)))
+        List<String> reserved = exchange.getRequest().getHeaders().headerNames().stream()
+                .filter(EdgeFilter::isReserved)
+                .toList();
+        return chain.filter(reserved.isEmpty() ? exchange : without(reserved, exchange));
+    }
+
+    private static ServerWebExchange without(List<String> reserved, ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(request -> request.headers(headers -> reserved.forEach(headers::remove)))
                 .build();
-        return chain.filter(clean);
     }
 
     static boolean isReserved(String header) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return name.startsWith("relais-")
-                || name.startsWith("x-tenant")
-                || name.startsWith("x-forwarded-")
-                || name.equals("forwarded")
-                || name.equals("x-real-ip");
+        return startsWith(header, "relais-")
+                || startsWith(header, "x-tenant")
+                || startsWith(header, "x-forwarded-")
+                || header.equalsIgnoreCase("forwarded")
+                || header.equalsIgnoreCase("x-real-ip");
+    }
+
+    private static boolean startsWith(String header, String prefix) {
+        return header.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 }

@@ -1,13 +1,11 @@
 package io.relais.gateway.mapping;
 
-import io.relais.gateway.contract.PathTemplate;
 import io.relais.gateway.contract.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -57,7 +55,7 @@ final class RoutesEndpoint {
         operations
                 .bindings()
                 .forEach(binding -> known.put(
-                        binding.verb() + " " + path(binding.template()),
+                        binding.verb() + " " + binding.template().text(),
                         binding.operation().fullName()));
         beans.getBeansOfType(RouterFunction.class).values().forEach(page -> page.accept(new Pages(known)));
         for (String name : beans.getBeanNamesForType(HttpHandlerDecoratorFactory.class)) {
@@ -78,18 +76,6 @@ final class RoutesEndpoint {
                     known.forEach((pattern, target) -> all.add(new Route(pattern, target)));
                     return new Routes(List.copyOf(all));
                 }));
-    }
-
-    /** A variable shows as the segments that it takes. */
-    private static String path(PathTemplate template) {
-        return template.segments().stream()
-                        .map(segment -> switch (segment) {
-                            case PathTemplate.Literal literal -> literal.text();
-                            case PathTemplate.AnySegment any -> "*";
-                            case PathTemplate.Rest rest -> "**";
-                        })
-                        .collect(Collectors.joining("/", "/", ""))
-                + template.verb().map(verb -> ":" + verb).orElse("");
     }
 
     private record Pages(Map<String, String> known) implements RouterFunctions.Visitor {

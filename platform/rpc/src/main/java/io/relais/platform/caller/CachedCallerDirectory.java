@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers callers for {@link #FRESH}, which is how long a removed member or a changed role may still count. Refusals
@@ -42,6 +43,11 @@ public final class CachedCallerDirectory implements CallerDirectory {
             known.put(claims, caller);
         }
         return caller;
+    }
+
+    @Override
+    public @Nullable Caller remembered(String issuer, String organizationId, String subject, String clientId) {
+        return known.getIfPresent(new Claims(issuer, organizationId, subject, clientId));
     }
 
     private record Claims(String issuer, String organizationId, String subject, String clientId) {}

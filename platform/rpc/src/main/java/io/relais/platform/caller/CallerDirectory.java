@@ -1,5 +1,7 @@
 package io.relais.platform.caller;
 
+import org.jspecify.annotations.Nullable;
+
 /** The registry of tenants, members and apps, which says whom a verified token stands for. */
 public interface CallerDirectory {
 
@@ -14,4 +16,9 @@ public interface CallerDirectory {
      *     TENANT_SUSPENDED, or UNAVAILABLE where the registry doesn't answer
      */
     Caller resolve(String issuer, String organizationId, String subject, String clientId);
+
+    /** What {@link #resolve} answered a moment ago to the same question; null where it must be asked. Never blocks. */
+    default @Nullable Caller remembered(String issuer, String organizationId, String subject, String clientId) {
+        return null;
+    }
 }

@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +177,20 @@ public final class TokenVerifier {
             throw expired();
         }
         return token;
+    }
+
+    /**
+     * What {@code bearerToken} claims, where it passed a moment ago; empty where {@link #verify} must be asked. Never blocks.
+     *
+     * @throws DomainException UNAUTHENTICATED where it has expired since
+     */
+    public Optional<VerifiedToken> remembered(String bearerToken) {
+        VerifiedToken token =
+                bearerToken.length() > LONGEST_TOKEN ? null : remembered.getIfPresent(digest(bearerToken));
+        if (token != null && hasExpired(token.expireTime(), clock.instant())) {
+            throw expired();
+        }
+        return Optional.ofNullable(token);
     }
 
     private VerifiedToken check(String bearerToken) {

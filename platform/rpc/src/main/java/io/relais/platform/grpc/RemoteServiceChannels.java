@@ -5,15 +5,19 @@ import io.grpc.ClientInterceptors;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
 import io.relais.platform.caller.CallerTokens;
 import io.relais.platform.settings.StartupRefusal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Channels over the network, one connection pool per service, opened when first used. */
 final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
@@ -28,6 +32,7 @@ final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
     private final CallerTokens tokens;
     private final Map<String, ?> serviceConfig = ServiceConfig.ofDescriptorSet();
     private final Map<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private final Map<Beside, ManagedChannel> beside = new ConcurrentHashMap<>();
     private final ScheduledExecutorService reconnecting = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("relais-reconnect").factory());
 
@@ -56,11 +61,32 @@ final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
         return ClientInterceptors.interceptForward(channel(service), new ClientDeadlines());
     }
 
-    private ManagedChannel channel(String service) {
-        return channels.computeIfAbsent(service, this::open);
+    @Override
+    public Channel beside(io.netty.channel.Channel connection, String service) {
+        if (!(connection instanceof SocketChannel)) {
+            return direct(service);
+        }
+        ManagedChannel channel = beside.computeIfAbsent(
+                new Beside(connection.eventLoop(), service),
+                added -> open(service)
+                        .eventLoopGroup(connection.eventLoop())
+                        .channelType(connection.getClass())
+                        .build());
+        return ClientInterceptors.interceptForward(channel, new ClientDeadlines());
     }
 
-    private ManagedChannel open(String service) {
+    private record Beside(EventLoop loop, String service) {}
+
+    @Override
+    public void endBeside() {
+        end(beside.values());
+    }
+
+    private ManagedChannel channel(String service) {
+        return channels.computeIfAbsent(service, added -> open(added).build());
+    }
+
+    private NettyChannelBuilder open(String service) {
         return NettyChannelBuilder.forTarget(dialable(service, targets.apply(service)))
                 .usePlaintext()
                 .defaultLoadBalancingPolicy("round_robin")
@@ -69,8 +95,7 @@ final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
                 .enableRetry()
                 .keepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .maxInboundMessageSize(MessageSizes.MESSAGE)
-                .build();
+                .maxInboundMessageSize(MessageSizes.MESSAGE);
     }
 
     /** gRPC has no scheme for a fixed address; its DNS resolver passes literal addresses through. */
@@ -88,19 +113,29 @@ final class RemoteServiceChannels implements ServiceChannels, AutoCloseable {
 
     /** gRPC waits up to two minutes before it tries a lost address again; a restarted service is back in seconds. */
     private void reconnect() {
-        channels.values().stream()
+        Stream.concat(channels.values().stream(), beside.values().stream())
                 .filter(channel -> channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE)
                 .forEach(ManagedChannel::resetConnectBackoff);
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         reconnecting.shutdownNow();
-        channels.values().forEach(ManagedChannel::shutdown);
-        for (ManagedChannel channel : channels.values()) {
-            if (!channel.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                channel.shutdownNow();
+        end(channels.values());
+        end(beside.values());
+    }
+
+    private static void end(Collection<ManagedChannel> ending) {
+        ending.forEach(ManagedChannel::shutdown);
+        try {
+            for (ManagedChannel channel : ending) {
+                if (!channel.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    channel.shutdownNow();
+                }
             }
+        } catch (InterruptedException hurry) {
+            ending.forEach(ManagedChannel::shutdownNow);
+            Thread.currentThread().interrupt();
         }
     }
 }

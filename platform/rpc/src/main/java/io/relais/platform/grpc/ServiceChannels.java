@@ -31,4 +31,18 @@ public interface ServiceChannels {
      * @param service identity, policy, content or analytics
      */
     Channel direct(String service);
+
+    /**
+     * The same as {@link #direct}, on a connection of the event loop that serves {@code connection}: a call that is made and
+     * answered there wakes no other thread. Such connections end with {@link #endBeside}.
+     *
+     * @param connection the one that the caller's request came on
+     * @param service identity, policy, content or analytics
+     */
+    default Channel beside(io.netty.channel.Channel connection, String service) {
+        return direct(service);
+    }
+
+    /** Ends the connections of {@link #beside}, and has to be called before their event loops end. */
+    default void endBeside() {}
 }
