@@ -19,6 +19,7 @@ import java.util.Set;
  * @param notBefore not to be shared before
  * @param variants what the member would share, one per network at most
  * @param topics what it is about
+ * @param sharesToday how many of the member's shares count today
  */
 public record ShareFacts(
         String post,
@@ -27,7 +28,8 @@ public record ShareFacts(
         Set<Network> networks,
         Optional<Instant> notBefore,
         List<Variant> variants,
-        List<String> topics) {
+        List<String> topics,
+        SharesToday sharesToday) {
 
     /** Copies the lists. */
     public ShareFacts {
@@ -36,7 +38,7 @@ public record ShareFacts(
     }
 
     /** The facts of that post for that member at that time, with the variant that they would read on each network. */
-    public static ShareFacts of(Post post, Member member, Instant now) {
+    public static ShareFacts of(Post post, Member member, Instant now, SharesToday sharesToday) {
         Set<Network> networks = post.content().variants().networks();
         return new ShareFacts(
                 post.name(),
@@ -45,14 +47,22 @@ public record ShareFacts(
                 networks,
                 post.content().notBefore(),
                 networks.stream()
-                        .flatMap(network -> post.content().variants().forReader(network, member.languageCode()).stream())
+                        .flatMap(
+                                network -> post.content().variants().forReader(network, member.languageCode()).stream())
                         .toList(),
-                post.content().topics());
+                post.content().topics(),
+                sharesToday);
     }
 
     /** The same for a question about that variant, or about none: with no other text. */
     public ShareFacts about(Optional<Variant> variant) {
         return new ShareFacts(
-                post, available, inAudience, networks, notBefore, variant.stream().toList(), topics);
+                post,
+                available,
+                inAudience,
+                networks,
+                notBefore,
+                variant.stream().toList(),
+                topics, sharesToday);
     }
 }

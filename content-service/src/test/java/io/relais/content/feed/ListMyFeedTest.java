@@ -20,6 +20,8 @@ import io.relais.content.post.SamplePost;
 import io.relais.content.post.TextLength;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.content.decision.SharesToday;
+import java.util.Map;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +40,12 @@ class ListMyFeedTest {
     private final TenantScoped<Posts> posts = InMemoryPosts.perTenant();
     private final TenantScoped<Dismissals> dismissals = InMemoryDismissals.perTenant();
     private final ScriptedDecisions decisions = new ScriptedDecisions();
-    private final ListMyFeed listMyFeed = new ListMyFeed(posts, dismissals, decisions, CLOCK);
+    private final ListMyFeed listMyFeed = new ListMyFeed(
+            posts,
+            dismissals,
+            decisions,
+            (tenant, member, now) -> new SharesToday(Map.of(Network.X, 3), now.plusSeconds(60)),
+            CLOCK);
 
     private Post publish(SamplePost post, int second) {
         Post published = post.published(MADE.plusSeconds(second));

@@ -40,10 +40,13 @@ public record ShareFacts(
         topics = Set.copyOf(topics);
     }
 
+    /** How many of the member's shares count there today. */
+    public int sharesToday(Network network) {
+        return sharesToday.getOrDefault(network, 0);
+    }
+
     /** The text that the member would share there. */
     public Optional<ShareVariant> variant(Network network) {
-        return variants.stream()
-                .filter(variant -> variant.network() == network)
-                .findFirst();
+        return variants.stream().filter(variant -> variant.network() == network).findFirst();
     }
 }

@@ -136,7 +136,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
 
     private static void answer(Share share, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
         CallContext.etag(ETags.of(share.version()));
-        responseObserver.onNext(ShareMessages.encode(share));
+        responseObserver.onNext(ShareMessages.encodeWithDecision(share));
         responseObserver.onCompleted();
     }
 }

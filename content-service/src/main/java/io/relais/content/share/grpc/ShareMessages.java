@@ -1,9 +1,11 @@
 package io.relais.content.share.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.relais.content.decision.Decision;
 import io.relais.content.decision.DecisionReason;
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
@@ -11,7 +13,9 @@ import io.relais.content.share.Share;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
+import io.relais.proto.policy.v1.DecidedShare;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Shares, facts and decisions as the contract writes them. */
 final class ShareMessages {
@@ -44,6 +48,33 @@ final class ShareMessages {
                 .build();
     }
 
+    /** With the decision that let it start, where that was kept. */
+    static io.relais.proto.content.v1.Share encodeWithDecision(Share share) {
+        var message = encode(share).toBuilder();
+        decided(share).ifPresent(decided -> message.setDecision(decided.getDecision()));
+        return message.build();
+    }
+
+    /** The decision that let it start and its question, with the text that was shared; empty where that was not kept. */
+    static Optional<DecidedShare> decided(Share share) {
+        KeptDecision kept = share.decision();
+        if (kept == null) {
+            return Optional.empty();
+        }
+        try {
+            var decided = DecidedShare.parseFrom(kept.bytes()).toBuilder();
+            decided.getQuestionBuilder()
+                    .getFactsBuilder()
+                    .addVariantsBuilder()
+                    .setNetwork(network(share.network()))
+                    .setLanguageCode(share.languageCode())
+                    .setText(share.text());
+            return Optional.of(decided.build());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new IllegalStateException("The decision of " + share.name() + " can't be read.", unreadable);
+        }
+    }
+
     static io.relais.proto.policy.v1.ShareFacts encode(ShareFacts facts) {
         var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
                 .setPost(facts.post())
@@ -56,6 +87,11 @@ final class ShareMessages {
                         .setNetwork(network(variant.network()))
                         .setLanguageCode(variant.languageCode())
                         .setText(variant.text()));
+        facts.sharesToday()
+                .counts()
+                .forEach((network, count) ->
+                        message.addSharesTodayBuilder().setNetwork(network(network)).setCount(count));
+        message.setDayEndTime(timestamp(facts.sharesToday().dayEnd()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
     }
@@ -74,7 +110,8 @@ final class ShareMessages {
         var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
                 .setCodeValue(reason.code())
                 .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose());
+                .setPurpose(reason.purpose())
+                .setSuggestion(reason.suggestion());
         reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
         return message.build();
     }
