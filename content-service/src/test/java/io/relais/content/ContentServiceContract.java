@@ -11,11 +11,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.Any;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.Collections;
-import io.relais.proto.policy.v1.DecidedShare;
-import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.relais.platform.caller.Caller;
@@ -33,6 +28,7 @@ import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
 import io.relais.proto.content.v1.DismissFeedPostRequest;
 import io.relais.proto.content.v1.FeedServiceGrpc;
+import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetMyShareRequest;
 import io.relais.proto.content.v1.GetPostRequest;
 import io.relais.proto.content.v1.GetShareFactsRequest;
@@ -56,14 +52,18 @@ import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.TrackedLink;
 import io.relais.proto.content.v1.UpdatePostRequest;
 import io.relais.proto.content.v1.Variant;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -401,7 +401,14 @@ abstract class ContentServiceContract {
                         .setName(started.getLast().getName())
                         .build());
         assertThat(share(post, Network.NETWORK_X).getState()).isEqualTo(Share.State.STATE_OPENED);
-        assertThat(service.policy().asked().getFirst().getQuestions(0).getFacts().getDayEndTime().getSeconds() % 86_400)
+        assertThat(service.policy()
+                                .asked()
+                                .getFirst()
+                                .getQuestions(0)
+                                .getFacts()
+                                .getDayEndTime()
+                                .getSeconds()
+                        % 86_400)
                 .isZero();
     }
 
@@ -410,10 +417,11 @@ abstract class ContentServiceContract {
         Share share = share(published(anArticle()), Network.NETWORK_X);
         GetMyShareDecisionRequest request =
                 GetMyShareDecisionRequest.newBuilder().setShare(share.getName()).build();
-        DecidedShare decided = ShareDirectoryServiceGrpc.newBlockingStub(service.as(ALICE))
-                .getMyShareDecision(request);
+        DecidedShare decided =
+                ShareDirectoryServiceGrpc.newBlockingStub(service.as(ALICE)).getMyShareDecision(request);
         assertThat(decided.getDecision()).isEqualTo(share.getDecision());
-        assertThat(decided.getQuestion()).isEqualTo(service.policy().asked().getLast().getQuestions(0));
+        assertThat(decided.getQuestion())
+                .isEqualTo(service.policy().asked().getLast().getQuestions(0));
         assertThat(decided.getQuestion().getFacts().getVariants(0).getText()).isEqualTo(share.getText());
         for (Caller.Person other : List.of(BOB, OTHERS_EDITOR)) {
             assertThat(refusal(() -> ShareDirectoryServiceGrpc.newBlockingStub(service.as(other))

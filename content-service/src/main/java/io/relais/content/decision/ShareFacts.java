@@ -63,6 +63,7 @@ public record ShareFacts(
                 networks,
                 notBefore,
                 variant.stream().toList(),
-                topics, sharesToday);
+                topics,
+                sharesToday);
     }
 }

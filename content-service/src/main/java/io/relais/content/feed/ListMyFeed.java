@@ -1,7 +1,7 @@
 package io.relais.content.feed;
 
-import io.relais.content.decision.Decision;
 import io.relais.content.decision.DailyShareCounts;
+import io.relais.content.decision.Decision;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.decision.ShareQuestion;

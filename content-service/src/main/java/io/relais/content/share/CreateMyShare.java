@@ -1,6 +1,7 @@
 package io.relais.content.share;
 
 import io.relais.content.decision.Decision;
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.decision.ShareQuestion;
@@ -97,8 +98,9 @@ public final class CreateMyShare {
          * The member may not share it there and now; nothing was stored.
          *
          * @param decision with every reason
+         * @param kept the same with what it was made on
          */
-        record Refused(Decision decision) implements Outcome {}
+        record Refused(Decision decision, KeptDecision kept) implements Outcome {}
     }
 
     /**
@@ -118,7 +120,7 @@ public final class CreateMyShare {
                 return shares.of(tenant)
                         .find(id)
                         .<Outcome>map(Outcome.Opened::new)
-                        .orElseGet(() -> new Outcome.Refused(decision));
+                        .orElseGet(() -> new Outcome.Refused(decision, kept(decision)));
             }
             Optional<Share> opened =
                     open(tenant, member, wish, post, variant.orElseThrow(() -> noVariant(wish)), id, decision, places);
@@ -157,9 +159,9 @@ public final class CreateMyShare {
                 .orElseThrow(() -> DomainException.notFound(Post.nameOf(wish.postId())));
     }
 
-    private Decision decide(
-            Post post, Optional<Variant> variant, Member member, Wish wish, SharesToday sharesToday) {
-        ShareFacts facts = ShareFacts.of(post, member, clock.instant(), sharesToday).about(variant);
+    private Decision decide(Post post, Optional<Variant> variant, Member member, Wish wish, SharesToday sharesToday) {
+        ShareFacts facts =
+                ShareFacts.of(post, member, clock.instant(), sharesToday).about(variant);
         return decisions
                 .decide(List.of(new ShareQuestion(facts, wish.network(), wish.accountKind())), true)
                 .getFirst();
@@ -175,6 +177,10 @@ public final class CreateMyShare {
                 "network",
                 "The post has no variant for %s: share it on a network that it has one for."
                         .formatted(wish.network().displayName()));
+    }
+
+    private static KeptDecision kept(Decision decision) {
+        return decision.kept().orElseThrow(() -> new IllegalStateException("A share needs a decision that binds."));
     }
 
     /** The share as stored; empty where every place of the day is taken by now, and it has to be decided again. */
@@ -213,7 +219,7 @@ public final class CreateMyShare {
                     now,
                     now,
                     new DayPlace(places.day(), place.getAsInt()),
-                    decision.kept().orElse(null));
+                    kept(decision));
             if (shares.of(tenant).add(share)) {
                 return Optional.of(share);
             }

@@ -35,8 +35,8 @@ public final class ScriptedDecisions implements ShareDecisions {
     /** Allows so many shares a day. */
     public ScriptedDecisions capping(int shares) {
         cap = OptionalInt.of(shares);
-        return allowing(question ->
-                question.facts().sharesToday().counts().getOrDefault(question.network(), 0) < shares);
+        return allowing(
+                question -> question.facts().sharesToday().counts().getOrDefault(question.network(), 0) < shares);
     }
 
     private Decision decide(ShareQuestion question) {
@@ -47,7 +47,8 @@ public final class ScriptedDecisions implements ShareDecisions {
                 yes,
                 yes
                         ? List.of()
-                        : List.of(new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty(), "")),
+                        : List.of(
+                                new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty(), "")),
                 cap,
                 Optional.of(KeptDecision.of(new byte[] {18, 0})));
     }

@@ -112,6 +112,7 @@ class CreateMyShareTest {
         decisions.allowing(question -> false);
         CreateMyShare.Outcome outcome = createMyShare.create(ACME, ALICE, wish(post, LINKEDIN));
         assertThat(outcome).isInstanceOf(CreateMyShare.Outcome.Refused.class);
+        assertThat(((CreateMyShare.Outcome.Refused) outcome).kept().bytes()).isNotEmpty();
         assertThat(((CreateMyShare.Outcome.Refused) outcome).decision().reasons())
                 .hasSize(1);
         assertThat(shares.of(ACME).newestFirst("alice", null, 10)).isEmpty();

@@ -59,8 +59,11 @@ public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode 
             Map<Network, Set<Integer>> taken = new EnumMap<>(Network.class);
             for (Share share : shares.values()) {
                 DayPlace place = share.place();
-                if (share.memberId().equals(memberId) && place != null && place.day().equals(day)) {
-                    taken.computeIfAbsent(share.network(), any -> new HashSet<>()).add(place.number());
+                if (share.memberId().equals(memberId)
+                        && place != null
+                        && place.day().equals(day)) {
+                    taken.computeIfAbsent(share.network(), any -> new HashSet<>())
+                            .add(place.number());
                 }
             }
             return new DayPlaces(day, taken);

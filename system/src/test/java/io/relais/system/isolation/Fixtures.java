@@ -185,7 +185,8 @@ final class Fixtures {
                         .reading()
                         .quiet("nothing is missing"),
                 Fixture.of("policy.v1.DecisionService/ExplainDecision", ALICE, w -> message("share", w.the("share")))
-                        .reading(),
+                        .reading()
+                        .quiet("it quotes no text of the company"),
                 Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
                 Fixture.of(
                         "policy.v1.FreezeService/ListFreezes",

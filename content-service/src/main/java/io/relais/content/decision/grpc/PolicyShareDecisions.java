@@ -76,8 +76,7 @@ final class PolicyShareDecisions implements ShareDecisions {
         return message.build();
     }
 
-    private static Decision decode(
-            ShareQuestion question, io.relais.proto.policy.v1.Decision answer, boolean binding) {
+    private static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer, boolean binding) {
         return new Decision(
                 question.network(),
                 question.accountKind(),

@@ -39,8 +39,8 @@ final class ShareDirectoryGrpcService extends ShareDirectoryServiceGrpc.ShareDir
     @Override
     public void getMyShareDecision(GetMyShareDecisionRequest request, StreamObserver<DecidedShare> responseObserver) {
         Caller.Person person = CallContext.person();
-        Share share =
-                getMyShare.get(person.tenant(), person.memberId(), request.getShare().substring(SHARES.length()));
+        Share share = getMyShare.get(
+                person.tenant(), person.memberId(), request.getShare().substring(SHARES.length()));
         responseObserver.onNext(ShareMessages.decided(share)
                 .orElseThrow(() -> DomainException.of(
                                 ErrorReason.ERROR_REASON_WRONG_STATE,

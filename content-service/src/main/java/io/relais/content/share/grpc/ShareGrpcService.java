@@ -67,7 +67,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
                 throw DomainException.of(
                                 ErrorReason.ERROR_REASON_SHARE_REFUSED,
                                 "You can't share this post there now: the decision says why and what would lift it.")
-                        .withDetail(ShareMessages.encode(refused.decision()));
+                        .withDetail(ShareMessages.encode(refused.kept()));
         }
     }
 

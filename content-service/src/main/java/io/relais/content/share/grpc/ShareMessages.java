@@ -3,8 +3,6 @@ package io.relais.content.share.grpc;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import io.relais.content.decision.Decision;
-import io.relais.content.decision.DecisionReason;
 import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
@@ -61,17 +59,21 @@ final class ShareMessages {
         if (kept == null) {
             return Optional.empty();
         }
+        var decided = parse(kept).toBuilder();
+        decided.getQuestionBuilder()
+                .getFactsBuilder()
+                .addVariantsBuilder()
+                .setNetwork(network(share.network()))
+                .setLanguageCode(share.languageCode())
+                .setText(share.text());
+        return Optional.of(decided.build());
+    }
+
+    private static DecidedShare parse(KeptDecision kept) {
         try {
-            var decided = DecidedShare.parseFrom(kept.bytes()).toBuilder();
-            decided.getQuestionBuilder()
-                    .getFactsBuilder()
-                    .addVariantsBuilder()
-                    .setNetwork(network(share.network()))
-                    .setLanguageCode(share.languageCode())
-                    .setText(share.text());
-            return Optional.of(decided.build());
+            return DecidedShare.parseFrom(kept.bytes());
         } catch (InvalidProtocolBufferException unreadable) {
-            throw new IllegalStateException("The decision of " + share.name() + " can't be read.", unreadable);
+            throw new IllegalStateException("A kept decision can't be read.", unreadable);
         }
     }
 
@@ -89,31 +91,17 @@ final class ShareMessages {
                         .setText(variant.text()));
         facts.sharesToday()
                 .counts()
-                .forEach((network, count) ->
-                        message.addSharesTodayBuilder().setNetwork(network(network)).setCount(count));
+                .forEach((network, count) -> message.addSharesTodayBuilder()
+                        .setNetwork(network(network))
+                        .setCount(count));
         message.setDayEndTime(timestamp(facts.sharesToday().dayEnd()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
     }
 
-    static io.relais.proto.policy.v1.Decision encode(Decision decision) {
-        return io.relais.proto.policy.v1.Decision.newBuilder()
-                .setAllowed(decision.allowed())
-                .setNetwork(network(decision.network()))
-                .setAccountKind(AccountKind.forNumber(decision.accountKind().number()))
-                .addAllReasons(
-                        decision.reasons().stream().map(ShareMessages::encode).toList())
-                .build();
-    }
-
-    private static io.relais.proto.policy.v1.DecisionReason encode(DecisionReason reason) {
-        var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
-                .setCodeValue(reason.code())
-                .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose())
-                .setSuggestion(reason.suggestion());
-        reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
-        return message.build();
+    /** A binding decision, as policy-service made it: with what it was made on, so that a refusal too can be explained later. */
+    static io.relais.proto.policy.v1.Decision encode(KeptDecision decision) {
+        return parse(decision).getDecision();
     }
 
     static Network network(io.relais.content.network.Network network) {

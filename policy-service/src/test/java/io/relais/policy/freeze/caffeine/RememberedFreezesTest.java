@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RememberedFreezesTest {
@@ -25,7 +24,7 @@ class RememberedFreezesTest {
     private static final TenantId ACME = new TenantId("acme");
 
     private final AtomicLong nanos = new AtomicLong();
-    private final AtomicReference<FreezeState> stored = new AtomicReference<>(FreezeState.NONE);
+    private FreezeState stored = FreezeState.NONE;
     private final AtomicInteger reads = new AtomicInteger();
     private Runnable whileReading = () -> {};
 
@@ -33,7 +32,7 @@ class RememberedFreezesTest {
         @Override
         public FreezeState current() {
             reads.incrementAndGet();
-            FreezeState seen = stored.get();
+            FreezeState seen = stored;
             whileReading.run();
             return seen;
         }
@@ -70,7 +69,7 @@ class RememberedFreezesTest {
     @Test
     void aFreezeOfAnotherProcessIsSeenASecondAfterItsAnswerAtTheLatest() {
         assertThat(freezes.find().active()).isEmpty();
-        stored.set(frozen());
+        stored = frozen();
         nanos.addAndGet(Duration.ofMillis(999).toNanos());
         assertThat(freezes.find().active()).isEmpty();
         assertThat(reads).hasValue(1);
@@ -81,7 +80,7 @@ class RememberedFreezesTest {
     @Test
     void theSecondBeginsWithTheQuestionAndNotWithTheAnswer() {
         whileReading = () -> {
-            stored.set(frozen());
+            stored = frozen();
             nanos.addAndGet(Duration.ofMillis(700).toNanos());
         };
         assertThat(freezes.find().active()).isEmpty();
@@ -93,7 +92,7 @@ class RememberedFreezesTest {
     @Test
     void whatThisProcessFrozeIsKnownHereAtOnce() {
         assertThat(freezes.find().active()).isEmpty();
-        stored.set(frozen());
+        stored = frozen();
         freezes.changed();
         assertThat(freezes.find().active()).hasSize(1);
     }
