@@ -77,6 +77,9 @@ public final class Benchmarks {
         if (settings.parts().contains(Settings.Part.MICRO)) {
             measureParts();
         }
+        if (settings.parts().contains(Settings.Part.DECISION)) {
+            report.addAll(new Decisions(settings, folder).measure());
+        }
         report.forEach(System.out::println);
     }
 

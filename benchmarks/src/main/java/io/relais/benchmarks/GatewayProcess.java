@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class GatewayProcess {
 
     /** The entry point of {@code helm/Dockerfile}, but for the memory, which in a pod comes from its limit. */
-    private static final List<String> OPTIONS = List.of(
+    static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx460m",
             "-XX:+ExitOnOutOfMemoryError",
@@ -38,20 +38,22 @@ final class GatewayProcess {
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                             + Path.of(profile).toAbsolutePath().resolve("gateway.jfr")));
         }
-        command.addAll(List.of("-jar", unpacked(repository, folder).toString()));
+        command.addAll(List.of("-jar", unpacked(repository, folder, "gateway").toString()));
         command.add("--server.port=" + port);
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         return ServerProcess.start(command, Map.of(), port, folder.resolve("gateway.log"));
     }
 
-    private static Path unpacked(Path repository, Path folder) throws IOException, InterruptedException {
+    /** The executable jar of that module, unpacked as in its image. */
+    static Path unpacked(Path repository, Path folder, String module) throws IOException, InterruptedException {
         Path jar;
-        try (Stream<Path> built = Files.list(repository.resolve("gateway/target"))) {
-            jar = built.filter(file -> file.getFileName().toString().matches("relais-gateway-[0-9].*(?<!-plain)\\.jar"))
+        try (Stream<Path> built = Files.list(repository.resolve(module + "/target"))) {
+            jar = built.filter(file ->
+                            file.getFileName().toString().matches("relais-" + module + "-[0-9].*(?<!-plain)\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("The gateway is not built: run benchmarks/run"));
+                    .orElseThrow(() -> new IllegalStateException(module + " is not built: run benchmarks/run"));
         }
-        Path unpacked = folder.resolve("gateway");
+        Path unpacked = folder.resolve(module);
         Process extraction = new ProcessBuilder(
                         java(),
                         "-Djarmode=tools",
@@ -64,7 +66,7 @@ final class GatewayProcess {
                 .inheritIO()
                 .start();
         if (extraction.waitFor() != 0) {
-            throw new IllegalStateException("The gateway's jar can't be unpacked: " + jar);
+            throw new IllegalStateException("The jar of " + module + " can't be unpacked: " + jar);
         }
         return unpacked.resolve(jar.getFileName());
     }

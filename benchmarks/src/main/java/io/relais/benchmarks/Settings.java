@@ -24,7 +24,8 @@ record Settings(Path repository, Duration warmUp, int rounds, Duration round, Se
     enum Part {
         API,
         REDIRECT,
-        MICRO
+        MICRO,
+        DECISION
     }
 
     /** The settings in the arguments; those that are not there have their defaults. */
@@ -54,7 +55,7 @@ record Settings(Path repository, Duration warmUp, int rounds, Duration round, Se
             case "--profile" -> new Settings(repository, warmUp, rounds, round, parts, value);
             default ->
                 throw new IllegalArgumentException("Unknown argument " + argument
-                        + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro --profile=FOLDER");
+                        + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro,decision --profile=FOLDER");
         };
     }
 

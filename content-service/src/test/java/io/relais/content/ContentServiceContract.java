@@ -28,6 +28,7 @@ import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
 import io.relais.proto.content.v1.DismissFeedPostRequest;
 import io.relais.proto.content.v1.FeedServiceGrpc;
+import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetMyShareRequest;
 import io.relais.proto.content.v1.GetPostRequest;
 import io.relais.proto.content.v1.GetShareFactsRequest;
@@ -51,14 +52,18 @@ import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.TrackedLink;
 import io.relais.proto.content.v1.UpdatePostRequest;
 import io.relais.proto.content.v1.Variant;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -354,13 +359,76 @@ abstract class ContentServiceContract {
         assertThat(shares(ALICE)
                         .listMyShares(ListMySharesRequest.getDefaultInstance())
                         .getSharesList())
-                .containsExactly(confirmed);
+                .containsExactly(confirmed.toBuilder().clearDecision().build());
         assertThat(refusal(() -> shares(ALICE)
                                 .cancelMyShare(CancelMyShareRequest.newBuilder()
                                         .setName(share.getName())
                                         .build()))
                         .reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE);
+    }
+
+    @Test
+    void ofFiftySharesAtOnceExactlyTheCapStarts() throws Exception {
+        Post post = published(anArticle());
+        service.policy().cap(7);
+        List<ErrorReason> outcomes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<ErrorReason> call = () -> {
+                try {
+                    return share(post, Network.NETWORK_X).hasDecision()
+                            ? ErrorReason.ERROR_REASON_UNSPECIFIED
+                            : ErrorReason.ERROR_REASON_INTERNAL;
+                } catch (StatusRuntimeException refused) {
+                    return ErrorStatuses.refusal(refused).orElseThrow().reason();
+                }
+            };
+            for (Future<ErrorReason> outcome : threads.invokeAll(Collections.nCopies(50, call))) {
+                outcomes.add(outcome.get());
+            }
+        }
+        assertThat(outcomes)
+                .containsOnly(ErrorReason.ERROR_REASON_UNSPECIFIED, ErrorReason.ERROR_REASON_SHARE_REFUSED)
+                .filteredOn(ErrorReason.ERROR_REASON_UNSPECIFIED::equals)
+                .hasSize(7);
+        assertThat(share(post, Network.NETWORK_LINKEDIN).getState()).isEqualTo(Share.State.STATE_OPENED);
+        List<Share> started = shares(ALICE)
+                .listMyShares(ListMySharesRequest.getDefaultInstance())
+                .getSharesList();
+        assertThat(started).hasSize(8);
+        shares(ALICE)
+                .cancelMyShare(CancelMyShareRequest.newBuilder()
+                        .setName(started.getLast().getName())
+                        .build());
+        assertThat(share(post, Network.NETWORK_X).getState()).isEqualTo(Share.State.STATE_OPENED);
+        assertThat(service.policy()
+                                .asked()
+                                .getFirst()
+                                .getQuestions(0)
+                                .getFacts()
+                                .getDayEndTime()
+                                .getSeconds()
+                        % 86_400)
+                .isZero();
+    }
+
+    @Test
+    void aShareKeepsTheDecisionThatLetItStartForItsMemberAlone() {
+        Share share = share(published(anArticle()), Network.NETWORK_X);
+        GetMyShareDecisionRequest request =
+                GetMyShareDecisionRequest.newBuilder().setShare(share.getName()).build();
+        DecidedShare decided =
+                ShareDirectoryServiceGrpc.newBlockingStub(service.as(ALICE)).getMyShareDecision(request);
+        assertThat(decided.getDecision()).isEqualTo(share.getDecision());
+        assertThat(decided.getQuestion())
+                .isEqualTo(service.policy().asked().getLast().getQuestions(0));
+        assertThat(decided.getQuestion().getFacts().getVariants(0).getText()).isEqualTo(share.getText());
+        for (Caller.Person other : List.of(BOB, OTHERS_EDITOR)) {
+            assertThat(refusal(() -> ShareDirectoryServiceGrpc.newBlockingStub(service.as(other))
+                                    .getMyShareDecision(request))
+                            .reason())
+                    .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND);
+        }
     }
 
     @Test

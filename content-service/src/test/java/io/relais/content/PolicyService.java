@@ -16,9 +16,15 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
     private final List<DecideSharesRequest> asked = new CopyOnWriteArrayList<>();
     private volatile boolean withdrawn;
     private volatile boolean away;
+    private volatile int cap;
 
     void withdraw() {
         withdrawn = true;
+    }
+
+    /** Lets so many shares a day start; 0 for any number. */
+    void cap(int shares) {
+        cap = shares;
     }
 
     void goAway() {
@@ -54,6 +60,16 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
         if (!question.getFacts().getAvailable()) {
             decision.addReasons(DecisionReason.newBuilder().setCode(DecisionReason.Code.CODE_POST_NOT_AVAILABLE));
         }
-        return decision.setAllowed(decision.getReasonsCount() == 0).build();
+        boolean capReached = cap > 0
+                && question.getFacts().getSharesTodayList().stream()
+                        .anyMatch(day -> day.getNetwork() == question.getNetwork() && day.getCount() >= cap);
+        if (capReached) {
+            decision.addReasons(DecisionReason.newBuilder()
+                    .setCode(DecisionReason.Code.CODE_DAILY_CAP_REACHED)
+                    .setLiftTime(question.getFacts().getDayEndTime()));
+        }
+        return decision.setDailyShareCap(cap)
+                .setAllowed(decision.getReasonsCount() == 0)
+                .build();
     }
 }

@@ -15,6 +15,9 @@ import io.relais.policy.consent.mongo.MongoConsentConfiguration;
 import io.relais.policy.decision.caffeine.CaffeineDecisionConfiguration;
 import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
+import io.relais.policy.freeze.caffeine.CaffeineFreezeConfiguration;
+import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
+import io.relais.policy.freeze.mongo.MongoFreezeConfiguration;
 import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
@@ -45,6 +48,9 @@ import org.springframework.context.annotation.Import;
     CaffeinePolicyConfiguration.class,
     AccountGrpcConfiguration.class,
     MongoAccountConfiguration.class,
+    FreezeGrpcConfiguration.class,
+    MongoFreezeConfiguration.class,
+    CaffeineFreezeConfiguration.class,
     DecisionGrpcConfiguration.class,
     CaffeineDecisionConfiguration.class,
     DepartureGrpcConfiguration.class,

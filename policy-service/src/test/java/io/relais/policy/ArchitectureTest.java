@@ -19,7 +19,7 @@ class ArchitectureTest {
                 .feature("departure")
                 .mayUse("consent", "account")
                 .feature("decision")
-                .mayUse("network", "consent", "policy", "account")
+                .mayUse("network", "consent", "policy", "account", "freeze")
                 .check();
     }
 }

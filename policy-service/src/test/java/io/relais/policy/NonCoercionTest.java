@@ -34,6 +34,10 @@ import io.relais.policy.consent.grpc.ConsentGrpcConfiguration;
 import io.relais.policy.decision.caffeine.CaffeineDecisionConfiguration;
 import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
+import io.relais.policy.freeze.Freezes;
+import io.relais.policy.freeze.FreezesInForce;
+import io.relais.policy.freeze.FreezesInMemory;
+import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
@@ -49,6 +53,7 @@ import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Audience;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
+import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetShareFactsRequest;
 import io.relais.proto.content.v1.ShareDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
@@ -58,7 +63,10 @@ import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
+import io.relais.proto.policy.v1.ExplainDecisionRequest;
+import io.relais.proto.policy.v1.GetFreezeRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
@@ -122,6 +130,12 @@ class NonCoercionTest {
             Map.entry("EvaluateDecision", evaluation()),
             Map.entry("DecideShares", decisions()),
             Map.entry(
+                    "ExplainDecision",
+                    ExplainDecisionRequest.newBuilder().setShare("shares/1").build()),
+            Map.entry(
+                    "GetFreeze",
+                    GetFreezeRequest.newBuilder().setName("freezes/1").build()),
+            Map.entry(
                     "GetPolicy",
                     GetPolicyRequest.newBuilder()
                             .setName("policies/social-media")
@@ -155,6 +169,8 @@ class NonCoercionTest {
             "CreateProfessionalAccount",
             "AssignProfessionalAccount",
             "DeleteProfessionalAccount",
+            "CreateFreeze",
+            "LiftFreeze",
             "RotateReceiptKey");
 
     private static Message receipt() {
@@ -205,6 +221,7 @@ class NonCoercionTest {
                     JoseReceiptConfiguration.class,
                     PolicyGrpcConfiguration.class,
                     AccountGrpcConfiguration.class,
+                    FreezeGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
                     CaffeineDecisionConfiguration.class,
                     DepartureGrpcConfiguration.class);
@@ -270,6 +287,16 @@ class NonCoercionTest {
         }
 
         @Bean
+        TenantScoped<Freezes> freezes() {
+            return FreezesInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<FreezesInForce> freezesInForce(TenantScoped<Freezes> freezes) {
+            return FreezesInMemory.inForce(freezes);
+        }
+
+        @Bean
         PageTokens pageTokens() {
             return PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32]));
         }
@@ -279,6 +306,11 @@ class NonCoercionTest {
         @Override
         public void getShareFacts(GetShareFactsRequest request, StreamObserver<ShareFacts> observer) {
             throw DomainException.notFound(request.getPost());
+        }
+
+        @Override
+        public void getMyShareDecision(GetMyShareDecisionRequest request, StreamObserver<DecidedShare> observer) {
+            throw DomainException.notFound(request.getShare());
         }
     }
 
@@ -324,6 +356,9 @@ class NonCoercionTest {
                             "ListProfessionalAccounts",
                             "EvaluateDecision",
                             "DecideShares",
+                            "ExplainDecision",
+                            "GetFreeze",
+                            "ListFreezes",
                             "GetMyReadiness");
         }
     }

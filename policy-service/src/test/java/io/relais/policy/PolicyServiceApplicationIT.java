@@ -27,6 +27,13 @@ import io.relais.platform.caller.MemberAttributes;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.freeze.Freeze;
+import io.relais.policy.freeze.FreezeScope;
+import io.relais.policy.freeze.FreezeState;
+import io.relais.policy.freeze.Freezes;
+import io.relais.policy.freeze.FreezesInForce;
+import io.relais.policy.freeze.LiftFreeze;
+import io.relais.policy.freeze.StartFreeze;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.proto.api.v1.AccountKind;
@@ -38,6 +45,7 @@ import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
@@ -56,11 +64,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -230,6 +240,9 @@ class PolicyServiceApplicationIT {
         // Others poll the same collections now and then: the cheapest of some tries is what a decision costs.
         decide();
         assertThat(cheapest(this::decide)).isEqualTo(1);
+        assertThat(cheapest(() -> decide(AccountKind.ACCOUNT_KIND_PROFESSIONAL)))
+                .as("and one of the assignments, which are documents of their own")
+                .isEqualTo(2);
         assertThat(page(50).getDecisionsCount()).isEqualTo(50);
         assertThat(cheapest(() -> page(50))).isZero();
     }
@@ -273,6 +286,42 @@ class PolicyServiceApplicationIT {
 
     @Test
     @Order(4)
+    @SuppressWarnings("unchecked")
+    void aFreezeOfAnotherProcessBindsWithinASecondOfItsAnswer() {
+        var freezes = (TenantScoped<Freezes>)
+                context.getBeanProvider(ResolvableType.forClassWithGenerics(TenantScoped.class, Freezes.class))
+                        .getObject();
+        TenantScoped<FreezesInForce> elsewhere = tenant -> new FreezesInForce() {
+            @Override
+            public FreezeState find() {
+                return freezes.of(tenant).current();
+            }
+
+            @Override
+            public void changed() {}
+        };
+        assertThat(frozen()).isFalse();
+        Freeze freeze = new StartFreeze(freezes, elsewhere, Clock.systemUTC())
+                .start(ACME, "anna", new StartFreeze.Order(FreezeScope.TENANT, "", "A crisis", Map.of()));
+        Awaitility.await("the freeze to bind")
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(1))
+                .until(this::frozen);
+        assertThat(cheapest(this::decide)).isEqualTo(1);
+        assertThat(new LiftFreeze(freezes, elsewhere, Clock.systemUTC())
+                        .lift(ACME, "anna", freeze.id(), "It is over")
+                        .active())
+                .isFalse();
+        Awaitility.await("the freeze to end").atMost(Duration.ofSeconds(2)).until(() -> !frozen());
+    }
+
+    private boolean frozen() {
+        return decide().getReasonsList().stream()
+                .anyMatch(reason -> reason.getCode() == DecisionReason.Code.CODE_FREEZE);
+    }
+
+    @Test
+    @Order(5)
     void withoutItsStoreTheServiceDecidesNothing() {
         mongo.close();
 
@@ -286,10 +335,14 @@ class PolicyServiceApplicationIT {
     }
 
     private Decision decide() {
+        return decide(AccountKind.ACCOUNT_KIND_PERSONAL);
+    }
+
+    private Decision decide(AccountKind kind) {
         return DecisionServiceGrpc.newBlockingStub(channel)
                 .decideShares(DecideSharesRequest.newBuilder()
                         .setBinding(true)
-                        .addQuestions(question("posts/1", AccountKind.ACCOUNT_KIND_PERSONAL))
+                        .addQuestions(question("posts/1", kind))
                         .build())
                 .getDecisions(0);
     }

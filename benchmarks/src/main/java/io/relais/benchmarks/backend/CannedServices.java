@@ -19,6 +19,7 @@ import io.relais.proto.identity.v1.ResolveCallerRequest;
 import io.relais.proto.identity.v1.ResolveCallerResponse;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * The services behind the gateway, as a process of its own: over real gRPC, with answers that cost nothing to make. A
@@ -54,6 +55,10 @@ public final class CannedServices {
                     .setMember("members/" + request.getSubject())
                     .setLanguageCode("en")
                     .addRoles(Role.ROLE_MEMBER)
+                    .addAllRoles(
+                            request.getSubject().equals(TokenIssuer.COMPLIANCE)
+                                    ? List.of(Role.ROLE_COMPLIANCE)
+                                    : List.of())
                     .build();
             answer(
                     observer,

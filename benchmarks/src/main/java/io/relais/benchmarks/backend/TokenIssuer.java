@@ -28,6 +28,9 @@ public final class TokenIssuer implements AutoCloseable {
     /** The only tenant. */
     public static final String TENANT = "acme";
 
+    /** The only member of its compliance team. */
+    public static final String COMPLIANCE = "compliance";
+
     private static final Duration LIFE = Duration.ofHours(12);
     private static final int KEY_BITS = 2048;
 

@@ -3,6 +3,8 @@ package io.relais.content.decision;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The answer to a {@link ShareQuestion}.
@@ -11,8 +13,16 @@ import java.util.List;
  * @param accountKind from which kind of account
  * @param allowed whether the share may go ahead now
  * @param reasons every reason against it; empty when allowed
+ * @param dailyShareCap how many of the member's shares may count there in a day; empty where there is no cap
+ * @param kept what is kept of it with a share that it lets start; empty where it does not bind
  */
-public record Decision(Network network, AccountKind accountKind, boolean allowed, List<DecisionReason> reasons) {
+public record Decision(
+        Network network,
+        AccountKind accountKind,
+        boolean allowed,
+        List<DecisionReason> reasons,
+        OptionalInt dailyShareCap,
+        Optional<KeptDecision> kept) {
 
     /** Copies the reasons. */
     public Decision {

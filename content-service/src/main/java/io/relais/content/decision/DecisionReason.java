@@ -11,5 +11,6 @@ import java.util.Optional;
  * @param remedy what somebody can do about it, in the caller's language
  * @param purpose {@code purposes/{id}} where a consent is missing, or empty
  * @param liftTime when it lifts by itself
+ * @param suggestion words that would lift it where the text holds them, or empty
  */
-public record DecisionReason(int code, String remedy, String purpose, Optional<Instant> liftTime) {}
+public record DecisionReason(int code, String remedy, String purpose, Optional<Instant> liftTime, String suggestion) {}

@@ -1,9 +1,11 @@
 package io.relais.content.feed;
 
+import io.relais.content.decision.DailyShareCounts;
 import io.relais.content.decision.Decision;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.decision.ShareQuestion;
+import io.relais.content.decision.SharesToday;
 import io.relais.content.feed.FeedItem.FeedVariant;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
@@ -39,14 +41,20 @@ public final class ListMyFeed {
     private final TenantScoped<Posts> posts;
     private final TenantScoped<Dismissals> dismissals;
     private final ShareDecisions decisions;
+    private final DailyShareCounts counts;
     private final Clock clock;
 
     /** Reads from those ports. */
     public ListMyFeed(
-            TenantScoped<Posts> posts, TenantScoped<Dismissals> dismissals, ShareDecisions decisions, Clock clock) {
+            TenantScoped<Posts> posts,
+            TenantScoped<Dismissals> dismissals,
+            ShareDecisions decisions,
+            DailyShareCounts counts,
+            Clock clock) {
         this.posts = posts;
         this.dismissals = dismissals;
         this.decisions = decisions;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -65,7 +73,7 @@ public final class ListMyFeed {
     public Page list(TenantId tenant, Member member, @Nullable ListPlace after, int size) {
         Instant now = clock.instant();
         Selection selection = select(tenant, member, after, size, now);
-        return new Page(decided(selection.posts(), member, now), selection.next());
+        return new Page(decided(tenant, selection.posts(), member, now), selection.next());
     }
 
     private record Selection(List<Post> posts, Optional<ListPlace> next) {}
@@ -81,7 +89,9 @@ public final class ListMyFeed {
             for (Post post : feedOf(tenant, member, chunk, now)) {
                 questions += post.content().variants().networks().size() * AccountKind.values().length;
                 boolean asksTooMuch = questions > ShareDecisions.MOST_QUESTIONS;
-                if (asksTooMuch || !budget.admits(post.content().variants().textSize())) {
+                if (asksTooMuch
+                        || !budget.admits(AccountKind.values().length
+                                * post.content().variants().textSize())) {
                     return new Selection(selected, Optional.of(placeOf(selected.getLast())));
                 }
                 selected.add(post);
@@ -109,17 +119,19 @@ public final class ListMyFeed {
                 .toList();
     }
 
-    private List<FeedItem> decided(List<Post> page, Member member, Instant now) {
+    private List<FeedItem> decided(TenantId tenant, List<Post> page, Member member, Instant now) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
+        SharesToday sharesToday = counts.of(tenant, member.id(), now);
         List<ShareQuestion> questions = new ArrayList<>();
         for (Post post : page) {
-            ShareFacts facts = ShareFacts.of(post, member, now);
+            ShareFacts facts = ShareFacts.of(post, member, now, sharesToday);
             for (Network network : facts.networks()) {
-                questions.add(new ShareQuestion(facts, network, AccountKind.PERSONAL));
-                questions.add(new ShareQuestion(facts, network, AccountKind.PROFESSIONAL));
+                ShareFacts there = facts.about(post.content().variants().forReader(network, member.languageCode()));
+                questions.add(new ShareQuestion(there, network, AccountKind.PERSONAL));
+                questions.add(new ShareQuestion(there, network, AccountKind.PROFESSIONAL));
             }
-        }
-        if (questions.isEmpty()) {
-            return List.of();
         }
         Iterator<Decision> answers = decisions.decide(questions, false).iterator();
         List<FeedItem> items = new ArrayList<>();

@@ -1,9 +1,11 @@
 package io.relais.content.share;
 
 import io.relais.content.decision.Decision;
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.decision.ShareQuestion;
+import io.relais.content.decision.SharesToday;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import io.relais.content.post.Member;
@@ -20,11 +22,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /**
  * Starts a share now, in named steps of which each may end it: {@code requireDialogueMode}, {@code requireDialogue}, {@code
- * loadPost}, {@code decide}, {@code chooseVariant}, {@code open}.
+ * loadPost}, {@code chooseVariant}, {@code decide}, {@code open}.
+ *
+ * <p>A share takes one of the places that its member has there that day. Places are unique in the store, so of many shares at once as
+ * many start as the cap that came with the decision allows; for the others the decision is asked again, and refuses.
  *
  * <p>The binding decision reads the member's choices linearizably before the one write that makes the share. So a share that
  * starts after a withdrawal has returned is refused, always; where the two overlap, either order is a true one. The write
@@ -32,7 +38,7 @@ import java.util.random.RandomGenerator;
  * answers with the share that it made.
  */
 public final class CreateMyShare {
-    private static final int CODES_TRIED = 5;
+    private static final int ATTEMPTS = 100;
 
     private final TenantScoped<Posts> posts;
     private final TenantScoped<Shares> shares;
@@ -92,8 +98,9 @@ public final class CreateMyShare {
          * The member may not share it there and now; nothing was stored.
          *
          * @param decision with every reason
+         * @param kept the same with what it was made on
          */
-        record Refused(Decision decision) implements Outcome {}
+        record Refused(Decision decision, KeptDecision kept) implements Outcome {}
     }
 
     /**
@@ -104,11 +111,25 @@ public final class CreateMyShare {
         requireDialogueMode(wish);
         requireDialogue(wish);
         Post post = loadPost(tenant, member, wish);
-        Decision decision = decide(post, member, wish);
-        if (!decision.allowed()) {
-            return new Outcome.Refused(decision);
+        Optional<Variant> variant = chooseVariant(post, member, wish);
+        String id = NewIds.next();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            DayPlaces places = shares.of(tenant).placesTaken(member.id(), DayPlace.dayOf(clock.instant()));
+            Decision decision = decide(post, variant, member, wish, places.counts());
+            if (!decision.allowed()) {
+                return shares.of(tenant)
+                        .find(id)
+                        .<Outcome>map(Outcome.Opened::new)
+                        .orElseGet(() -> new Outcome.Refused(decision, kept(decision)));
+            }
+            Optional<Share> opened =
+                    open(tenant, member, wish, post, variant.orElseThrow(() -> noVariant(wish)), id, decision, places);
+            if (opened.isPresent()) {
+                return new Outcome.Opened(opened.get());
+            }
         }
-        return new Outcome.Opened(open(tenant, member, wish, post, chooseVariant(post, member, wish)));
+        throw DomainException.of(
+                ErrorReason.ERROR_REASON_CONFLICT, "Other shares of yours start at the same time: try again.");
     }
 
     private static void requireDialogueMode(Wish wish) {
@@ -138,28 +159,47 @@ public final class CreateMyShare {
                 .orElseThrow(() -> DomainException.notFound(Post.nameOf(wish.postId())));
     }
 
-    private Decision decide(Post post, Member member, Wish wish) {
-        ShareFacts facts = ShareFacts.of(post, member, clock.instant());
+    private Decision decide(Post post, Optional<Variant> variant, Member member, Wish wish, SharesToday sharesToday) {
+        ShareFacts facts =
+                ShareFacts.of(post, member, clock.instant(), sharesToday).about(variant);
         return decisions
                 .decide(List.of(new ShareQuestion(facts, wish.network(), wish.accountKind())), true)
                 .getFirst();
     }
 
-    private static Variant chooseVariant(Post post, Member member, Wish wish) {
+    private static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
         String language = wish.languageCode().isEmpty() ? member.languageCode() : wish.languageCode();
-        return post.content()
-                .variants()
-                .forReader(wish.network(), language)
-                .orElseThrow(() -> DomainException.invalid(
-                        "network",
-                        "The post has no variant for %s: share it on a network that it has one for."
-                                .formatted(wish.network().displayName())));
+        return post.content().variants().forReader(wish.network(), language);
     }
 
-    private Share open(TenantId tenant, Member member, Wish wish, Post post, Variant variant) {
+    private static DomainException noVariant(Wish wish) {
+        return DomainException.invalid(
+                "network",
+                "The post has no variant for %s: share it on a network that it has one for."
+                        .formatted(wish.network().displayName()));
+    }
+
+    private static KeptDecision kept(Decision decision) {
+        return decision.kept().orElseThrow(() -> new IllegalStateException("A share needs a decision that binds."));
+    }
+
+    /** The share as stored; empty where every place of the day is taken by now, and it has to be decided again. */
+    private Optional<Share> open(
+            TenantId tenant,
+            Member member,
+            Wish wish,
+            Post post,
+            Variant variant,
+            String id,
+            Decision decision,
+            DayPlaces placesBefore) {
         Instant now = clock.instant();
-        String id = NewIds.next();
-        for (int i = 0; i < CODES_TRIED; i++) {
+        DayPlaces places = placesBefore;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            OptionalInt place = places.anyFree(wish.network(), decision.dailyShareCap(), random);
+            if (place.isEmpty()) {
+                return Optional.empty();
+            }
             String code = LinkCode.random(random);
             String trackedLink = addresses.of(code);
             Share share = new Share(
@@ -177,14 +217,17 @@ public final class CreateMyShare {
                             .orElseThrow(),
                     trackedLink,
                     now,
-                    now);
+                    now,
+                    new DayPlace(places.day(), place.getAsInt()),
+                    kept(decision));
             if (shares.of(tenant).add(share)) {
-                return share;
+                return Optional.of(share);
             }
             Optional<Share> madeBefore = shares.of(tenant).find(id);
             if (madeBefore.isPresent()) {
-                return madeBefore.get();
+                return madeBefore;
             }
+            places = shares.of(tenant).placesTaken(member.id(), places.day());
         }
         throw DomainException.of(ErrorReason.ERROR_REASON_CONFLICT, "No tracked link could be made: try again.");
     }

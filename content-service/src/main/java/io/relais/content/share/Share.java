@@ -1,5 +1,6 @@
 package io.relais.content.share;
 
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import io.relais.content.post.Post;
@@ -7,6 +8,7 @@ import io.relais.content.post.PostState;
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One member's relay of one post on one network, with its tracked link. Of the member it holds the id alone.
@@ -25,6 +27,8 @@ import java.time.Instant;
  * @param trackedLink the address of its tracked link
  * @param createTime when it was started
  * @param changeTime when its state changed last
+ * @param place its place among the member's shares of the day; null where it does not count
+ * @param decision what let it start; null where that was not kept
  */
 public record Share(
         String id,
@@ -40,7 +44,9 @@ public record Share(
         String shareUri,
         String trackedLink,
         Instant createTime,
-        Instant changeTime) {
+        Instant changeTime,
+        @Nullable DayPlace place,
+        @Nullable KeptDecision decision) {
 
     /** {@code shares/{id}}. */
     public String name() {
@@ -97,6 +103,8 @@ public record Share(
                 shareUri,
                 trackedLink,
                 createTime,
-                time);
+                time,
+                itsState == ShareState.CANCELLED ? null : place,
+                decision);
     }
 }

@@ -1,6 +1,7 @@
 package io.relais.content.share;
 
 import io.relais.content.post.ListPlace;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,12 @@ public interface Shares {
     /** Those of the shares that there are, in no order. */
     List<Share> findAll(Collection<String> ids);
 
+    /** The places that the member's shares of that day take. */
+    DayPlaces placesTaken(String memberId, LocalDate day);
+
     /**
-     * Adds a new share, its tracked link and the message that it was opened; false, and nothing is stored, where its code is
-     * taken.
+     * Adds a new share, its tracked link and the message that it was opened; false, and nothing is stored, where its code or its
+     * place of the day is taken.
      */
     boolean add(Share share);
 

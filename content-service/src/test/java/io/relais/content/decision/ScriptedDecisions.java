@@ -1,8 +1,9 @@
 package io.relais.content.decision;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** Decisions that a test says beforehand; it remembers what was asked. */
@@ -10,7 +11,8 @@ public final class ScriptedDecisions implements ShareDecisions {
     /** One call. */
     public record Asked(List<ShareQuestion> questions, boolean binding) {}
 
-    private final List<Asked> asked = new ArrayList<>();
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private OptionalInt cap = OptionalInt.empty();
     private Predicate<ShareQuestion> allowed = question -> true;
 
     /** Allows what the predicate says, and nothing else. */
@@ -30,6 +32,13 @@ public final class ScriptedDecisions implements ShareDecisions {
         return questions.stream().map(this::decide).toList();
     }
 
+    /** Allows so many shares a day. */
+    public ScriptedDecisions capping(int shares) {
+        cap = OptionalInt.of(shares);
+        return allowing(
+                question -> question.facts().sharesToday().counts().getOrDefault(question.network(), 0) < shares);
+    }
+
     private Decision decide(ShareQuestion question) {
         boolean yes = allowed.test(question);
         return new Decision(
@@ -38,6 +47,9 @@ public final class ScriptedDecisions implements ShareDecisions {
                 yes,
                 yes
                         ? List.of()
-                        : List.of(new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty())));
+                        : List.of(
+                                new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty(), "")),
+                cap,
+                Optional.of(KeptDecision.of(new byte[] {18, 0})));
     }
 }

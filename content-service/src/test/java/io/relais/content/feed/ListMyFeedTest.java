@@ -8,6 +8,7 @@ import static io.relais.content.post.SamplePost.aPost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.content.decision.ScriptedDecisions;
+import io.relais.content.decision.SharesToday;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import io.relais.content.post.Audience;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,12 @@ class ListMyFeedTest {
     private final TenantScoped<Posts> posts = InMemoryPosts.perTenant();
     private final TenantScoped<Dismissals> dismissals = InMemoryDismissals.perTenant();
     private final ScriptedDecisions decisions = new ScriptedDecisions();
-    private final ListMyFeed listMyFeed = new ListMyFeed(posts, dismissals, decisions, CLOCK);
+    private final ListMyFeed listMyFeed = new ListMyFeed(
+            posts,
+            dismissals,
+            decisions,
+            (tenant, member, now) -> new SharesToday(Map.of(Network.X, 3), now.plusSeconds(60)),
+            CLOCK);
 
     private Post publish(SamplePost post, int second) {
         Post published = post.published(MADE.plusSeconds(second));
@@ -153,6 +160,6 @@ class ListMyFeedTest {
     @Test
     void aPageEndsBeforeItsTextsExceedOneAnswer() {
         IntStream.range(0, 20).forEach(i -> publish(aPost().on(Network.FACEBOOK, "fr", "x".repeat(60_000)), i));
-        assertThat(listMyFeed.list(ACME, ALICE, null, 500).items()).hasSize(16);
+        assertThat(listMyFeed.list(ACME, ALICE, null, 500).items()).hasSize(8);
     }
 }

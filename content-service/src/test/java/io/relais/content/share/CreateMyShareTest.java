@@ -27,9 +27,19 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CreateMyShareTest {
@@ -102,6 +112,7 @@ class CreateMyShareTest {
         decisions.allowing(question -> false);
         CreateMyShare.Outcome outcome = createMyShare.create(ACME, ALICE, wish(post, LINKEDIN));
         assertThat(outcome).isInstanceOf(CreateMyShare.Outcome.Refused.class);
+        assertThat(((CreateMyShare.Outcome.Refused) outcome).kept().bytes()).isNotEmpty();
         assertThat(((CreateMyShare.Outcome.Refused) outcome).decision().reasons())
                 .hasSize(1);
         assertThat(shares.of(ACME).newestFirst("alice", null, 10)).isEmpty();
@@ -161,6 +172,42 @@ class CreateMyShareTest {
         assertThat(refusal(wish(post, BLUESKY)).fieldViolations().getFirst().field())
                 .isEqualTo("network");
         assertThat(shares.of(ACME).newestFirst("alice", null, 10)).isEmpty();
+    }
+
+    @Test
+    void ofFiftySharesAtOnceExactlyTheCapStarts() throws InterruptedException, ExecutionException {
+        Post post = publish(aPost());
+        for (int cap : new int[] {1, 5, 37}) {
+            decisions.capping(cap);
+            Member member = new Member("member" + cap, "fr-FR", "Sales", "", "FR");
+            List<CreateMyShare.Outcome> outcomes = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Callable<CreateMyShare.Outcome>> calls =
+                        Collections.nCopies(50, () -> createMyShare.create(ACME, member, wish(post, LINKEDIN)));
+                for (Future<CreateMyShare.Outcome> outcome : threads.invokeAll(calls)) {
+                    outcomes.add(outcome.get());
+                }
+            }
+            assertThat(outcomes)
+                    .filteredOn(CreateMyShare.Outcome.Opened.class::isInstance)
+                    .hasSize(cap);
+            assertThat(shares.of(ACME).newestFirst(member.id(), null, 100))
+                    .hasSize(cap)
+                    .extracting(share -> Objects.requireNonNull(share.place()).number())
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, cap).boxed().toList());
+        }
+    }
+
+    @Test
+    void aShareThatIsGivenUpGivesItsPlaceBack() {
+        Post post = publish(aPost());
+        decisions.capping(1);
+        Share share = open(post, LINKEDIN);
+        assertThat(createMyShare.create(ACME, ALICE, wish(post, LINKEDIN)))
+                .isInstanceOf(CreateMyShare.Outcome.Refused.class);
+        assertThat(shares.of(ACME).replace(share.cancelled(NOW))).isTrue();
+        assertThat(open(post, LINKEDIN).decision()).isNotNull();
     }
 
     @Test

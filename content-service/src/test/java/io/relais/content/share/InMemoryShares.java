@@ -1,10 +1,14 @@
 package io.relais.content.share;
 
+import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +55,30 @@ public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode 
         }
 
         @Override
+        public DayPlaces placesTaken(String memberId, LocalDate day) {
+            Map<Network, Set<Integer>> taken = new EnumMap<>(Network.class);
+            for (Share share : shares.values()) {
+                DayPlace place = share.place();
+                if (share.memberId().equals(memberId)
+                        && place != null
+                        && place.day().equals(day)) {
+                    taken.computeIfAbsent(share.network(), any -> new HashSet<>())
+                            .add(place.number());
+                }
+            }
+            return new DayPlaces(day, taken);
+        }
+
+        @Override
         public boolean add(Share share) {
-            return codes.add(share.code()) && shares.putIfAbsent(share.id(), share) == null;
+            synchronized (codes) {
+                boolean placeTaken = share.place() != null
+                        && shares.values().stream()
+                                .anyMatch(other -> other.memberId().equals(share.memberId())
+                                        && other.network() == share.network()
+                                        && share.place().equals(other.place()));
+                return !placeTaken && codes.add(share.code()) && shares.putIfAbsent(share.id(), share) == null;
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.relais.content.share;
 
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import java.security.SecureRandom;
@@ -33,6 +34,8 @@ public final class SampleShare {
                 "https://www.linkedin.com/sharing/share-offsite/?url=https%3A%2F%2Frelais.example%2Fl%2F" + code,
                 "https://relais.example/l/" + code,
                 time,
-                time);
+                time,
+                null,
+                KeptDecision.of(new byte[] {18, 0}));
     }
 }

@@ -5,11 +5,15 @@ import static io.relais.content.share.SampleShare.aShare;
 import static io.relais.content.share.SampleShare.aShareWithCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +79,47 @@ public abstract class SharesContract {
         assertThat(acme.add(share)).isTrue();
         assertThat(globex.add(other)).isFalse();
         assertThat(globex.find(other.id())).isEmpty();
+    }
+
+    @Test
+    void aPlaceOfADayIsTakenOnceUntilItIsGivenBack() {
+        LocalDate day = LocalDate.parse("2026-11-29");
+        Share first = at(new DayPlace(day, 4), "alice");
+        assertThat(acme.add(first)).isTrue();
+        assertThat(acme.add(at(new DayPlace(day, 4), "alice"))).isFalse();
+        assertThat(acme.add(at(new DayPlace(day, 4), "bob"))).isTrue();
+        assertThat(acme.add(at(new DayPlace(day.plusDays(1), 4), "alice"))).isTrue();
+        assertThat(acme.add(at(new DayPlace(day, 0), "alice"))).isTrue();
+        assertThat(globex.add(at(new DayPlace(day, 4), "alice"))).isTrue();
+        assertThat(acme.find(first.id())).contains(first);
+        assertThat(acme.placesTaken("alice", day))
+                .isEqualTo(new DayPlaces(day, Map.of(Network.LINKEDIN, Set.of(0, 4))));
+
+        assertThat(acme.replace(first.cancelled(MADE.plusSeconds(1)))).isTrue();
+        assertThat(acme.placesTaken("alice", day).counts().counts()).isEqualTo(Map.of(Network.LINKEDIN, 1));
+        assertThat(acme.add(at(new DayPlace(day, 4), "alice"))).isTrue();
+        assertThat(acme.placesTaken("chloe", day).taken()).isEmpty();
+    }
+
+    private static Share at(DayPlace place, String memberId) {
+        Share share = aShare(memberId, "p1", MADE);
+        return new Share(
+                share.id(),
+                share.version(),
+                share.memberId(),
+                share.postId(),
+                share.network(),
+                share.accountKind(),
+                share.state(),
+                share.code(),
+                share.languageCode(),
+                share.text(),
+                share.shareUri(),
+                share.trackedLink(),
+                share.createTime(),
+                share.changeTime(),
+                place,
+                share.decision());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.relais.policy.decision;
 
 import io.relais.policy.consent.Ledger;
+import io.relais.policy.freeze.FreezeState;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PolicyInForce;
 import java.time.Instant;
@@ -14,9 +15,14 @@ import java.util.Set;
  * @param policy the policy in force, if any
  * @param ledger what the member chose and read
  * @param professionalNetworks the networks on which a professional account is assigned to the member
+ * @param freezes what is frozen
  */
 public record Circumstances(
-        Instant now, Optional<PolicyInForce> policy, Ledger ledger, Set<Network> professionalNetworks) {
+        Instant now,
+        Optional<PolicyInForce> policy,
+        Ledger ledger,
+        Set<Network> professionalNetworks,
+        FreezeState freezes) {
 
     /** Copies the networks. */
     public Circumstances {

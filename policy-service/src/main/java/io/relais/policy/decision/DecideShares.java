@@ -5,6 +5,7 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
@@ -16,27 +17,30 @@ import java.util.Set;
 
 /**
  * Decides on shares of one member. Changes nothing; where a store is away there is no decision. A binding batch reads the
- * member's ledger by its key, and their professional accounts where a question is about those; the policy in force is known
- * from a second ago at most. A page that does not bind may be made of what was read moments ago, without any read.
+ * member's ledger by its key, and their professional accounts where a question is about those; the policy in force
+ * and the freezes are known from a second ago at most. A page that does not bind may be made of what was read moments ago, without any read.
  */
 public final class DecideShares {
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final TenantScoped<FreezesInForce> freezes;
     private final RecentSituations recent;
     private final Clock clock;
 
-    /** Reads from all three, at the time of {@code clock}; {@code recent} for what does not bind. */
+    /** Reads from all four, at the time of {@code clock}; {@code recent} for what does not bind. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezes,
             RecentSituations recent,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
+        this.freezes = freezes;
         this.recent = recent;
         this.clock = clock;
     }
@@ -53,8 +57,12 @@ public final class DecideShares {
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
-        Circumstances circumstances =
-                new Circumstances(clock.instant(), policy, situation.ledger(), situation.professionalNetworks());
+        Circumstances circumstances = new Circumstances(
+                clock.instant(),
+                policy,
+                situation.ledger(),
+                situation.professionalNetworks(),
+                freezes.of(tenant).find());
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))
@@ -79,6 +87,7 @@ public final class DecideShares {
                 Arrays.stream(DecisionStep.values())
                         .flatMap(step -> step.weigh(question, circumstances).stream())
                         .toList(),
+                DecisionStep.dailyShareCap(question.network(), circumstances),
                 basis);
     }
 }

@@ -4,7 +4,11 @@ import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.Standing;
 import io.relais.policy.network.Network;
+import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.policy.PolicyRules;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The steps of a decision, in the order in which their reasons are told. Each looks at one thing, and all are asked. */
 enum DecisionStep {
@@ -100,6 +104,43 @@ enum DecisionStep {
                                     policy.rules().quietUntil(circumstances.now()),
                                     period.reason())));
         }
+    },
+    /** Compliance has not frozen it. */
+    FREEZE {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return circumstances
+                    .freezes()
+                    .covering(question.facts().post(), question.facts().topics())
+                    .map(Reason::frozen);
+        }
+    },
+    /** The member has not started as many shares there today as one may. */
+    DAILY_CAP {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            OptionalInt cap = dailyShareCap(question.network(), circumstances);
+            return when(
+                    cap.isPresent() && question.facts().sharesToday(question.network()) >= cap.getAsInt(),
+                    Reason.capReached(question.network(), question.facts().dayEnd()));
+        }
+    },
+    /** The text tells that its author works for the company, where the policy demands that; a text that is not known does not. */
+    DISCLOSURE {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            Network network = question.network();
+            if (!question.facts().variantNetworks().contains(network)) {
+                return Optional.empty();
+            }
+            ShareVariant variant = question.facts()
+                    .variant(network)
+                    .orElse(new ShareVariant(network, Locale.ENGLISH.getLanguage(), ""));
+            return circumstances
+                    .policy()
+                    .flatMap(policy -> policy.rules().missingDisclosure(variant.languageCode(), variant.text()))
+                    .map(label -> Reason.disclosureMissing(network, label));
+        }
     };
 
     /** What stands against the share, as far as this step goes. */
@@ -116,6 +157,15 @@ enum DecisionStep {
             case WITHDRAWN -> Optional.of(Reason.consentMissing(purpose, network));
             case EXPIRED, OUTDATED -> Optional.of(Reason.renewalDue(purpose, network));
         };
+    }
+
+    /** How many shares the member may start there in a day. */
+    static OptionalInt dailyShareCap(Network network, Circumstances circumstances) {
+        return circumstances
+                .policy()
+                .map(PolicyInForce::rules)
+                .orElse(PolicyRules.NONE)
+                .dailyShareCap(network);
     }
 
     static boolean optedOut(Circumstances circumstances) {

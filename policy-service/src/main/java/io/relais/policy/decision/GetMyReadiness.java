@@ -6,6 +6,8 @@ import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.freeze.FreezeScope;
+import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
@@ -23,17 +25,20 @@ public final class GetMyReadiness {
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final TenantScoped<FreezesInForce> freezes;
     private final Clock clock;
 
-    /** Reads from all three, at the time of {@code clock}. */
+    /** Reads from all four, at the time of {@code clock}. */
     public GetMyReadiness(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezes,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
+        this.freezes = freezes;
         this.clock = clock;
     }
 
@@ -50,7 +55,8 @@ public final class GetMyReadiness {
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
-        Circumstances circumstances = new Circumstances(now, policy, ledger, professional);
+        Circumstances circumstances = new Circumstances(
+                now, policy, ledger, professional, freezes.of(tenant).find());
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));
@@ -63,6 +69,10 @@ public final class GetMyReadiness {
         if (!ownAccount && professional.stream().noneMatch(allowed::contains)) {
             missing.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, null));
         }
+        circumstances.freezes().active().stream()
+                .filter(freeze -> freeze.scope() == FreezeScope.TENANT)
+                .reduce((earlier, later) -> later)
+                .ifPresent(freeze -> missing.add(Reason.frozen(freeze)));
         return missing;
     }
 }

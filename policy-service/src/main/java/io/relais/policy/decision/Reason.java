@@ -1,6 +1,7 @@
 package io.relais.policy.decision;
 
 import io.relais.policy.consent.Purpose;
+import io.relais.policy.freeze.Freeze;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,38 @@ import org.jspecify.annotations.Nullable;
  * @param network where the reason is about one; null where it is about all
  * @param liftTime when it lifts by itself, if it does
  * @param explanation what the company says about it, such as the reason of a quiet period; empty for nothing
+ * @param suggestion words that would lift it where the text holds them; empty where words don't
+ * @param freeze the freeze that stands against it, which has words for members of its own; null for other reasons
  */
 public record Reason(
         ReasonCode code,
         @Nullable Purpose purpose,
         @Nullable Network network,
         @Nullable Instant liftTime,
-        String explanation) {
+        String explanation,
+        String suggestion,
+        @Nullable Freeze freeze) {
+
+    Reason(
+            ReasonCode code,
+            @Nullable Purpose purpose,
+            @Nullable Network network,
+            @Nullable Instant liftTime,
+            String explanation) {
+        this(code, purpose, network, liftTime, explanation, "", null);
+    }
+
+    static Reason frozen(Freeze freeze) {
+        return new Reason(ReasonCode.FREEZE, null, null, null, "", "", freeze);
+    }
+
+    static Reason capReached(Network network, @Nullable Instant dayEnd) {
+        return new Reason(ReasonCode.DAILY_CAP_REACHED, null, network, dayEnd, "");
+    }
+
+    static Reason disclosureMissing(Network network, String suggestion) {
+        return new Reason(ReasonCode.DISCLOSURE_MISSING, null, network, null, "", suggestion, null);
+    }
 
     static Reason of(ReasonCode code) {
         return new Reason(code, null, null, null, "");

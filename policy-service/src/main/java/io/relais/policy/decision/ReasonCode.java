@@ -23,7 +23,13 @@ public enum ReasonCode {
     /** The tenant has no policy in force. */
     POLICY_MISSING(10),
     /** The opt-in has expired, or was for an earlier version of the purpose. */
-    CONSENT_RENEWAL_DUE(11);
+    CONSENT_RENEWAL_DUE(11),
+    /** Compliance froze shares of the company, of the post or of its topic. */
+    FREEZE(14),
+    /** The member has started as many shares on the network today as one may. */
+    DAILY_CAP_REACHED(15),
+    /** The text does not say that its author works for the company, as the policy demands. */
+    DISCLOSURE_MISSING(16);
 
     private final int number;
 

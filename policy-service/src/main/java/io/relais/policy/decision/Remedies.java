@@ -1,5 +1,6 @@
 package io.relais.policy.decision;
 
+import io.relais.policy.freeze.Freeze;
 import io.relais.policy.network.Network;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -19,11 +20,13 @@ public final class Remedies {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final String BUNDLE = Remedies.class.getPackageName() + ".remedies";
 
+    private final List<Locale.LanguageRange> wanted;
     private final Locale language;
     private final ResourceBundle texts;
     private final DateTimeFormatter times;
 
-    private Remedies(Locale language) {
+    private Remedies(List<Locale.LanguageRange> wanted, Locale language) {
+        this.wanted = List.copyOf(wanted);
         this.language = language;
         this.texts = ResourceBundle.getBundle(BUNDLE, language, NO_OTHER_LANGUAGE);
         this.times = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
@@ -34,18 +37,31 @@ public final class Remedies {
     /** For a reader who would like one of those languages, most wanted first; in English where there is none of them. */
     public static Remedies in(List<Locale.LanguageRange> wanted) {
         @Nullable Locale language = Locale.lookup(wanted, LANGUAGES);
-        return new Remedies(language == null ? Locale.ENGLISH : language);
+        return new Remedies(wanted, language == null ? Locale.ENGLISH : language);
     }
 
     /** What would lift the reason. */
     public String text(Reason reason) {
-        String pattern = texts.getString(key(reason));
+        String explanation = explanation(reason);
+        String pattern = texts.getString(key(reason, explanation));
         return new MessageFormat(pattern, language)
-                .format(new Object[] {name(reason.network()), time(reason.liftTime()), reason.explanation()});
+                .format(new Object[] {name(reason.network()), time(reason.liftTime()), explanation, reason.suggestion()
+                });
     }
 
-    private static String key(Reason reason) {
+    private String explanation(Reason reason) {
+        Freeze freeze = reason.freeze();
+        return freeze == null ? reason.explanation() : freeze.notice(wanted).orElse("");
+    }
+
+    private static String key(Reason reason, String explanation) {
         String code = reason.code().name();
+        if (reason.freeze() != null && !explanation.isEmpty()) {
+            return code + ".notice";
+        }
+        if (reason.code() == ReasonCode.DAILY_CAP_REACHED && reason.liftTime() == null) {
+            return code + ".some-day";
+        }
         if (reason.purpose() == null) {
             return code;
         }

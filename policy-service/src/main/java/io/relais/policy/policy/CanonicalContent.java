@@ -3,16 +3,21 @@ package io.relais.policy.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
+import io.relais.policy.network.Network;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The one sequence of bytes that a policy's content stands for, so that anybody can recompute its digest. It is a
  * sequence of netstrings ({@code length ":" bytes ","}, the length in decimal bytes of the UTF-8 form): the name of the
  * form; the number of texts, then language, title and body of each, by language; the number of networks, then each by
  * number; the number of quiet periods, then start, end (ISO 8601, UTC) and reason of each, in their order; and whether the
- * version requires an acknowledgement, {@code true} or {@code false}.
+ * version requires an acknowledgement, {@code true} or {@code false}. What rules got later follows where there is some: {@code
+ * daily-share-caps}, their number, then network and cap of each by network; {@code required-disclosures}, their number, then
+ * language, number of labels and labels of each in their order.
  */
 final class CanonicalContent {
 
@@ -46,7 +51,32 @@ final class CanonicalContent {
             form.add(period.reason());
         });
         form.add(Boolean.toString(content.requiresAcknowledgement()));
+        form.addCaps(content.rules().dailyShareCaps());
+        form.addDisclosures(content.rules().requiredDisclosures());
         return HexFormat.of().formatHex(form.sha256.digest());
+    }
+
+    private void addCaps(Map<Network, Integer> caps) {
+        if (!caps.isEmpty()) {
+            add("daily-share-caps");
+            add(caps.size());
+            caps.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(cap -> {
+                add(cap.getKey().name());
+                add(cap.getValue());
+            });
+        }
+    }
+
+    private void addDisclosures(List<RequiredDisclosure> disclosures) {
+        if (!disclosures.isEmpty()) {
+            add("required-disclosures");
+            add(disclosures.size());
+            disclosures.forEach(disclosure -> {
+                add(disclosure.languageCode());
+                add(disclosure.labels().size());
+                disclosure.labels().forEach(this::add);
+            });
+        }
     }
 
     private void add(int count) {

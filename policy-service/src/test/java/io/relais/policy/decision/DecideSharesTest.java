@@ -5,6 +5,7 @@ import static io.relais.policy.consent.PurposeCatalogue.USE_PERSONAL_ACCOUNT;
 import static io.relais.policy.network.Network.LINKEDIN;
 import static io.relais.policy.network.Network.X;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
@@ -17,37 +18,64 @@ import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.freeze.Freeze;
+import io.relais.policy.freeze.FreezeScope;
+import io.relais.policy.freeze.Freezes;
+import io.relais.policy.freeze.FreezesInMemory;
+import io.relais.policy.freeze.LiftFreeze;
+import io.relais.policy.freeze.StartFreeze;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.PolicyContent;
+import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.policy.RequiredDisclosure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecideSharesTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final ShareFacts AVAILABLE = new ShareFacts(true, true, Set.of(LINKEDIN, X), null);
+
+    private static ShareFacts facts(
+            boolean available, boolean inAudience, Set<Network> networks, @Nullable Instant notBefore) {
+        return new ShareFacts(
+                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of());
+    }
+
+    private static final ShareFacts AVAILABLE = facts(true, true, Set.of(LINKEDIN, X), null);
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
+    private final TenantScoped<Freezes> freezes = FreezesInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final DecideShares decideShares = new DecideShares(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
-    private final GetMyReadiness readiness =
-            new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
+            ledgers,
+            PoliciesInMemory.inForce(policies),
+            accounts,
+            FreezesInMemory.inForce(freezes),
+            (tenant, member, read) -> read.get(),
+            clock);
+    private final GetMyReadiness readiness = new GetMyReadiness(
+            ledgers, PoliciesInMemory.inForce(policies), accounts, FreezesInMemory.inForce(freezes), clock);
     private long publications;
 
     @Test
@@ -146,7 +174,7 @@ class DecideSharesTest {
     void everyReasonIsToldAtOnce() {
         aPolicyInForceWith(new PolicyRules(
                 Set.of(LINKEDIN), List.of(new QuietPeriod(NOW, NOW.plusSeconds(3600), "Résultats annuels"))));
-        ShareFacts nothingFits = new ShareFacts(false, false, Set.of(LINKEDIN), NOW.plusSeconds(60));
+        ShareFacts nothingFits = facts(false, false, Set.of(LINKEDIN), NOW.plusSeconds(60));
         alice(ledger -> ledger.withdraw(TAKE_PART, null, "fr", NOW));
 
         assertThat(reasons(nothingFits, X, AccountKind.PERSONAL))
@@ -176,12 +204,9 @@ class DecideSharesTest {
         aPolicyInForceWith(PolicyRules.NONE);
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
 
-        assertThat(reasons(
-                        new ShareFacts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)),
-                        LINKEDIN,
-                        AccountKind.PERSONAL))
+        assertThat(reasons(facts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)), LINKEDIN, AccountKind.PERSONAL))
                 .hasSize(1);
-        assertThat(reasons(new ShareFacts(true, true, Set.of(LINKEDIN), NOW), LINKEDIN, AccountKind.PERSONAL))
+        assertThat(reasons(facts(true, true, Set.of(LINKEDIN), NOW), LINKEDIN, AccountKind.PERSONAL))
                 .isEmpty();
     }
 
@@ -192,6 +217,257 @@ class DecideSharesTest {
         anAccountOn(LINKEDIN);
 
         assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+    }
+
+    @Test
+    void aFreezeStopsWhatItCoversUntilItIsLiftedFromWhateverAccount() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        anAccountOn(LINKEDIN);
+        ShareFacts onResults = about("posts/2", Set.of("Results"));
+        Freeze everything = freeze(FreezeScope.TENANT, "");
+        Freeze topic = freeze(FreezeScope.TOPIC, "results");
+        Freeze post = freeze(FreezeScope.POST, "posts/1");
+
+        for (AccountKind kind : AccountKind.values()) {
+            assertThat(reasons(AVAILABLE, LINKEDIN, kind)).containsExactly(Reason.frozen(post));
+            assertThat(reasons(onResults, LINKEDIN, kind)).containsExactly(Reason.frozen(topic));
+        }
+        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.frozen(everything));
+        lift(post);
+        lift(topic);
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).containsExactly(Reason.frozen(everything));
+        lift(everything);
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+    }
+
+    private Freeze freeze(FreezeScope scope, String target) {
+        return new StartFreeze(freezes, FreezesInMemory.inForce(freezes), clock)
+                .start(ACME, "anna", new StartFreeze.Order(scope, target, "A crisis", Map.of()));
+    }
+
+    private void lift(Freeze freeze) {
+        assertThat(new LiftFreeze(freezes, FreezesInMemory.inForce(freezes), clock)
+                        .lift(ACME, "anna", freeze.id(), "It is over")
+                        .active())
+                .isFalse();
+    }
+
+    private static ShareFacts about(String post, Set<String> topics) {
+        return new ShareFacts(post, true, true, Set.of(LINKEDIN, X), null, List.of(), Map.of(), null, topics);
+    }
+
+    @Test
+    void theLeastOfThePolicysAndTheNetworksCapEndsTheDay() {
+        aPolicyInForceWith(new PolicyRules(Set.of(), List.of(), Map.of(X, 3, LINKEDIN, 500), List.of()));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW)
+                .grant(USE_PERSONAL_ACCOUNT, X, "fr", NOW)
+                .acknowledge(reading(1)));
+        Instant midnight = Instant.parse("2026-11-23T00:00:00Z");
+
+        assertThat(reasons(after(Map.of(X, 2, LINKEDIN, 149)), X, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(after(Map.of(X, 3, LINKEDIN, 149)), X, AccountKind.PERSONAL))
+                .containsExactly(Reason.capReached(X, midnight));
+        assertThat(reasons(after(Map.of(X, 3, LINKEDIN, 149)), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(after(Map.of(LINKEDIN, 150)), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(Reason.capReached(LINKEDIN, midnight));
+    }
+
+    private static ShareFacts after(Map<Network, Integer> sharesToday) {
+        return new ShareFacts(
+                "posts/1",
+                true,
+                true,
+                Set.of(LINKEDIN, X),
+                null,
+                List.of(),
+                sharesToday,
+                Instant.parse("2026-11-23T00:00:00Z"),
+                Set.of());
+    }
+
+    @Test
+    void aTextThatDisclosesNothingIsNotShared() {
+        aPolicyInForceWith(new PolicyRules(
+                Set.of(),
+                List.of(),
+                Map.of(),
+                List.of(
+                        new RequiredDisclosure("fr", List.of("#collaborateur", "je travaille chez Acme")),
+                        new RequiredDisclosure("en", List.of("#employee")))));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+
+        assertThat(reasons(saying("fr-FR", "Bravo ! Je travaille  chez ACME."), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("fr", "Bravo ! #employee"), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(Reason.disclosureMissing(LINKEDIN, "#collaborateur"));
+        assertThat(reasons(saying("de", "Bravo! #Employee"), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("en", "Join #employees"), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(Reason.disclosureMissing(LINKEDIN, "#employee"));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .as("a text that is not known")
+                .hasSize(1);
+    }
+
+    private static ShareFacts saying(String languageCode, String text) {
+        return new ShareFacts(
+                "posts/1",
+                true,
+                true,
+                Set.of(LINKEDIN),
+                null,
+                List.of(new ShareVariant(LINKEDIN, languageCode, text)),
+                Map.of(),
+                null,
+                Set.of());
+    }
+
+    @Test
+    void aBatchAnswersAsItsQuestionsWouldOneByOne() {
+        Random random = new Random(20261122);
+        aPolicyInForceWith(new PolicyRules(
+                Set.of(LINKEDIN, X, Network.FACEBOOK),
+                List.of(),
+                Map.of(X, 2),
+                List.of(new RequiredDisclosure("en", List.of("#employee")))));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        anAccountOn(X);
+        freeze(FreezeScope.POST, "posts/3");
+        freeze(FreezeScope.TOPIC, "results");
+        for (int round = 0; round < 200; round++) {
+            List<ShareQuestion> questions = Stream.generate(() -> anyQuestion(random))
+                    .limit(1 + random.nextInt(12))
+                    .toList();
+            boolean binding = random.nextBoolean();
+            assertThat(decideShares.decide(ACME, "alice", questions, binding))
+                    .extracting(Decision::question, Decision::reasons, Decision::dailyShareCap)
+                    .isEqualTo(questions.stream()
+                            .map(question -> decideShares
+                                    .decide(ACME, "alice", List.of(question), binding)
+                                    .getFirst())
+                            .map(decision -> tuple(decision.question(), decision.reasons(), decision.dailyShareCap()))
+                            .toList());
+        }
+    }
+
+    private static ShareQuestion anyQuestion(Random random) {
+        Network network = Network.values()[random.nextInt(Network.values().length)];
+        ShareFacts facts = new ShareFacts(
+                "posts/" + random.nextInt(5),
+                random.nextInt(4) > 0,
+                random.nextInt(4) > 0,
+                random.nextInt(4) > 0 ? Set.of(network) : Set.of(),
+                random.nextInt(4) > 0 ? null : NOW.plusSeconds(random.nextInt(2)),
+                List.of(new ShareVariant(network, "en", random.nextBoolean() ? "Join us #employee" : "Join us")),
+                Map.of(network, random.nextInt(4)),
+                NOW.plusSeconds(60),
+                random.nextInt(4) > 0 ? Set.of() : Set.of("results"));
+        return new ShareQuestion(facts, network, AccountKind.values()[random.nextInt(2)]);
+    }
+
+    @Test
+    void aClockThatIsAnHourOffMovesNothingButWhatIsBoundToTheTimeOfDay() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        Instant anHourAhead = NOW.plus(Duration.ofHours(1));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", anHourAhead)
+                .acknowledge(new Acknowledgement("social-media", 1, "fr", "digest", anHourAhead)));
+        StartFreeze ahead =
+                new StartFreeze(freezes, FreezesInMemory.inForce(freezes), Clock.fixed(anHourAhead, ZoneOffset.UTC));
+
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        Freeze frozenAhead =
+                ahead.start(ACME, "anna", new StartFreeze.Order(FreezeScope.TENANT, "", "A crisis", Map.of()));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).containsExactly(Reason.frozen(frozenAhead));
+        lift(frozenAhead);
+        alice(ledger -> ledger.withdraw(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW.minus(Duration.ofHours(1))));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, LINKEDIN));
+    }
+
+    @Test
+    void aDecisionIsExplainedForEverByWhatItWasMadeOn() {
+        aPolicyInForceWith(new PolicyRules(Set.of(LINKEDIN), List.of(), Map.of(LINKEDIN, 5), List.of()));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        lift(freeze(FreezeScope.TENANT, ""));
+        ShareQuestion question = new ShareQuestion(after(Map.of(LINKEDIN, 1)), LINKEDIN, AccountKind.PERSONAL);
+        KeptDecisions.Kept allowed =
+                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+        assertThat(allowed.codes()).isEmpty();
+
+        freeze(FreezeScope.TENANT, "");
+        alice(ledger ->
+                ledger.withdraw(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).withdraw(TAKE_PART, null, "fr", NOW));
+        KeptDecisions.Kept refused =
+                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+        assertThat(refused.codes()).containsExactlyInAnyOrder(1, 14);
+        theNextVersion(true);
+        alice(ledger -> ledger.acknowledge(reading(2)).grant(TAKE_PART, null, "fr", NOW.plus(Duration.ofDays(200))));
+
+        for (KeptDecisions.Kept decision : List.of(allowed, refused)) {
+            Explanation explanation = new ExplainDecision(name -> decision, ledgers, policies, freezes)
+                    .explain(ACME, "alice", "shares/1")
+                    .explanation();
+            assertThat(explanation.confirmed()).isTrue();
+            assertThat(explanation.policyDigest()).hasSize(64);
+            assertThat(explanation.steps())
+                    .extracting(Explanation.Weighed::step)
+                    .isEqualTo(decision.steps());
+            for (String language : List.of("fr", "en")) {
+                Grounds grounds = Grounds.in(List.of(new Locale.LanguageRange(language)));
+                assertThat(explanation.steps())
+                        .extracting(step -> grounds.text(step, explanation))
+                        .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("{", "''"))
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void anExplanationThatCannotBeConfirmedSaysSo() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        ShareQuestion question = new ShareQuestion(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
+        KeptDecisions.Kept refused =
+                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+        KeptDecisions.Kept forged = new KeptDecisions.Kept(
+                refused.question(),
+                Set.of(),
+                0,
+                refused.decideTime(),
+                refused.policy(),
+                refused.policyVersion(),
+                refused.consentEntryCount(),
+                refused.acknowledgementCount(),
+                refused.freezeVersion(),
+                refused.professionalNetworks(),
+                refused.steps());
+
+        assertThat(new ExplainDecision(name -> forged, ledgers, policies, freezes)
+                        .explain(ACME, "alice", "shares/1")
+                        .explanation()
+                        .confirmed())
+                .isFalse();
+    }
+
+    private static KeptDecisions.Kept kept(Decision decision) {
+        Basis basis = decision.basis();
+        return new KeptDecisions.Kept(
+                decision.question(),
+                decision.reasons().stream()
+                        .map(reason -> reason.code().number())
+                        .collect(Collectors.toSet()),
+                decision.dailyShareCap().orElse(0),
+                basis.decideTime(),
+                basis.policy().map(PolicyInForce::policy).orElse(null),
+                basis.policy().map(PolicyInForce::version).orElse(0),
+                basis.consentEntryCount(),
+                basis.acknowledgementCount(),
+                basis.freezeVersion(),
+                basis.professionalNetworks(),
+                basis.steps());
     }
 
     private void aPolicyInForceWith(PolicyRules rules) {

@@ -3,11 +3,14 @@ package io.relais.policy.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.freeze.Freeze;
+import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale.LanguageRange;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RemediesTest {
@@ -26,6 +29,9 @@ class RemediesTest {
                 reasons.add(Reason.renewalDue(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
             } else {
                 reasons.add(new Reason(code, null, Network.LINKEDIN, LIFT, "Annual results"));
+            }
+            if (code == ReasonCode.DAILY_CAP_REACHED) {
+                reasons.add(Reason.capReached(Network.X, null));
             }
         }
         Remedies french = remedies("fr");
@@ -47,6 +53,25 @@ class RemediesTest {
                 .contains("December 1, 2026", "7:30", "UTC", "(annual results)");
         assertThat(remedies("fr").text(Reason.until(ReasonCode.EMBARGO, LIFT, "")))
                 .contains("1 décembre 2026", "07:30", "UTC");
+    }
+
+    @Test
+    void aFreezeIsToldInTheWordsOfComplianceWhereThereAreSome() {
+        Reason frozen = Reason.frozen(new Freeze(
+                "f",
+                FreezeScope.TENANT,
+                "",
+                "Never shown to members",
+                Map.of("fr", "Reprise lundi."),
+                "anna",
+                1,
+                LIFT,
+                null));
+
+        assertThat(remedies("fr").text(frozen))
+                .endsWith("Elle précise : Reprise lundi.")
+                .doesNotContain("Never shown");
+        assertThat(remedies("en").text(frozen)).contains("paused").doesNotContain("Reprise", "Never shown");
     }
 
     @Test

@@ -154,6 +154,11 @@ final class Fixtures {
                 Fixture.of("content.v1.ShareDirectoryService/GetShareFacts", ALICE, w -> message("post", w.the("post")))
                         .reading(),
                 Fixture.of(
+                                "content.v1.ShareDirectoryService/GetMyShareDecision",
+                                ALICE,
+                                w -> message("share", w.the("share")))
+                        .reading(),
+                Fixture.of(
                                 "content.v1.ShareDirectoryService/BatchGetShares",
                                 SERVICE,
                                 w -> message("names", List.of(w.the("share to cancel"), w.the("share"))))
@@ -179,6 +184,25 @@ final class Fixtures {
                 Fixture.of("policy.v1.DecisionService/GetMyReadiness", ALICE, w -> message())
                         .reading()
                         .quiet("nothing is missing"),
+                Fixture.of("policy.v1.DecisionService/ExplainDecision", ALICE, w -> message("share", w.the("share")))
+                        .reading()
+                        .quiet("it quotes no text of the company"),
+                Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
+                Fixture.of(
+                        "policy.v1.FreezeService/ListFreezes",
+                        COMPLIANCE,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(COMPLIANCE, "/v1/freezes"))),
+                Fixture.of(
+                                "policy.v1.FreezeService/CreateFreeze",
+                                COMPLIANCE,
+                                w -> message("freeze", w.freeze()))
+                        .without("freeze.name", "made by the service")
+                        .without("freeze.starter", "the caller")
+                        .without("freeze.lifter", "nobody yet"),
+                Fixture.of(
+                        "policy.v1.FreezeService/LiftFreeze",
+                        COMPLIANCE,
+                        w -> message("name", w.the("freeze"), "reason", w.text("Over"))),
                 Fixture.of("policy.v1.AccountService/ListMyAccounts", "bob", w -> message()),
                 Fixture.of(
                         "policy.v1.AccountService/ListProfessionalAccounts",

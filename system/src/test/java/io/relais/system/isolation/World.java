@@ -161,6 +161,10 @@ final class World {
         remember("share to cancel", toCancel.text("name"));
         remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
 
+        if (company.contract().hasService("policy.v1.FreezeService")) {
+            remember("freeze", create("compliance", "/v1/freezes", freeze()));
+            remember("other freeze", create("compliance", "/v1/freezes", freeze()));
+        }
         if (company.contract().hasService("identity.v1.WebhookService")) {
             plantWebhooks();
         }
@@ -318,6 +322,19 @@ final class World {
                         List.of(
                                 message("network", "LINKEDIN", "languageCode", "en", "text", text("On LinkedIn")),
                                 message("network", "X", "languageCode", "en", "text", text("On X"))));
+    }
+
+    /** A freeze of a topic that no post is about. */
+    ObjectNode freeze() {
+        return message(
+                "scope",
+                "TOPIC",
+                "target",
+                text("A topic of nothing"),
+                "reason",
+                text("Why shares are frozen"),
+                "notices",
+                List.of(message("languageCode", "en", "text", text("Shares are paused"))));
     }
 
     /** A share of the post. */

@@ -3,17 +3,20 @@ package io.relais.content.decision.grpc;
 import com.google.protobuf.util.Timestamps;
 import io.relais.content.decision.Decision;
 import io.relais.content.decision.DecisionReason;
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.decision.ShareQuestion;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.DecisionServiceGrpc.DecisionServiceBlockingStub;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Decisions from policy-service, asked with the caller's own token. Where it is away the call that asks fails: in doubt
@@ -38,7 +41,7 @@ final class PolicyShareDecisions implements ShareDecisions {
         }
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            decisions.add(decode(questions.get(i), answers.get(i)));
+            decisions.add(decode(questions.get(i), answers.get(i), binding));
         }
         return decisions;
     }
@@ -55,20 +58,44 @@ final class PolicyShareDecisions implements ShareDecisions {
         var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
                 .setPost(facts.post())
                 .setAvailable(facts.available())
-                .setInAudience(facts.inAudience());
+                .setInAudience(facts.inAudience())
+                .addAllTopics(facts.topics());
         facts.networks().forEach(network -> message.addVariantNetworks(Network.forNumber(network.number())));
+        facts.variants()
+                .forEach(variant -> message.addVariantsBuilder()
+                        .setNetwork(Network.forNumber(variant.network().number()))
+                        .setLanguageCode(variant.languageCode())
+                        .setText(variant.text()));
+        facts.sharesToday()
+                .counts()
+                .forEach((network, count) -> message.addSharesTodayBuilder()
+                        .setNetwork(Network.forNumber(network.number()))
+                        .setCount(count));
+        message.setDayEndTime(Timestamps.fromMillis(facts.sharesToday().dayEnd().toEpochMilli()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(Timestamps.fromMillis(time.toEpochMilli())));
         return message.build();
     }
 
-    private static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer) {
+    private static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer, boolean binding) {
         return new Decision(
                 question.network(),
                 question.accountKind(),
                 answer.getAllowed(),
                 answer.getReasonsList().stream()
                         .map(PolicyShareDecisions::decode)
-                        .toList());
+                        .toList(),
+                answer.getDailyShareCap() == 0 ? OptionalInt.empty() : OptionalInt.of(answer.getDailyShareCap()),
+                binding ? Optional.of(kept(question, answer)) : Optional.empty());
+    }
+
+    private static KeptDecision kept(ShareQuestion question, io.relais.proto.policy.v1.Decision answer) {
+        var asked = encode(question).toBuilder();
+        asked.getFactsBuilder().clearVariants();
+        return KeptDecision.of(DecidedShare.newBuilder()
+                .setQuestion(asked)
+                .setDecision(answer)
+                .build()
+                .toByteArray());
     }
 
     private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
@@ -78,6 +105,7 @@ final class PolicyShareDecisions implements ShareDecisions {
                 reason.getPurpose(),
                 reason.hasLiftTime()
                         ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
-                        : Optional.empty());
+                        : Optional.empty(),
+                reason.getSuggestion());
     }
 }

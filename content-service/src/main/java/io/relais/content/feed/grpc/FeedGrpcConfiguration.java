@@ -1,6 +1,7 @@
 package io.relais.content.feed.grpc;
 
 import io.grpc.BindableService;
+import io.relais.content.decision.DailyShareCounts;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.feed.DismissFeedPost;
 import io.relais.content.feed.Dismissals;
@@ -25,10 +26,11 @@ public class FeedGrpcConfiguration {
             TenantScoped<Posts> posts,
             TenantScoped<Dismissals> dismissals,
             ShareDecisions decisions,
+            DailyShareCounts counts,
             PageTokens pageTokens,
             Clock clock) {
         return new FeedGrpcService(
-                new ListMyFeed(posts, dismissals, decisions, clock),
+                new ListMyFeed(posts, dismissals, decisions, counts, clock),
                 new DismissFeedPost(posts, dismissals, clock),
                 pageTokens);
     }

@@ -116,6 +116,7 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
                 .setAccountKind(AccountKind.forNumber(decision.accountKind().number()))
                 .addAllReasons(
                         decision.reasons().stream().map(FeedGrpcService::encode).toList())
+                .setDailyShareCap(decision.dailyShareCap().orElse(0))
                 .build();
     }
 
@@ -123,7 +124,8 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
         var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
                 .setCodeValue(reason.code())
                 .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose());
+                .setPurpose(reason.purpose())
+                .setSuggestion(reason.suggestion());
         reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
         return message.build();
     }

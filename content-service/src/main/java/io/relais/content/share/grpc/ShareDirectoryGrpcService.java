@@ -3,14 +3,20 @@ package io.relais.content.share.grpc;
 import io.grpc.stub.StreamObserver;
 import io.relais.content.post.Post;
 import io.relais.content.share.BatchGetShares;
+import io.relais.content.share.GetMyShare;
 import io.relais.content.share.GetShareFacts;
+import io.relais.content.share.Share;
 import io.relais.platform.caller.Caller;
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
+import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.content.v1.BatchGetSharesRequest;
 import io.relais.proto.content.v1.BatchGetSharesResponse;
+import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetShareFactsRequest;
 import io.relais.proto.content.v1.ShareDirectoryServiceGrpc;
 import io.relais.proto.content.v1.ShareFact;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.ShareFacts;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,10 +28,25 @@ final class ShareDirectoryGrpcService extends ShareDirectoryServiceGrpc.ShareDir
 
     private final GetShareFacts getShareFacts;
     private final BatchGetShares batchGetShares;
+    private final GetMyShare getMyShare;
 
-    ShareDirectoryGrpcService(GetShareFacts getShareFacts, BatchGetShares batchGetShares) {
+    ShareDirectoryGrpcService(GetShareFacts getShareFacts, BatchGetShares batchGetShares, GetMyShare getMyShare) {
         this.getShareFacts = getShareFacts;
         this.batchGetShares = batchGetShares;
+        this.getMyShare = getMyShare;
+    }
+
+    @Override
+    public void getMyShareDecision(GetMyShareDecisionRequest request, StreamObserver<DecidedShare> responseObserver) {
+        Caller.Person person = CallContext.person();
+        Share share = getMyShare.get(
+                person.tenant(), person.memberId(), request.getShare().substring(SHARES.length()));
+        responseObserver.onNext(ShareMessages.decided(share)
+                .orElseThrow(() -> DomainException.of(
+                                ErrorReason.ERROR_REASON_WRONG_STATE,
+                                share.name() + " was started before decisions were kept.")
+                        .with("state", "NOT_KEPT")));
+        responseObserver.onCompleted();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.relais.content.share.grpc;
 
 import io.grpc.BindableService;
+import io.relais.content.decision.DailyShareCounts;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.post.Posts;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.share.BatchGetShares;
 import io.relais.content.share.CancelMyShare;
 import io.relais.content.share.ConfirmMyShare;
+import io.relais.content.share.CountSharesToday;
 import io.relais.content.share.CreateMyShare;
 import io.relais.content.share.GetMyShare;
 import io.relais.content.share.GetShareFacts;
@@ -46,8 +48,15 @@ public class ShareGrpcConfiguration {
     }
 
     @Bean
-    BindableService shareDirectoryGrpcService(TenantScoped<Posts> posts, TenantScoped<Shares> shares, Clock clock) {
-        return new ShareDirectoryGrpcService(new GetShareFacts(posts, clock), new BatchGetShares(shares));
+    BindableService shareDirectoryGrpcService(
+            TenantScoped<Posts> posts, TenantScoped<Shares> shares, DailyShareCounts counts, Clock clock) {
+        return new ShareDirectoryGrpcService(
+                new GetShareFacts(posts, counts, clock), new BatchGetShares(shares), new GetMyShare(shares, posts));
+    }
+
+    @Bean
+    DailyShareCounts dailyShareCounts(TenantScoped<Shares> shares) {
+        return new CountSharesToday(shares);
     }
 
     /**

@@ -67,7 +67,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
                 throw DomainException.of(
                                 ErrorReason.ERROR_REASON_SHARE_REFUSED,
                                 "You can't share this post there now: the decision says why and what would lift it.")
-                        .withDetail(ShareMessages.encode(refused.decision()));
+                        .withDetail(ShareMessages.encode(refused.kept()));
         }
     }
 
@@ -136,7 +136,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
 
     private static void answer(Share share, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
         CallContext.etag(ETags.of(share.version()));
-        responseObserver.onNext(ShareMessages.encode(share));
+        responseObserver.onNext(ShareMessages.encodeWithDecision(share));
         responseObserver.onCompleted();
     }
 }

@@ -1,9 +1,9 @@
 package io.relais.content.share.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
-import io.relais.content.decision.Decision;
-import io.relais.content.decision.DecisionReason;
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
@@ -11,7 +11,9 @@ import io.relais.content.share.Share;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
+import io.relais.proto.policy.v1.DecidedShare;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Shares, facts and decisions as the contract writes them. */
 final class ShareMessages {
@@ -44,33 +46,62 @@ final class ShareMessages {
                 .build();
     }
 
+    /** With the decision that let it start, where that was kept. */
+    static io.relais.proto.content.v1.Share encodeWithDecision(Share share) {
+        var message = encode(share).toBuilder();
+        decided(share).ifPresent(decided -> message.setDecision(decided.getDecision()));
+        return message.build();
+    }
+
+    /** The decision that let it start and its question, with the text that was shared; empty where that was not kept. */
+    static Optional<DecidedShare> decided(Share share) {
+        KeptDecision kept = share.decision();
+        if (kept == null) {
+            return Optional.empty();
+        }
+        var decided = parse(kept).toBuilder();
+        decided.getQuestionBuilder()
+                .getFactsBuilder()
+                .addVariantsBuilder()
+                .setNetwork(network(share.network()))
+                .setLanguageCode(share.languageCode())
+                .setText(share.text());
+        return Optional.of(decided.build());
+    }
+
+    private static DecidedShare parse(KeptDecision kept) {
+        try {
+            return DecidedShare.parseFrom(kept.bytes());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new IllegalStateException("A kept decision can't be read.", unreadable);
+        }
+    }
+
     static io.relais.proto.policy.v1.ShareFacts encode(ShareFacts facts) {
         var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
                 .setPost(facts.post())
                 .setAvailable(facts.available())
-                .setInAudience(facts.inAudience());
+                .setInAudience(facts.inAudience())
+                .addAllTopics(facts.topics());
         facts.networks().forEach(network -> message.addVariantNetworks(network(network)));
+        facts.variants()
+                .forEach(variant -> message.addVariantsBuilder()
+                        .setNetwork(network(variant.network()))
+                        .setLanguageCode(variant.languageCode())
+                        .setText(variant.text()));
+        facts.sharesToday()
+                .counts()
+                .forEach((network, count) -> message.addSharesTodayBuilder()
+                        .setNetwork(network(network))
+                        .setCount(count));
+        message.setDayEndTime(timestamp(facts.sharesToday().dayEnd()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
     }
 
-    static io.relais.proto.policy.v1.Decision encode(Decision decision) {
-        return io.relais.proto.policy.v1.Decision.newBuilder()
-                .setAllowed(decision.allowed())
-                .setNetwork(network(decision.network()))
-                .setAccountKind(AccountKind.forNumber(decision.accountKind().number()))
-                .addAllReasons(
-                        decision.reasons().stream().map(ShareMessages::encode).toList())
-                .build();
-    }
-
-    private static io.relais.proto.policy.v1.DecisionReason encode(DecisionReason reason) {
-        var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
-                .setCodeValue(reason.code())
-                .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose());
-        reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
-        return message.build();
+    /** A binding decision, as policy-service made it: with what it was made on, so that a refusal too can be explained later. */
+    static io.relais.proto.policy.v1.Decision encode(KeptDecision decision) {
+        return parse(decision).getDecision();
     }
 
     static Network network(io.relais.content.network.Network network) {

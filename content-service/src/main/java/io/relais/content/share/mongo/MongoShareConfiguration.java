@@ -29,6 +29,11 @@ public class MongoShareConfiguration {
     }
 
     @Bean
+    Migration sharePlaceIndexes() {
+        return MongoShares.PLACES;
+    }
+
+    @Bean
     OutboxRoute shareOpenedRoute() {
         return ShareMessages.OPENED;
     }

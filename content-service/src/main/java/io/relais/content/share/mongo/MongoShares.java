@@ -6,15 +6,22 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.relais.content.post.ListPlace;
+import io.relais.content.share.DayPlaces;
 import io.relais.content.share.Share;
 import io.relais.content.share.Shares;
 import io.relais.content.share.SharesByCode;
+import io.relais.content.share.mongo.StoredShares.PlaceTaken;
 import io.relais.content.share.mongo.StoredShares.ShareDocument;
 import io.relais.platform.mongo.AllTenants;
 import io.relais.platform.mongo.Migration;
@@ -22,6 +29,7 @@ import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +61,16 @@ final class MongoShares implements Shares {
                 .map(found -> new SharesByCode.TenantShare(new TenantId(found.tenant()), found.share()));
     }
 
+    /** Only shares that take a place have one: of those of a member on a network and a day, each another. */
+    static final Migration PLACES = Migration.of(60, "places of shares in a day", MongoShares::createPlaceIndexes);
+
+    private static void createPlaceIndexes(MongoDatabase database) {
+        var shares = database.getCollection(COLLECTION);
+        shares.createIndex(
+                Indexes.ascending("place"), new IndexOptions().unique(true).sparse(true));
+        shares.createIndex(Indexes.ascending("tenant", "memberId", "day"));
+    }
+
     private static void createIndexes(MongoDatabase database) {
         var shares = database.getCollection(COLLECTION);
         shares.createIndex(Indexes.ascending("code"), new IndexOptions().unique(true));
@@ -72,6 +90,17 @@ final class MongoShares implements Shares {
         return shares.find(in("_id", documentIds), Sorts.ascending("_id"), documentIds.size()).stream()
                 .map(ShareDocument::share)
                 .toList();
+    }
+
+    @Override
+    public DayPlaces placesTaken(String memberId, LocalDate day) {
+        List<Bson> places = List.of(
+                Aggregates.match(and(eq("memberId", memberId), eq("day", day.toString()))),
+                Aggregates.project(Projections.include("network", "dayNumber")));
+        return new DayPlaces(
+                day,
+                shares.aggregate(places, PlaceTaken.class).stream()
+                        .collect(groupingBy(PlaceTaken::network, mapping(PlaceTaken::dayNumber, toSet()))));
     }
 
     @Override

@@ -1,21 +1,29 @@
 package io.relais.content.share.mongo;
 
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
+import io.relais.content.share.DayPlace;
 import io.relais.content.share.Share;
 import io.relais.content.share.ShareState;
 import io.relais.platform.mongo.DocumentIds;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** Shares as they are stored. The driver's codec demands public records; what holds them keeps them in this package. */
 final class StoredShares {
     private StoredShares() {}
 
-    /** A share as it is stored: with the code of its tracked link, and the messages that wait for their delivery. */
+    /** The place that a share takes among its member's of a day. */
+    public record PlaceTaken(@BsonId String id, Network network, int dayNumber) {}
+
+    /** A share as it is stored: with the code of its tracked link, its place of the day, and the messages that wait. */
     public record ShareDocument(
             @BsonId String id,
             String tenant,
@@ -32,9 +40,15 @@ final class StoredShares {
             String trackedLink,
             Instant createTime,
             Instant changeTime,
+            @Nullable String day,
+            @Nullable Integer dayNumber,
+            @Nullable String place,
+            @Nullable Binary decision,
             List<OutboxMessage> outbox) {
 
         static ShareDocument of(TenantId tenant, Share share, List<OutboxMessage> messages) {
+            DayPlace taken = share.place();
+            KeptDecision kept = share.decision();
             return new ShareDocument(
                     DocumentIds.of(tenant, share.id()),
                     tenant.value(),
@@ -51,7 +65,22 @@ final class StoredShares {
                     share.trackedLink(),
                     share.createTime(),
                     share.changeTime(),
+                    taken == null ? null : taken.day().toString(),
+                    taken == null ? null : taken.number(),
+                    taken == null ? null : place(tenant, share, taken),
+                    kept == null ? null : new Binary(kept.bytes()),
                     messages);
+        }
+
+        /** Unique among all shares. */
+        private static String place(TenantId tenant, Share share, DayPlace taken) {
+            return String.join(
+                    "/",
+                    tenant.value(),
+                    share.memberId(),
+                    share.network().name(),
+                    taken.day().toString(),
+                    Integer.toString(taken.number()));
         }
 
         Share share() {
@@ -69,7 +98,9 @@ final class StoredShares {
                     shareUri,
                     trackedLink,
                     createTime,
-                    changeTime);
+                    changeTime,
+                    day == null || dayNumber == null ? null : new DayPlace(LocalDate.parse(day), dayNumber),
+                    decision == null ? null : KeptDecision.of(decision.getData()));
         }
     }
 }

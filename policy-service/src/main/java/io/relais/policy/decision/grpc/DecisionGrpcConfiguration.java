@@ -6,8 +6,12 @@ import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
+import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.RecentSituations;
+import io.relais.policy.freeze.Freezes;
+import io.relais.policy.freeze.FreezesInForce;
+import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -22,13 +26,17 @@ public class DecisionGrpcConfiguration {
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezesInForce,
+            TenantScoped<Policies> publishedPolicies,
+            TenantScoped<Freezes> freezes,
             RecentSituations recent,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, clock);
+        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, freezesInForce, recent, clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
-                new GetMyReadiness(ledgers, policies, accounts, clock));
+                new GetMyReadiness(ledgers, policies, accounts, freezesInForce, clock),
+                new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
     }
 }

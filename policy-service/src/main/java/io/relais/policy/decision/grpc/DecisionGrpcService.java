@@ -6,7 +6,9 @@ import io.relais.platform.grpc.CallContext;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
+import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.GetMyReadiness;
+import io.relais.policy.decision.Grounds;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.DecideSharesRequest;
@@ -14,6 +16,8 @@ import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
+import io.relais.proto.policy.v1.ExplainDecisionRequest;
+import io.relais.proto.policy.v1.Explanation;
 import io.relais.proto.policy.v1.GetMyReadinessRequest;
 import io.relais.proto.policy.v1.GetMyReadinessResponse;
 import java.util.ArrayList;
@@ -26,11 +30,17 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
     private final EvaluateDecision evaluateDecision;
     private final DecideShares decideShares;
     private final GetMyReadiness getMyReadiness;
+    private final ExplainDecision explainDecision;
 
-    DecisionGrpcService(EvaluateDecision evaluateDecision, DecideShares decideShares, GetMyReadiness getMyReadiness) {
+    DecisionGrpcService(
+            EvaluateDecision evaluateDecision,
+            DecideShares decideShares,
+            GetMyReadiness getMyReadiness,
+            ExplainDecision explainDecision) {
         this.evaluateDecision = evaluateDecision;
         this.decideShares = decideShares;
         this.getMyReadiness = getMyReadiness;
+        this.explainDecision = explainDecision;
     }
 
     @Override
@@ -73,11 +83,28 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
         answer(observer, response.build());
     }
 
-    /** In a language that the call asks for, else in the member's own. */
+    @Override
+    public void explainDecision(ExplainDecisionRequest request, StreamObserver<Explanation> observer) {
+        Caller.Person person = CallContext.person();
+        List<LanguageRange> wanted = languagesOf(person);
+        answer(
+                observer,
+                DecisionMessages.encode(
+                        request.getShare(),
+                        explainDecision.explain(person.tenant(), person.memberId(), request.getShare()),
+                        Remedies.in(wanted),
+                        Grounds.in(wanted)));
+    }
+
     private static Remedies remediesFor(Caller.Person person) {
+        return Remedies.in(languagesOf(person));
+    }
+
+    /** One that the call asks for, else the member's own. */
+    private static List<LanguageRange> languagesOf(Caller.Person person) {
         List<LanguageRange> wanted = new ArrayList<>(CallContext.acceptLanguage());
         wanted.add(new LanguageRange(person.languageCode()));
-        return Remedies.in(wanted);
+        return wanted;
     }
 
     private static <T> void answer(StreamObserver<T> observer, T response) {

@@ -3,21 +3,31 @@ package io.relais.policy.decision.grpc;
 import com.google.protobuf.Timestamp;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.decision.Basis;
+import io.relais.policy.decision.ExplainDecision;
+import io.relais.policy.decision.Explanation;
+import io.relais.policy.decision.Grounds;
+import io.relais.policy.decision.KeptDecisions;
 import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
+import io.relais.proto.policy.v1.DailyShareCount;
+import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
+import io.relais.proto.policy.v1.WeighedStep;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Decisions as the contract writes them. */
 final class DecisionMessages {
+
+    private static final String POLICIES = "policies/";
 
     private DecisionMessages() {}
 
@@ -31,16 +41,105 @@ final class DecisionMessages {
     /** Networks that only a later release knows are left out: no question can be about them. */
     static io.relais.policy.decision.ShareFacts decode(ShareFacts facts) {
         Set<Network> networks = facts.getVariantNetworksList().stream()
-                .filter(network -> network != io.relais.proto.api.v1.Network.UNRECOGNIZED
-                        && network != io.relais.proto.api.v1.Network.NETWORK_UNSPECIFIED)
-                .map(network -> Network.ofNumber(network.getNumber()))
+                .filter(DecisionMessages::known)
+                .map(DecisionMessages::decode)
                 .collect(Collectors.toUnmodifiableSet());
-        Timestamp notBefore = facts.getNotBeforeTime();
         return new io.relais.policy.decision.ShareFacts(
+                facts.getPost(),
                 facts.getAvailable(),
                 facts.getInAudience(),
                 networks,
-                facts.hasNotBeforeTime() ? Instant.ofEpochSecond(notBefore.getSeconds(), notBefore.getNanos()) : null);
+                facts.hasNotBeforeTime() ? instant(facts.getNotBeforeTime()) : null,
+                facts.getVariantsList().stream()
+                        .filter(variant -> known(variant.getNetwork()))
+                        .map(variant -> new io.relais.policy.decision.ShareVariant(
+                                decode(variant.getNetwork()), variant.getLanguageCode(), variant.getText()))
+                        .toList(),
+                facts.getSharesTodayList().stream()
+                        .filter(day -> known(day.getNetwork()))
+                        .collect(Collectors.toUnmodifiableMap(
+                                day -> decode(day.getNetwork()), DailyShareCount::getCount, Math::max)),
+                facts.hasDayEndTime() ? instant(facts.getDayEndTime()) : null,
+                new HashSet<>(facts.getTopicsList()));
+    }
+
+    static KeptDecisions.Kept decode(DecidedShare decided) {
+        Decision decision = decided.getDecision();
+        DecisionBasis basis = decision.getBasis();
+        return new KeptDecisions.Kept(
+                decode(decided.getQuestion()),
+                new HashSet<>(decision.getReasonsList().stream()
+                        .map(DecisionReason::getCodeValue)
+                        .toList()),
+                decision.getDailyShareCap(),
+                instant(basis.getDecideTime()),
+                basis.getPolicy().isEmpty() ? null : basis.getPolicy().substring(POLICIES.length()),
+                basis.getPolicyVersion(),
+                basis.getConsentEntryCount(),
+                basis.getAcknowledgementCount(),
+                basis.getFreezeVersion(),
+                basis.getProfessionalNetworksList().stream()
+                        .filter(DecisionMessages::known)
+                        .map(DecisionMessages::decode)
+                        .collect(Collectors.toUnmodifiableSet()),
+                basis.getStepsList());
+    }
+
+    static io.relais.proto.policy.v1.Explanation encode(
+            String share, ExplainDecision.Explained explained, Remedies remedies, Grounds grounds) {
+        Explanation explanation = explained.explanation();
+        var message = io.relais.proto.policy.v1.Explanation.newBuilder()
+                .setShare(share)
+                .setDecision(encode(explained))
+                .setConfirmed(explanation.confirmed())
+                .setPolicyDigest(explanation.policyDigest());
+        explanation.steps().forEach(weighed -> {
+            WeighedStep.Builder step = message.addStepsBuilder()
+                    .setStep(weighed.step())
+                    .setPassed(weighed.against().isEmpty())
+                    .setRestsOn(grounds.text(weighed, explanation));
+            weighed.against().ifPresent(reason -> step.setReason(encode(reason, remedies)));
+        });
+        return message.build();
+    }
+
+    /** The decision as it was kept; its reasons are those of the steps. */
+    private static Decision encode(ExplainDecision.Explained explained) {
+        KeptDecisions.Kept kept = explained.decision();
+        DecisionBasis.Builder basis = DecisionBasis.newBuilder()
+                .setDecideTime(time(kept.decideTime()))
+                .setPolicyVersion(kept.policyVersion())
+                .setConsentEntryCount(kept.consentEntryCount())
+                .setAcknowledgementCount(kept.acknowledgementCount())
+                .setFreezeVersion(kept.freezeVersion())
+                .setBinding(true)
+                .addAllSteps(kept.steps());
+        if (kept.policy() != null) {
+            basis.setPolicy(Policy.name(kept.policy()));
+        }
+        kept.professionalNetworks().stream()
+                .sorted()
+                .forEach(network -> basis.addProfessionalNetworksValue(network.number()));
+        return Decision.newBuilder()
+                .setAllowed(kept.codes().isEmpty())
+                .setNetworkValue(kept.question().network().number())
+                .setAccountKindValue(kept.question().accountKind().number())
+                .setDailyShareCap(kept.dailyShareCap())
+                .setBasis(basis)
+                .build();
+    }
+
+    private static boolean known(io.relais.proto.api.v1.Network network) {
+        return network != io.relais.proto.api.v1.Network.UNRECOGNIZED
+                && network != io.relais.proto.api.v1.Network.NETWORK_UNSPECIFIED;
+    }
+
+    private static Network decode(io.relais.proto.api.v1.Network network) {
+        return Network.ofNumber(network.getNumber());
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
     static Decision encode(io.relais.policy.decision.Decision decision, Remedies remedies) {
@@ -48,6 +147,7 @@ final class DecisionMessages {
                 .setAllowed(decision.allowed())
                 .setNetworkValue(decision.question().network().number())
                 .setAccountKindValue(decision.question().accountKind().number())
+                .setDailyShareCap(decision.dailyShareCap().orElse(0))
                 .setBasis(encode(decision.basis()));
         decision.reasons().forEach(reason -> message.addReasons(encode(reason, remedies)));
         return message.build();
@@ -57,7 +157,13 @@ final class DecisionMessages {
         DecisionBasis.Builder message = DecisionBasis.newBuilder()
                 .setDecideTime(time(basis.decideTime()))
                 .setConsentEntryCount(basis.consentEntryCount())
-                .setBinding(basis.binding());
+                .setAcknowledgementCount(basis.acknowledgementCount())
+                .setFreezeVersion(basis.freezeVersion())
+                .setBinding(basis.binding())
+                .addAllSteps(basis.steps());
+        basis.professionalNetworks().stream()
+                .sorted()
+                .forEach(network -> message.addProfessionalNetworksValue(network.number()));
         basis.policy()
                 .ifPresent(policy ->
                         message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
@@ -72,8 +178,10 @@ final class DecisionMessages {
     }
 
     static DecisionReason encode(Reason reason, Remedies remedies) {
-        DecisionReason.Builder message =
-                DecisionReason.newBuilder().setCodeValue(reason.code().number()).setRemedy(remedies.text(reason));
+        DecisionReason.Builder message = DecisionReason.newBuilder()
+                .setCodeValue(reason.code().number())
+                .setRemedy(remedies.text(reason))
+                .setSuggestion(reason.suggestion());
         if (reason.purpose() != null) {
             message.setPurpose(reason.purpose().name());
         }

@@ -12,13 +12,17 @@ import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyState;
 import io.relais.policy.policy.PublishedVersion;
+import io.relais.proto.policy.v1.DailyShareCap;
 import io.relais.proto.policy.v1.Policy;
 import io.relais.proto.policy.v1.PolicyText;
 import io.relais.proto.policy.v1.QuietPeriod;
+import io.relais.proto.policy.v1.RequiredDisclosure;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -98,7 +102,23 @@ final class PolicyMessages {
                     () -> new io.relais.policy.policy.QuietPeriod(
                             instant(period.getStartTime()), instant(period.getEndTime()), period.getReason())));
         }
-        return new PolicyRules(networks, periods);
+        Map<Network, Integer> caps = new EnumMap<>(Network.class);
+        for (int i = 0; i < message.getRules().getDailyShareCapsCount(); i++) {
+            DailyShareCap cap = message.getRules().getDailyShareCaps(i);
+            if (caps.put(Network.ofNumber(cap.getNetworkValue()), cap.getMaxShares()) != null) {
+                throw DomainException.invalid(
+                        "policy.rules.dailyShareCaps[" + i + "]", "A network has one cap: leave the others out.");
+            }
+        }
+        List<io.relais.policy.policy.RequiredDisclosure> disclosures = new ArrayList<>();
+        for (int i = 0; i < message.getRules().getRequiredDisclosuresCount(); i++) {
+            RequiredDisclosure disclosure = message.getRules().getRequiredDisclosures(i);
+            disclosures.add(inField(
+                    "policy.rules.requiredDisclosures[" + i + "]",
+                    () -> new io.relais.policy.policy.RequiredDisclosure(
+                            disclosure.getLanguageCode(), disclosure.getLabelsList())));
+        }
+        return new PolicyRules(networks, periods, caps, disclosures);
     }
 
     private static <T> T inField(String field, Supplier<T> value) {
@@ -151,6 +171,18 @@ final class PolicyMessages {
                         .setStartTime(time(period.start()))
                         .setEndTime(time(period.end()))
                         .setReason(period.reason()));
+        content.rules().dailyShareCaps().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(cap -> message.getRulesBuilder()
+                        .addDailyShareCapsBuilder()
+                        .setNetworkValue(cap.getKey().number())
+                        .setMaxShares(cap.getValue()));
+        content.rules()
+                .requiredDisclosures()
+                .forEach(disclosure -> message.getRulesBuilder()
+                        .addRequiredDisclosuresBuilder()
+                        .setLanguageCode(disclosure.languageCode())
+                        .addAllLabels(disclosure.labels()));
         return message;
     }
 

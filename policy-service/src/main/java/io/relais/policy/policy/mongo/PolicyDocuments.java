@@ -9,10 +9,13 @@ import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.PublishedVersion;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.policy.RequiredDisclosure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -116,13 +119,25 @@ final class PolicyDocuments {
 
         public record Text(String languageCode, String title, String body) {}
 
-        public record Rules(List<Network> networks, List<Quiet> quietPeriods) {
+        /** {@code dailyShareCaps} and {@code requiredDisclosures} are absent from versions of earlier releases. */
+        public record Rules(
+                List<Network> networks,
+                List<Quiet> quietPeriods,
+                @Nullable List<Cap> dailyShareCaps,
+                @Nullable List<Disclosure> requiredDisclosures) {
 
             static Rules of(PolicyRules rules) {
                 return new Rules(
                         rules.networks().stream().sorted().toList(),
                         rules.quietPeriods().stream()
                                 .map(period -> new Quiet(period.start(), period.end(), period.reason()))
+                                .toList(),
+                        rules.dailyShareCaps().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(cap -> new Cap(cap.getKey(), cap.getValue()))
+                                .toList(),
+                        rules.requiredDisclosures().stream()
+                                .map(disclosure -> new Disclosure(disclosure.languageCode(), disclosure.labels()))
                                 .toList());
             }
 
@@ -131,11 +146,24 @@ final class PolicyDocuments {
                         Set.copyOf(networks),
                         quietPeriods.stream()
                                 .map(period -> new QuietPeriod(period.start(), period.end(), period.reason()))
-                                .toList());
+                                .toList(),
+                        dailyShareCaps == null
+                                ? Map.of()
+                                : dailyShareCaps.stream().collect(Collectors.toMap(Cap::network, Cap::maxShares)),
+                        requiredDisclosures == null
+                                ? List.of()
+                                : requiredDisclosures.stream()
+                                        .map(disclosure ->
+                                                new RequiredDisclosure(disclosure.languageCode(), disclosure.labels()))
+                                        .toList());
             }
         }
 
         public record Quiet(Instant start, Instant end, String reason) {}
+
+        public record Cap(Network network, int maxShares) {}
+
+        public record Disclosure(String languageCode, List<String> labels) {}
 
         static ContentPart of(PolicyContent content) {
             return new ContentPart(

@@ -9,16 +9,19 @@ import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.policy.RequiredDisclosure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps a copy of one tenant's policy in force in Redis, as a hash. A copy is only ever replaced by a later publication, so
@@ -102,6 +105,19 @@ final class CachedPoliciesInForce implements PoliciesInForce {
             hash.put("quiet." + i + ".end", periods.get(i).end().toString());
             hash.put("quiet." + i + ".reason", periods.get(i).reason());
         }
+        hash.put(
+                "dailyShareCaps",
+                version.rules().dailyShareCaps().entrySet().stream()
+                        .map(cap -> cap.getKey().name() + "=" + cap.getValue())
+                        .collect(Collectors.joining(",")));
+        List<RequiredDisclosure> disclosures = version.rules().requiredDisclosures();
+        hash.put("disclosures", Integer.toString(disclosures.size()));
+        for (int i = 0; i < disclosures.size(); i++) {
+            hash.put("disclosure." + i + ".language", disclosures.get(i).languageCode());
+            hash.put(
+                    "disclosure." + i + ".labels",
+                    String.join("\n", disclosures.get(i).labels()));
+        }
         return hash;
     }
 
@@ -122,8 +138,31 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                 value(hash, "policy"),
                 Integer.parseInt(value(hash, "version")),
                 Integer.parseInt(value(hash, "demandedVersion")),
-                new PolicyRules(networks, periods),
+                new PolicyRules(networks, periods, caps(hash), disclosures(hash)),
                 Long.parseLong(value(hash, "order")));
+    }
+
+    /** None in a copy that an earlier release made. */
+    private static Map<Network, Integer> caps(Map<String, String> hash) {
+        Map<Network, Integer> caps = new EnumMap<>(Network.class);
+        for (String cap : hash.getOrDefault("dailyShareCaps", "").split(",", -1)) {
+            int equals = cap.indexOf('=');
+            if (equals > 0) {
+                caps.put(Network.valueOf(cap.substring(0, equals)), Integer.valueOf(cap.substring(equals + 1)));
+            }
+        }
+        return caps;
+    }
+
+    /** None in a copy that an earlier release made. */
+    private static List<RequiredDisclosure> disclosures(Map<String, String> hash) {
+        List<RequiredDisclosure> disclosures = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(hash.getOrDefault("disclosures", "0")); i++) {
+            disclosures.add(new RequiredDisclosure(
+                    value(hash, "disclosure." + i + ".language"),
+                    List.of(value(hash, "disclosure." + i + ".labels").split("\n", -1))));
+        }
+        return disclosures;
     }
 
     private static String value(Map<String, String> hash, String field) {

@@ -24,6 +24,8 @@ import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.freeze.Freezes;
+import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
@@ -61,6 +63,7 @@ class DecisionGrpcServiceTest {
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
+    private final TenantScoped<Freezes> freezes = FreezesInMemory.scoped();
     private final PeerServices peers = PeerServices.of("policy").and("content", new Posts());
     private final InProcessService service = InProcessService.with(
             aMember("alice"),
@@ -69,6 +72,9 @@ class DecisionGrpcServiceTest {
                             ledgers,
                             PoliciesInMemory.inForce(policies),
                             ProfessionalAccountsInMemory.scoped(),
+                            FreezesInMemory.inForce(freezes),
+                            policies,
+                            freezes,
                             (tenant, member, read) -> read.get(),
                             peers,
                             CLOCK));

@@ -85,6 +85,8 @@ class EventMessagesTest {
                         "member.deleted",
                         "policy.published",
                         "consent.changed",
+                        "freeze.started",
+                        "freeze.lifted",
                         "post.published",
                         "post.retracted",
                         "share.opened",

@@ -1,0 +1,5 @@
+/** Freezes over gRPC. */
+@NullMarked
+package io.relais.policy.freeze.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Freezes in MongoDB. */
+@NullMarked
+package io.relais.policy.freeze.mongo;
+
+import org.jspecify.annotations.NullMarked;
