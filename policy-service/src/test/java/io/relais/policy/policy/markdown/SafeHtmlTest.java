@@ -85,13 +85,20 @@ class SafeHtmlTest {
     @Test
     @Timeout(60)
     void textsThatAreMadeToWearAReaderOutAreShownToo() {
-        for (int size : List.of(4_900, 100_000)) {
+        for (int size : List.of(9_900, 100_000)) {
             for (String markdown : hostile(size)) {
                 assertThat(safeHtml.html(markdown)).isNotNull();
                 assertThat(safeHtml.html((markdown + "\n\n").repeat(100_000 / size)))
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void aLongListIsAList() {
+        assertThat(safeHtml.html("- An item of a list that goes on\n".repeat(1_000)))
+                .startsWith("<ul>")
+                .doesNotContain("<pre>");
     }
 
     private static List<String> hostile(int size) {
