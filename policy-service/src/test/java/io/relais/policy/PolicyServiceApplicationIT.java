@@ -27,6 +27,9 @@ import io.relais.platform.caller.MemberAttributes;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.WithdrawConsent;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.freeze.FreezeState;
@@ -284,6 +287,7 @@ class PolicyServiceApplicationIT {
                 .build();
     }
 
+    /** As a process leaves it that is killed once the ledger is written, before it forgets what it remembers. */
     @Test
     @Order(4)
     @SuppressWarnings("unchecked")
@@ -318,6 +322,44 @@ class PolicyServiceApplicationIT {
     private boolean frozen() {
         return decide().getReasonsList().stream()
                 .anyMatch(reason -> reason.getCode() == DecisionReason.Code.CODE_FREEZE);
+    }
+
+    @Test
+    @Order(4)
+    @SuppressWarnings("unchecked")
+    void aProcessKilledBetweenTheLedgersWriteAndItsCopiesLetsNoShareStart() {
+        var consents = ConsentServiceGrpc.newBlockingStub(channel);
+        assertThat(consents.grantConsent(GrantConsentRequest.newBuilder()
+                                .setPurpose("purposes/use-personal-account")
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .build())
+                        .hasExpireTime())
+                .isTrue();
+        assertThat(ownAccountOnAPage()).isTrue();
+        var ledgers = (TenantScoped<Ledgers>)
+                context.getBeanProvider(ResolvableType.forClassWithGenerics(TenantScoped.class, Ledgers.class))
+                        .getObject();
+        new WithdrawConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), Clock.systemUTC())
+                .withdraw(
+                        ACME,
+                        "alice",
+                        "purposes/use-personal-account",
+                        io.relais.policy.network.Network.LINKEDIN,
+                        "fr");
+
+        assertThat(decide().getAllowed()).isFalse();
+        Awaitility.await("the page to show it too")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !ownAccountOnAPage());
+    }
+
+    private boolean ownAccountOnAPage() {
+        return DecisionServiceGrpc.newBlockingStub(channel)
+                .decideShares(DecideSharesRequest.newBuilder()
+                        .addQuestions(question("posts/1", AccountKind.ACCOUNT_KIND_PERSONAL))
+                        .build())
+                .getDecisions(0)
+                .getAllowed();
     }
 
     @Test

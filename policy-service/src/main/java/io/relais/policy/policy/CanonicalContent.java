@@ -15,9 +15,10 @@ import java.util.Map;
  * sequence of netstrings ({@code length ":" bytes ","}, the length in decimal bytes of the UTF-8 form): the name of the
  * form; the number of texts, then language, title and body of each, by language; the number of networks, then each by
  * number; the number of quiet periods, then start, end (ISO 8601, UTC) and reason of each, in their order; and whether the
- * version requires an acknowledgement, {@code true} or {@code false}. What rules got later follows where there is some: {@code
- * daily-share-caps}, their number, then network and cap of each by network; {@code required-disclosures}, their number, then
- * language, number of labels and labels of each in their order.
+ * version requires an acknowledgement, {@code true} or {@code false}. What follows is there only where there is something to
+ * say: {@code daily-share-caps}, their number, then network and cap of each by network; {@code required-disclosures}, their
+ * number, then language, number of labels and labels of each in their order; {@code changeNotes}, their number, then language
+ * and note of each, by language; {@code bindingTime} and that time.
  */
 final class CanonicalContent {
 
@@ -53,6 +54,22 @@ final class CanonicalContent {
         form.add(Boolean.toString(content.requiresAcknowledgement()));
         form.addCaps(content.rules().dailyShareCaps());
         form.addDisclosures(content.rules().requiredDisclosures());
+        List<PolicyText> noted = content.texts().stream()
+                .filter(text -> !text.changeNote().isEmpty())
+                .sorted(comparing(PolicyText::languageCode))
+                .toList();
+        if (!noted.isEmpty()) {
+            form.add("changeNotes");
+            form.add(noted.size());
+            noted.forEach(text -> {
+                form.add(text.languageCode());
+                form.add(text.changeNote());
+            });
+        }
+        if (content.bindingTime() != null) {
+            form.add("bindingTime");
+            form.add(content.bindingTime().toString());
+        }
         return HexFormat.of().formatHex(form.sha256.digest());
     }
 

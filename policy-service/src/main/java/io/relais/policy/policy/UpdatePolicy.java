@@ -17,7 +17,7 @@ public final class UpdatePolicy {
 
     /**
      * Applies the change to the revision that the editor has seen. ETAG_MISMATCH where the policy has changed since,
-     * NOT_FOUND.
+     * NOT_FOUND, WRONG_STATE where it was put away.
      */
     public Policy update(TenantId tenant, String id, long seen, UnaryOperator<PolicyContent> change) {
         Policies ofTenant = policies.of(tenant);
@@ -25,7 +25,7 @@ public final class UpdatePolicy {
         if (policy.revision() != seen) {
             throw DomainException.changedSince(policy.name());
         }
-        Policy changed = policy.draft(change.apply(policy.content()));
+        Policy changed = policy.draft(change.apply(policy.nextDraft()));
         return ofTenant.replace(changed).orElseThrow(() -> DomainException.changedSince(policy.name()));
     }
 }
