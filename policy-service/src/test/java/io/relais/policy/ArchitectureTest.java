@@ -18,6 +18,8 @@ class ArchitectureTest {
                 .mayUse("network", "consent")
                 .feature("departure")
                 .mayUse("consent", "account")
+                .feature("screening")
+                .buildsOn("io.relais.screening")
                 .feature("decision")
                 .mayUse("network", "consent", "policy", "account")
                 .check();
