@@ -68,7 +68,8 @@ public final class ChangeRules {
             }
         }
         throw DomainException.of(
-                ErrorReason.ERROR_REASON_CONFLICT, "The rules are being changed by others at the same time: try again.");
+                ErrorReason.ERROR_REASON_CONFLICT,
+                "The rules are being changed by others at the same time: try again.");
     }
 
     private TenantRule stored(RuleSets ofTenant, TenantRule rule) {
@@ -96,8 +97,9 @@ public final class ChangeRules {
         if (characters > MOST_CHARACTERS) {
             throw DomainException.invalid(
                     "rule",
-                    "All rules of a company have at most " + MOST_CHARACTERS + " characters besides lists of terms, not "
-                            + characters + ": shorten tests and patterns.");
+                    "All rules of a company have at most " + MOST_CHARACTERS
+                            + " characters besides lists of terms, not " + characters
+                            + ": shorten tests and patterns.");
         }
     }
 
@@ -116,8 +118,7 @@ public final class ChangeRules {
         }
     }
 
-    private Optional<RulesInForce> tried(
-            RuleSets ofTenant, TenantRules before, TenantRules after, TenantRule changed) {
+    private Optional<RulesInForce> tried(RuleSets ofTenant, TenantRules before, TenantRules after, TenantRule changed) {
         try {
             if (after.activeVersion() == before.activeVersion()) {
                 if (changed.state() != RuleState.DELETED) {

@@ -88,8 +88,7 @@ public final class ImportTerms {
             if (next.equals(lists)) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    rule.with(next).following(rule, rule.state(), author, order.reason(), clock.instant()));
+            return Optional.of(rule.with(next).following(rule, rule.state(), author, order.reason(), clock.instant()));
         });
         Outcome told = outcome[0];
         return changed.map(rule -> new Outcome(rule, told.added(), told.repeated(), told.rejected()))
@@ -158,7 +157,8 @@ public final class ImportTerms {
                 } else {
                     rejected.add(TermLine.faulty(
                             line.number(),
-                            "the list has \"" + term.text() + "\" with other options: replace the list to change them"));
+                            "the list has \"" + term.text()
+                                    + "\" with other options: replace the list to change them"));
                 }
             }
             return fresh;
@@ -167,7 +167,8 @@ public final class ImportTerms {
         private void requireRoom(int terms) {
             if (terms > Lexicon.MOST_TERMS) {
                 throw DomainException.invalid(
-                        "terms", "A company has at most " + Lexicon.MOST_TERMS + " terms, and this would make " + terms + ".");
+                        "terms",
+                        "A company has at most " + Lexicon.MOST_TERMS + " terms, and this would make " + terms + ".");
             }
         }
     }

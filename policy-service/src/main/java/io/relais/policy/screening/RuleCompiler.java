@@ -28,8 +28,7 @@ final class RuleCompiler {
                 active.add(engineRule(rule, terms, rule.id().equals(tested)));
             }
         }
-        return RulesInForce.of(
-                rules.activeVersion(), compile(new RuleSet(rules.activeVersion(), active)), active);
+        return RulesInForce.of(rules.activeVersion(), compile(new RuleSet(rules.activeVersion(), active)), active);
     }
 
     /** Tries one rule by itself, with its tests where it is active. */

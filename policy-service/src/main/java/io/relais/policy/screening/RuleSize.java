@@ -13,7 +13,10 @@ final class RuleSize {
     private RuleSize() {}
 
     static int of(TenantRule rule) {
-        int size = FIXED + rule.reason().length() + rule.displayName().length() + of(rule.advice().values());
+        int size = FIXED
+                + rule.reason().length()
+                + rule.displayName().length()
+                + of(rule.advice().values());
         size += rule.tests().stream().mapToInt(test -> test.text().length()).sum();
         MonitoringGrounds grounds = rule.monitoring();
         if (grounds != null) {

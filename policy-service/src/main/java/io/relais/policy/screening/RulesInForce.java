@@ -29,7 +29,8 @@ public record RulesInForce(long version, Screener screener, List<Instant> turns,
             Stream.ofNullable(rule.expireTime()).forEach(turns::add);
             switch (rule.content()) {
                 case Rule.Terms terms -> weight += terms.terms().size();
-                case Rule.Patterns patterns -> weight += 10 * patterns.patterns().size();
+                case Rule.Patterns patterns ->
+                    weight += 10 * patterns.patterns().size();
                 case Rule.Embargo embargo -> {
                     turns.add(embargo.until());
                     weight += embargo.subjects().size();
@@ -42,7 +43,8 @@ public record RulesInForce(long version, Screener screener, List<Instant> turns,
                 case Rule.Disclosure disclosure -> weight += disclosure.brands().size();
             }
         }
-        return new RulesInForce(version, screener, turns.stream().sorted().distinct().toList(), weight);
+        return new RulesInForce(
+                version, screener, turns.stream().sorted().distinct().toList(), weight);
     }
 
     /** Between which two turns a time lies: of one text at two times of the same period the findings are the same. */

@@ -135,8 +135,7 @@ public final class Screeners {
         return known;
     }
 
-    private RulesInForce compile(
-            TenantId tenant, Held mine, RuleSets ofTenant, @Nullable RulesInForce before) {
+    private RulesInForce compile(TenantId tenant, Held mine, RuleSets ofTenant, @Nullable RulesInForce before) {
         TenantRules rules = ofTenant.read();
         try {
             return compiler.compile(rules, ofTenant, null);

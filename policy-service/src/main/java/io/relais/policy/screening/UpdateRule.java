@@ -24,8 +24,7 @@ public final class UpdateRule {
      * INVALID_REQUEST without a reason, where the kind of content changes, or where it does not compile; WRONG_STATE where a
      * rule that was active goes back to being a draft.
      */
-    public TenantRule update(
-            TenantId tenant, String id, long seen, UnaryOperator<TenantRule> change, String author) {
+    public TenantRule update(TenantId tenant, String id, long seen, UnaryOperator<TenantRule> change, String author) {
         return changeRules
                 .apply(tenant, rules -> {
                     TenantRule before = rules.get(id);
@@ -39,8 +38,7 @@ public final class UpdateRule {
                                         "A rule that was active is no draft any more: set its state to DISABLED.")
                                 .with("state", before.state().name());
                     }
-                    return Optional.of(
-                            after.following(before, after.state(), author, after.reason(), clock.instant()));
+                    return Optional.of(after.following(before, after.state(), author, after.reason(), clock.instant()));
                 })
                 .orElseThrow();
     }

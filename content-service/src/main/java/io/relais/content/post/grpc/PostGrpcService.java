@@ -14,11 +14,13 @@ import io.relais.content.post.RetractPost;
 import io.relais.content.post.SubmitPost;
 import io.relais.content.post.TextLengths;
 import io.relais.content.post.UpdatePost;
+import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.proto.api.v1.Role;
 import io.relais.proto.content.v1.ApprovePostRequest;
 import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
@@ -129,7 +131,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
 
     @Override
     public void approvePost(ApprovePostRequest request, StreamObserver<Post> responseObserver) {
-        answer(posts.approve().approve(tenant(), id(request.getName()), seen(request.getName())), responseObserver);
+        boolean byCompliance = CallContext.caller() instanceof Caller.Person person
+                && person.roles().contains(Role.ROLE_COMPLIANCE);
+        answer(
+                posts.approve().approve(tenant(), id(request.getName()), seen(request.getName()), byCompliance),
+                responseObserver);
     }
 
     @Override

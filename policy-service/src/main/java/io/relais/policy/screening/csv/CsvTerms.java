@@ -18,7 +18,8 @@ final class CsvTerms implements TermLines {
 
     private static final int COLUMNS = 4;
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
@@ -49,11 +50,13 @@ final class CsvTerms implements TermLines {
 
     private static TermLine line(int number, CSVRecord parsed) {
         if (parsed.size() > COLUMNS) {
-            return TermLine.faulty(number, "a line has at most " + COLUMNS + " columns: put a term with a comma into quotes");
+            return TermLine.faulty(
+                    number, "a line has at most " + COLUMNS + " columns: put a term with a comma into quotes");
         }
         for (int i = 1; i < Math.min(parsed.size(), 3); i++) {
             if (!List.of("", "true", "false").contains(parsed.get(i).toLowerCase(Locale.ROOT))) {
-                return TermLine.faulty(number, "column " + (i + 1) + " is true, false or empty, not \"" + parsed.get(i) + '"');
+                return TermLine.faulty(
+                        number, "column " + (i + 1) + " is true, false or empty, not \"" + parsed.get(i) + '"');
             }
         }
         return TermLine.of(

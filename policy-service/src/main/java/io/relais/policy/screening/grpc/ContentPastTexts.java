@@ -43,8 +43,8 @@ final class ContentPastTexts implements PastTexts {
     private static void add(Post post, List<PastText> texts) {
         for (int i = 0; i < post.getVariantsCount(); i++) {
             Variant variant = post.getVariants(i);
-            boolean known = variant.getNetwork() != Network.UNRECOGNIZED
-                    && variant.getNetwork() != Network.NETWORK_UNSPECIFIED;
+            boolean known =
+                    variant.getNetwork() != Network.UNRECOGNIZED && variant.getNetwork() != Network.NETWORK_UNSPECIFIED;
             if (known) {
                 texts.add(new PastText(
                         post.getName(),

@@ -200,7 +200,8 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
             ScreenTextRequest text = request.getTexts(i);
             if (text.getText().length() > Screening.LONGEST_TEXT) {
                 throw DomainException.invalid(
-                        "texts[" + i + "].text", "A text has at most " + Screening.LONGEST_TEXT + " UTF-16 code units.");
+                        "texts[" + i + "].text",
+                        "A text has at most " + Screening.LONGEST_TEXT + " UTF-16 code units.");
             }
             texts.add(ScreeningMessages.decode(text, Set.of(), now));
         }

@@ -131,8 +131,8 @@ final class RuleMessages {
             case TERM_LIST ->
                 kept != null && message.getTermList().getTermsCount() == 0
                         ? kept
-                        : new RuleContent.NewTerms(
-                                terms("rule.termList.terms", message.getTermList().getTermsList()));
+                        : new RuleContent.NewTerms(terms(
+                                "rule.termList.terms", message.getTermList().getTermsList()));
             case PATTERN_LIST ->
                 new RuleContent.Inline(new io.relais.screening.rule.Rule.Patterns(
                         message.getPatternList().getPatternsList()));
@@ -144,7 +144,9 @@ final class RuleMessages {
                 new RuleContent.Inline(new io.relais.screening.rule.Rule.QuietPeriod(
                         instant(message.getQuietPeriod().getStartTime()),
                         instant(message.getQuietPeriod().getEndTime()),
-                        terms("rule.quietPeriod.subjects", message.getQuietPeriod().getSubjectsList())));
+                        terms(
+                                "rule.quietPeriod.subjects",
+                                message.getQuietPeriod().getSubjectsList())));
             case DISCLOSURE ->
                 new RuleContent.Inline(new io.relais.screening.rule.Rule.Disclosure(
                         terms("rule.disclosure.brands", message.getDisclosure().getBrandsList()),
@@ -176,9 +178,11 @@ final class RuleMessages {
         Rule.Builder message = Rule.newBuilder()
                 .setName(rule.name())
                 .setDisplayName(rule.displayName())
-                .setCategory(Finding.Category.valueOf("CATEGORY_" + rule.category().name()))
+                .setCategory(
+                        Finding.Category.valueOf("CATEGORY_" + rule.category().name()))
                 .setKind(rule.kind())
-                .setSeverity(Finding.Severity.valueOf("SEVERITY_" + rule.severity().name()))
+                .setSeverity(
+                        Finding.Severity.valueOf("SEVERITY_" + rule.severity().name()))
                 .setStateValue(rule.state().number())
                 .setReason(rule.reason())
                 .setAuthor(rule.author())

@@ -57,11 +57,11 @@ final class ScreeningMessages {
     private static Finding encode(io.relais.screening.finding.Finding finding, String language) {
         String suggestion = finding.suggestion();
         return Finding.newBuilder()
-                .setCategory(
-                        Finding.Category.valueOf("CATEGORY_" + finding.category().name()))
+                .setCategory(Finding.Category.valueOf(
+                        "CATEGORY_" + finding.category().name()))
                 .setKind(finding.kind())
-                .setSeverity(
-                        Finding.Severity.valueOf("SEVERITY_" + finding.severity().name()))
+                .setSeverity(Finding.Severity.valueOf(
+                        "SEVERITY_" + finding.severity().name()))
                 .setStart(finding.start())
                 .setEnd(finding.end())
                 .setRule(finding.rule().id())

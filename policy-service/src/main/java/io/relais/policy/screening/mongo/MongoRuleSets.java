@@ -114,8 +114,8 @@ final class MongoRuleSets implements RuleSets {
         String part = UUID.randomUUID().toString();
         List<TermsDocument> documents = new ArrayList<>();
         for (int i = 0; i * TERMS_OF_A_DOCUMENT < stored.size(); i++) {
-            List<Term> some = stored.subList(
-                    i * TERMS_OF_A_DOCUMENT, Math.min((i + 1) * TERMS_OF_A_DOCUMENT, stored.size()));
+            List<Term> some =
+                    stored.subList(i * TERMS_OF_A_DOCUMENT, Math.min((i + 1) * TERMS_OF_A_DOCUMENT, stored.size()));
             documents.add(new TermsDocument(
                     terms.documentId(part + "/" + i),
                     terms.tenant().value(),

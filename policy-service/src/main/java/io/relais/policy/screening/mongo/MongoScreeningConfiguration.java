@@ -24,8 +24,7 @@ public class MongoScreeningConfiguration {
                 collections.of(MongoRuleSets.RULE_SETS, RuleSetDocument.class);
         TenantScoped<TenantCollection<SupersededRuleDocument>> superseded =
                 collections.of(MongoRuleSets.SUPERSEDED, SupersededRuleDocument.class);
-        TenantScoped<TenantCollection<TermsDocument>> terms =
-                collections.of(MongoRuleSets.TERMS, TermsDocument.class);
+        TenantScoped<TenantCollection<TermsDocument>> terms = collections.of(MongoRuleSets.TERMS, TermsDocument.class);
         return tenant -> new MongoRuleSets(ruleSets.of(tenant), superseded.of(tenant), terms.of(tenant));
     }
 

@@ -148,15 +148,10 @@ final class RuleDocuments {
             return switch (content) {
                 case Rule.Patterns found -> new ContentPart(null, found.patterns(), null, null, null);
                 case Rule.Embargo found ->
-                    new ContentPart(
-                            null, null, new EmbargoPart(entries(found.subjects()), found.until()), null, null);
+                    new ContentPart(null, null, new EmbargoPart(entries(found.subjects()), found.until()), null, null);
                 case Rule.QuietPeriod found ->
                     new ContentPart(
-                            null,
-                            null,
-                            null,
-                            new QuietPart(found.from(), found.to(), entries(found.subjects())),
-                            null);
+                            null, null, null, new QuietPart(found.from(), found.to(), entries(found.subjects())), null);
                 case Rule.Disclosure found ->
                     new ContentPart(
                             null, null, null, null, new DisclosurePart(entries(found.brands()), found.labels()));
@@ -183,8 +178,7 @@ final class RuleDocuments {
                         new Rule.QuietPeriod(quiet.start(), quiet.end(), terms(quiet.subjects())));
             }
             if (disclosure != null) {
-                return new RuleContent.Inline(
-                        new Rule.Disclosure(terms(disclosure.brands()), disclosure.labels()));
+                return new RuleContent.Inline(new Rule.Disclosure(terms(disclosure.brands()), disclosure.labels()));
             }
             throw new IllegalStateException("A rule looks for nothing.");
         }

@@ -8,9 +8,9 @@ import build.buf.validate.FieldPathElement;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import io.relais.policy.screening.MessageRules;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.FieldViolation;
+import io.relais.policy.screening.MessageRules;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,8 @@ final class ProtovalidateRules<M extends Message> implements MessageRules<M> {
                 throw DomainException.invalid(violations.stream()
                         .map(Violation::toProto)
                         .map(violation -> new FieldViolation(
-                                "rule." + jsonPath(message.getDescriptorForType(), violation.getField()), violation.getMessage()))
+                                "rule." + jsonPath(message.getDescriptorForType(), violation.getField()),
+                                violation.getMessage()))
                         .toList());
             }
         } catch (ValidationException brokenRule) {
