@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Starts a share now, in named steps of which each may end it: {@code requireDialogueMode}, {@code requireDialogue}, {@code
- * loadPost}, {@code decide}, {@code chooseVariant}, {@code open}.
+ * loadPost}, {@code chooseVariant}, {@code decide}, {@code open}.
  *
  * <p>The binding decision reads the member's choices linearizably before the one write that makes the share. So a share that
  * starts after a withdrawal has returned is refused, always; where the two overlap, either order is a true one. The write
@@ -104,11 +104,12 @@ public final class CreateMyShare {
         requireDialogueMode(wish);
         requireDialogue(wish);
         Post post = loadPost(tenant, member, wish);
-        Decision decision = decide(post, member, wish);
+        Optional<Variant> variant = chooseVariant(post, member, wish);
+        Decision decision = decide(post, variant, member, wish);
         if (!decision.allowed()) {
             return new Outcome.Refused(decision);
         }
-        return new Outcome.Opened(open(tenant, member, wish, post, chooseVariant(post, member, wish)));
+        return new Outcome.Opened(open(tenant, member, wish, post, variant.orElseThrow(() -> noVariant(wish))));
     }
 
     private static void requireDialogueMode(Wish wish) {
@@ -138,22 +139,23 @@ public final class CreateMyShare {
                 .orElseThrow(() -> DomainException.notFound(Post.nameOf(wish.postId())));
     }
 
-    private Decision decide(Post post, Member member, Wish wish) {
-        ShareFacts facts = ShareFacts.of(post, member, clock.instant());
+    private Decision decide(Post post, Optional<Variant> variant, Member member, Wish wish) {
+        ShareFacts facts = ShareFacts.of(post, member, clock.instant()).about(variant);
         return decisions
                 .decide(List.of(new ShareQuestion(facts, wish.network(), wish.accountKind())), true)
                 .getFirst();
     }
 
-    private static Variant chooseVariant(Post post, Member member, Wish wish) {
+    private static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
         String language = wish.languageCode().isEmpty() ? member.languageCode() : wish.languageCode();
-        return post.content()
-                .variants()
-                .forReader(wish.network(), language)
-                .orElseThrow(() -> DomainException.invalid(
-                        "network",
-                        "The post has no variant for %s: share it on a network that it has one for."
-                                .formatted(wish.network().displayName())));
+        return post.content().variants().forReader(wish.network(), language);
+    }
+
+    private static DomainException noVariant(Wish wish) {
+        return DomainException.invalid(
+                "network",
+                "The post has no variant for %s: share it on a network that it has one for."
+                        .formatted(wish.network().displayName()));
     }
 
     private Share open(TenantId tenant, Member member, Wish wish, Post post, Variant variant) {

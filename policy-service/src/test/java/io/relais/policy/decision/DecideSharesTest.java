@@ -30,15 +30,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DecideSharesTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final ShareFacts AVAILABLE = new ShareFacts(true, true, Set.of(LINKEDIN, X), null);
+    private static ShareFacts facts(
+            boolean available,
+            boolean inAudience,
+            Set<Network> networks,
+            @Nullable Instant notBefore) {
+        return new ShareFacts(
+                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of());
+    }
+
+    private static final ShareFacts AVAILABLE = facts(true, true, Set.of(LINKEDIN, X), null);
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
@@ -146,7 +157,7 @@ class DecideSharesTest {
     void everyReasonIsToldAtOnce() {
         aPolicyInForceWith(new PolicyRules(
                 Set.of(LINKEDIN), List.of(new QuietPeriod(NOW, NOW.plusSeconds(3600), "Résultats annuels"))));
-        ShareFacts nothingFits = new ShareFacts(false, false, Set.of(LINKEDIN), NOW.plusSeconds(60));
+        ShareFacts nothingFits = facts(false, false, Set.of(LINKEDIN), NOW.plusSeconds(60));
         alice(ledger -> ledger.withdraw(TAKE_PART, null, "fr", NOW));
 
         assertThat(reasons(nothingFits, X, AccountKind.PERSONAL))
@@ -177,11 +188,11 @@ class DecideSharesTest {
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
 
         assertThat(reasons(
-                        new ShareFacts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)),
+                        facts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)),
                         LINKEDIN,
                         AccountKind.PERSONAL))
                 .hasSize(1);
-        assertThat(reasons(new ShareFacts(true, true, Set.of(LINKEDIN), NOW), LINKEDIN, AccountKind.PERSONAL))
+        assertThat(reasons(facts(true, true, Set.of(LINKEDIN), NOW), LINKEDIN, AccountKind.PERSONAL))
                 .isEmpty();
     }
 

@@ -55,8 +55,14 @@ final class PolicyShareDecisions implements ShareDecisions {
         var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
                 .setPost(facts.post())
                 .setAvailable(facts.available())
-                .setInAudience(facts.inAudience());
+                .setInAudience(facts.inAudience())
+                .addAllTopics(facts.topics());
         facts.networks().forEach(network -> message.addVariantNetworks(Network.forNumber(network.number())));
+        facts.variants()
+                .forEach(variant -> message.addVariantsBuilder()
+                        .setNetwork(Network.forNumber(variant.network().number()))
+                        .setLanguageCode(variant.languageCode())
+                        .setText(variant.text()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(Timestamps.fromMillis(time.toEpochMilli())));
         return message.build();
     }

@@ -48,8 +48,14 @@ final class ShareMessages {
         var message = io.relais.proto.policy.v1.ShareFacts.newBuilder()
                 .setPost(facts.post())
                 .setAvailable(facts.available())
-                .setInAudience(facts.inAudience());
+                .setInAudience(facts.inAudience())
+                .addAllTopics(facts.topics());
         facts.networks().forEach(network -> message.addVariantNetworks(network(network)));
+        facts.variants()
+                .forEach(variant -> message.addVariantsBuilder()
+                        .setNetwork(network(variant.network()))
+                        .setLanguageCode(variant.languageCode())
+                        .setText(variant.text()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
     }

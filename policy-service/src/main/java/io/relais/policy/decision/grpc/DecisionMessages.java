@@ -7,12 +7,14 @@ import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
+import io.relais.proto.policy.v1.DailyShareCount;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,16 +33,39 @@ final class DecisionMessages {
     /** Networks that only a later release knows are left out: no question can be about them. */
     static io.relais.policy.decision.ShareFacts decode(ShareFacts facts) {
         Set<Network> networks = facts.getVariantNetworksList().stream()
-                .filter(network -> network != io.relais.proto.api.v1.Network.UNRECOGNIZED
-                        && network != io.relais.proto.api.v1.Network.NETWORK_UNSPECIFIED)
-                .map(network -> Network.ofNumber(network.getNumber()))
+                .filter(DecisionMessages::known)
+                .map(DecisionMessages::decode)
                 .collect(Collectors.toUnmodifiableSet());
-        Timestamp notBefore = facts.getNotBeforeTime();
         return new io.relais.policy.decision.ShareFacts(
+                facts.getPost(),
                 facts.getAvailable(),
                 facts.getInAudience(),
                 networks,
-                facts.hasNotBeforeTime() ? Instant.ofEpochSecond(notBefore.getSeconds(), notBefore.getNanos()) : null);
+                facts.hasNotBeforeTime() ? instant(facts.getNotBeforeTime()) : null,
+                facts.getVariantsList().stream()
+                        .filter(variant -> known(variant.getNetwork()))
+                        .map(variant -> new io.relais.policy.decision.ShareVariant(
+                                decode(variant.getNetwork()), variant.getLanguageCode(), variant.getText()))
+                        .toList(),
+                facts.getSharesTodayList().stream()
+                        .filter(day -> known(day.getNetwork()))
+                        .collect(Collectors.toUnmodifiableMap(
+                                day -> decode(day.getNetwork()), DailyShareCount::getCount, Math::max)),
+                facts.hasDayEndTime() ? instant(facts.getDayEndTime()) : null,
+                new HashSet<>(facts.getTopicsList()));
+    }
+
+    private static boolean known(io.relais.proto.api.v1.Network network) {
+        return network != io.relais.proto.api.v1.Network.UNRECOGNIZED
+                && network != io.relais.proto.api.v1.Network.NETWORK_UNSPECIFIED;
+    }
+
+    private static Network decode(io.relais.proto.api.v1.Network network) {
+        return Network.ofNumber(network.getNumber());
+    }
+
+    private static Instant instant(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 
     static Decision encode(io.relais.policy.decision.Decision decision, Remedies remedies) {
