@@ -53,6 +53,8 @@ import io.relais.proto.content.v1.UpdatePostRequest;
 import io.relais.proto.content.v1.Variant;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
+import io.relais.proto.policy.v1.PostScreening;
+import io.relais.proto.policy.v1.ScreenedField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,52 @@ abstract class ContentServiceContract {
     @AfterEach
     void conform() {
         service.close();
+    }
+
+    @Test
+    void whatMustNotLeaveIsStoppedAtEachStepWithWhatWasFound() {
+        Post post = draft(anArticle().setVariants(1, aVariant(Network.NETWORK_X, "The password is open")));
+        for (ThrowingCallable step : List.<ThrowingCallable>of(
+                () -> posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build()),
+                () -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))) {
+            DomainException refusal = refusal(step);
+            assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_SCREENING_BLOCKED);
+            assertThat(refusal.details()).singleElement().isInstanceOfSatisfying(PostScreening.class, found -> assertThat(
+                            found.getTextsList())
+                    .extracting(ScreenedField::getField)
+                    .containsExactly("variants[1].text"));
+        }
+        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+                .isEqualTo(Post.State.STATE_DRAFT);
+    }
+
+    @Test
+    void whatHasToBeLookedAtIsApprovedByComplianceAndThenStatedInTheFactsOfShares() {
+        Post post = draft(anArticle().setVariants(0, aVariant(Network.NETWORK_LINKEDIN, "A rumour")));
+        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
+        posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build());
+        ApprovePostRequest approval = ApprovePostRequest.newBuilder().setName(post.getName()).build();
+        assertThat(refusal(() -> posts(EDITOR).approvePost(approval)).reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
+        posts(ContentService.COMPLIANCE).approvePost(approval);
+        posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build());
+
+        share(post, Network.NETWORK_LINKEDIN);
+        assertThat(service.policy().asked().getLast().getQuestions(0).getFacts().getApprovedFindingsList())
+                .containsExactly("rules/rumour/RUMOUR");
+    }
+
+    @Test
+    void withoutScreeningAPostStaysWhereItIs() {
+        Post post = draft(anArticle());
+        service.screening().goAway();
+        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_UNAVAILABLE);
+        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+                .isEqualTo(Post.State.STATE_DRAFT);
     }
 
     private static Post.Builder anArticle() {

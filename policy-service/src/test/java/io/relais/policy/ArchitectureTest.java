@@ -21,7 +21,7 @@ class ArchitectureTest {
                 .feature("screening")
                 .buildsOn("io.relais.screening")
                 .feature("decision")
-                .mayUse("network", "consent", "policy", "account")
+                .mayUse("network", "consent", "policy", "account", "screening")
                 .check();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param notBefore not to be shared before
  * @param variants what the member would share, one per network at most
  * @param topics what it is about
+ * @param approvedFindings what compliance knew of in its texts and approved
  */
 public record ShareFacts(
         String post,
@@ -27,12 +28,14 @@ public record ShareFacts(
         Set<Network> networks,
         Optional<Instant> notBefore,
         List<Variant> variants,
-        List<String> topics) {
+        List<String> topics,
+        List<String> approvedFindings) {
 
     /** Copies the lists. */
     public ShareFacts {
         variants = List.copyOf(variants);
         topics = List.copyOf(topics);
+        approvedFindings = List.copyOf(approvedFindings);
     }
 
     /** The facts of that post for that member at that time, with the variant that they would read on each network. */
@@ -47,12 +50,13 @@ public record ShareFacts(
                 networks.stream()
                         .flatMap(network -> post.content().variants().forReader(network, member.languageCode()).stream())
                         .toList(),
-                post.content().topics());
+                post.content().topics(),
+                post.approvedFindings());
     }
 
     /** The same for a question about that variant, or about none: with no other text. */
     public ShareFacts about(Optional<Variant> variant) {
         return new ShareFacts(
-                post, available, inAudience, networks, notBefore, variant.stream().toList(), topics);
+                post, available, inAudience, networks, notBefore, variant.stream().toList(), topics, approvedFindings);
     }
 }

@@ -25,19 +25,22 @@ public final class DecideShares {
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
     private final RecentSituations recent;
+    private final TextScreenings screenings;
     private final Clock clock;
 
-    /** Reads from all three, at the time of {@code clock}; {@code recent} for what does not bind. */
+    /** Reads from all three, at the time of {@code clock}; {@code recent} for what does not bind; has texts screened. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             RecentSituations recent,
+            TextScreenings screenings,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
         this.recent = recent;
+        this.screenings = screenings;
         this.clock = clock;
     }
 
@@ -53,8 +56,12 @@ public final class DecideShares {
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
-        Circumstances circumstances =
-                new Circumstances(clock.instant(), policy, situation.ledger(), situation.professionalNetworks());
+        Circumstances circumstances = new Circumstances(
+                clock.instant(),
+                policy,
+                situation.ledger(),
+                situation.professionalNetworks(),
+                variant -> screenings.of(tenant, variant));
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))

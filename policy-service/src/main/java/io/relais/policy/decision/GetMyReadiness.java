@@ -10,6 +10,7 @@ import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
+import io.relais.policy.screening.VariantScreening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public final class GetMyReadiness {
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
-        Circumstances circumstances = new Circumstances(now, policy, ledger, professional);
+        Circumstances circumstances = new Circumstances(now, policy, ledger, professional, text -> VariantScreening.NOTHING);
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));

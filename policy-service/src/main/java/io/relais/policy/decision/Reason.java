@@ -2,7 +2,10 @@ package io.relais.policy.decision;
 
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.network.Network;
+import io.relais.policy.screening.VariantScreening;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose where a consent is missing
  * @param network where the reason is about one; null where it is about all
  * @param liftTime when it lifts by itself, if it does
- * @param explanation what the company says about it, such as the reason of a quiet period; empty for nothing
+ * @param explanation what the company says about it, such as the reason of a quiet period, or what was found in
+ *     a text; empty for nothing
  */
 public record Reason(
         ReasonCode code,
@@ -20,6 +24,11 @@ public record Reason(
         @Nullable Network network,
         @Nullable Instant liftTime,
         String explanation) {
+
+    /** Between the objections that an explanation names. */
+    static final String OBJECTION_SEPARATOR = "; ";
+
+    private static final int MOST_OBJECTIONS = 5;
 
     static Reason of(ReasonCode code) {
         return new Reason(code, null, null, null, "");
@@ -35,6 +44,16 @@ public record Reason(
 
     static Reason renewalDue(Purpose purpose, @Nullable Network network) {
         return new Reason(ReasonCode.CONSENT_RENEWAL_DUE, purpose, network, null, "");
+    }
+
+    /** The explanation names category and rule of each objection, and nothing of the text. */
+    static Reason screening(Network network, List<VariantScreening.Objection> objections) {
+        String named = objections.stream()
+                .map(objection -> objection.categoryName() + " " + objection.rule())
+                .distinct()
+                .limit(MOST_OBJECTIONS)
+                .collect(Collectors.joining(OBJECTION_SEPARATOR));
+        return new Reason(ReasonCode.SCREENING, null, network, null, named);
     }
 
     static Reason until(ReasonCode code, Instant liftTime, String explanation) {

@@ -23,7 +23,9 @@ public enum ReasonCode {
     /** The tenant has no policy in force. */
     POLICY_MISSING(10),
     /** The opt-in has expired, or was for an earlier version of the purpose. */
-    CONSENT_RENEWAL_DUE(11);
+    CONSENT_RENEWAL_DUE(11),
+    /** The text must not leave, or has to be looked at before. */
+    SCREENING(17);
 
     private final int number;
 

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one language what the member, or somebody else, can do about a reason. */
@@ -41,7 +43,25 @@ public final class Remedies {
     public String text(Reason reason) {
         String pattern = texts.getString(key(reason));
         return new MessageFormat(pattern, language)
-                .format(new Object[] {name(reason.network()), time(reason.liftTime()), reason.explanation()});
+                .format(new Object[] {name(reason.network()), time(reason.liftTime()), explanation(reason)});
+    }
+
+    /** What was found in a text is told by the name of its category in the reader's language, and by its rule. */
+    private String explanation(Reason reason) {
+        if (reason.code() != ReasonCode.SCREENING) {
+            return reason.explanation();
+        }
+        return Arrays.stream(reason.explanation().split(Reason.OBJECTION_SEPARATOR, -1))
+                .map(this::objection)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String objection(String categoryAndRule) {
+        int space = categoryAndRule.indexOf(' ');
+        String name = "SCREENING.category." + categoryAndRule.substring(0, Math.max(space, 0));
+        return texts.containsKey(name)
+                ? texts.getString(name) + " (" + categoryAndRule.substring(space + 1) + ")"
+                : categoryAndRule;
     }
 
     private static String key(Reason reason) {

@@ -2,13 +2,17 @@ package io.relais.policy.screening;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.screening.Screening;
+import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Network;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +20,12 @@ import java.util.Set;
  * that a text is refused to everybody or to nobody.
  */
 public final class ScreenVariants {
+
+    /** No network takes such a text, and what was not read does not leave. */
+    private static final VariantScreening TOO_LONG = new VariantScreening(
+            Verdict.BLOCK,
+            List.of(new VariantScreening.Objection(
+                    Category.FORMAT, "TOO_LONG", Severity.CRITICAL, "rules/relais.format.too-long")));
 
     private final Screeners screeners;
     private final RecentScreenings recent;
@@ -31,9 +41,14 @@ public final class ScreenVariants {
     /**
      * What binds of a text. UNAVAILABLE where the tenant's rules can't be known: then nothing is decided.
      *
+     * @param networkName of a network, as the public API names it
      * @param languageCode BCP 47; may be empty
      */
-    public VariantScreening screen(TenantId tenant, Network network, String languageCode, String text) {
+    public VariantScreening screen(TenantId tenant, String networkName, String languageCode, String text) {
+        if (text.length() > Screening.LONGEST_TEXT) {
+            return TOO_LONG;
+        }
+        Network network = Network.valueOf(networkName);
         RulesInForce rules = screeners.of(tenant);
         Instant now = clock.instant();
         RecentScreenings.Key key = new RecentScreenings.Key(

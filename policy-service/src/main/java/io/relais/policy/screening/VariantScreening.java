@@ -5,6 +5,7 @@ import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Verdict;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * @param objections what makes the verdict REVIEW or BLOCK; empty for a milder one
  */
 public record VariantScreening(Verdict verdict, List<Objection> objections) {
+
+    /** That of a text with nothing in it, which is also that of no text. */
+    public static final VariantScreening NOTHING = new VariantScreening(Verdict.ALLOW, List.of());
 
     /** Copies the objections. */
     public VariantScreening {
@@ -34,6 +38,11 @@ public record VariantScreening(Verdict verdict, List<Objection> objections) {
         /** What a reviewer has known who has seen it: the rule and the kind, at whatever version of the rule. */
         public String key() {
             return rule + "/" + kind;
+        }
+
+        /** The name of the category in the public API. */
+        public String categoryName() {
+            return category.name();
         }
     }
 
@@ -58,6 +67,15 @@ public record VariantScreening(Verdict verdict, List<Objection> objections) {
                 finding.severity().compareTo(Severity.HIGH) >= 0 || finding.category() == Category.PROTECTED_SPEECH;
             case BLOCK -> finding.severity() == Severity.CRITICAL;
         };
+    }
+
+    /** What stands against the text for somebody who has those approvals, which lift a REVIEW and never a BLOCK. */
+    public List<Objection> objectionsBut(Collection<String> approvedKeys) {
+        return verdict == Verdict.BLOCK
+                ? objections
+                : objections.stream()
+                        .filter(objection -> !approvedKeys.contains(objection.key()))
+                        .toList();
     }
 
     /** What a human has to have looked at, sorted; empty unless the verdict is REVIEW. */

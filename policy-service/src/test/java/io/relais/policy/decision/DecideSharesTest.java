@@ -27,6 +27,10 @@ import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
 import java.time.Clock;
 import java.time.Duration;
+import io.relais.policy.screening.VariantScreening;
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,7 +50,7 @@ class DecideSharesTest {
             Set<Network> networks,
             @Nullable Instant notBefore) {
         return new ShareFacts(
-                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of());
+                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of(), Set.of());
     }
 
     private static final ShareFacts AVAILABLE = facts(true, true, Set.of(LINKEDIN, X), null);
@@ -56,10 +60,50 @@ class DecideSharesTest {
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final DecideShares decideShares = new DecideShares(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
+            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(),
+            (tenant, variant) -> screened(variant.text()), clock);
     private final GetMyReadiness readiness =
             new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
     private long publications;
+
+    private static VariantScreening screened(String text) {
+        Verdict verdict = Verdict.valueOf(text);
+        return new VariantScreening(
+                verdict,
+                verdict == Verdict.ALLOW
+                        ? List.of()
+                        : List.of(new VariantScreening.Objection(
+                                Category.CONFIDENTIAL, "CODE_NAME", Severity.CRITICAL, "rules/names")));
+    }
+
+    private static ShareFacts saying(String text, Set<String> approved) {
+        return new ShareFacts(
+                "posts/1",
+                true,
+                true,
+                Set.of(LINKEDIN, X),
+                null,
+                List.of(new ShareVariant(LINKEDIN, "en", text)),
+                Map.of(),
+                null,
+                Set.of(),
+                approved);
+    }
+
+    @Test
+    void whatMustNotLeaveIsRefusedAndWhatHasToBeSeenNeedsItsApproval() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        Set<String> approved = Set.of("rules/names/CODE_NAME");
+        Reason screening = new Reason(ReasonCode.SCREENING, null, LINKEDIN, null, "CONFIDENTIAL rules/names");
+
+        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
+        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
+        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr"))).text(screening))
+                .contains("un terme confidentiel (rules/names)", "LinkedIn");
+    }
 
     @Test
     void aMemberWhoOptedInAndReadThePolicyMayShare() {

@@ -8,7 +8,9 @@ import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.RecentSituations;
+import io.relais.policy.decision.TextScreenings;
 import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.screening.ScreenVariants;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +25,18 @@ public class DecisionGrpcConfiguration {
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             RecentSituations recent,
+            ScreenVariants screenVariants,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, clock);
+        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, screenings(screenVariants), clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
                 new GetMyReadiness(ledgers, policies, accounts, clock));
+    }
+
+    private static TextScreenings screenings(ScreenVariants screenVariants) {
+        return (tenant, variant) -> screenVariants.screen(
+                tenant, variant.network().name(), variant.languageCode(), variant.text());
     }
 }

@@ -52,7 +52,8 @@ final class DecisionMessages {
                         .collect(Collectors.toUnmodifiableMap(
                                 day -> decode(day.getNetwork()), DailyShareCount::getCount, Math::max)),
                 facts.hasDayEndTime() ? instant(facts.getDayEndTime()) : null,
-                new HashSet<>(facts.getTopicsList()));
+                new HashSet<>(facts.getTopicsList()),
+                new HashSet<>(facts.getApprovedFindingsList()));
     }
 
     private static boolean known(io.relais.proto.api.v1.Network network) {

@@ -29,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ScreeningGrpcConfiguration {
 
-    /** A term costs about a kilobyte when it is compiled: a quarter of a gigabyte at most. */
-    private static final long MOST_TERMS_HELD = 250_000;
+    /** A term costs about a kilobyte when it is compiled: a quarter of the memory at most. */
+    private static final long MOST_TERMS_HELD = Runtime.getRuntime().maxMemory() / 4 / 1_024;
 
     @Bean
     Screeners screeners(TenantScoped<RuleSets> ruleSets) {
