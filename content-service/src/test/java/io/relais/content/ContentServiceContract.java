@@ -37,8 +37,10 @@ import io.relais.proto.content.v1.ListMyFeedResponse;
 import io.relais.proto.content.v1.ListMySharesRequest;
 import io.relais.proto.content.v1.ListPostsRequest;
 import io.relais.proto.content.v1.Post;
+import io.relais.proto.content.v1.PostPreview;
 import io.relais.proto.content.v1.PostServiceGrpc;
 import io.relais.proto.content.v1.PostServiceGrpc.PostServiceBlockingStub;
+import io.relais.proto.content.v1.PreviewPostRequest;
 import io.relais.proto.content.v1.PublishPostRequest;
 import io.relais.proto.content.v1.RejectPostRequest;
 import io.relais.proto.content.v1.ResolveLinkRequest;
@@ -107,6 +109,11 @@ abstract class ContentServiceContract {
         assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
                         .reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
+        PostPreview preview =
+                posts(EDITOR).previewPost(PreviewPostRequest.newBuilder().setName(post.getName()).build());
+        assertThat(preview.getVariants(0).getRenderedText()).isEqualTo("A rumour\nhttps://relais.example/l/xxxxxxxxxx");
+        assertThat(preview.getVariants(1).getWeightedLimit()).isEqualTo(280);
+        assertThat(preview.getVariants(0).getScreening().getFindingsCount()).isEqualTo(1);
         posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build());
         ApprovePostRequest approval = ApprovePostRequest.newBuilder().setName(post.getName()).build();
         assertThat(refusal(() -> posts(EDITOR).approvePost(approval)).reason())

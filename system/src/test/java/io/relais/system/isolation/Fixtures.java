@@ -122,6 +122,8 @@ final class Fixtures {
                                 w -> message(
                                         "post", message("name", w.the("post to submit"), "title", w.text("New title"))))
                         .ifMatch(w -> w.etag(EDITOR, "/v1/" + w.the("post to submit"))),
+                Fixture.of("content.v1.PostService/PreviewPost", EDITOR, w -> message("name", w.the("post to submit")))
+                        .reading(),
                 Fixture.of("content.v1.PostService/SubmitPost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/ApprovePost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/PublishPost", EDITOR, w -> message("name", w.the("post to submit"))),

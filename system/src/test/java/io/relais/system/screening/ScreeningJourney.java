@@ -166,6 +166,9 @@ class ScreeningJourney {
                         finding.path("start").asInt(), finding.path("end").asInt()))
                 .isEqualTo(IBAN);
         assertThat(finding.path("advice").asString("")).contains("personnelle");
+        JsonNode preview = act("editor", "acme", personal, "preview").expect(200).body().path("variants").path(0);
+        assertThat(preview.path("renderedText").asString("")).startsWith(french + "\n").contains("/l/");
+        assertThat(preview.path("screening").path("verdict").asString("")).isEqualTo("REVIEW");
         act("editor", "acme", personal, "submit").expect(200);
         assertThat(act("editor", "acme", personal, "approve").expect(422).text("reason"))
                 .isEqualTo("SCREENING_REVIEW_REQUIRED");

@@ -7,16 +7,24 @@ import io.relais.content.post.Variant;
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
+import io.relais.proto.policy.v1.Finding;
 import io.relais.proto.policy.v1.ScreenVariantsRequest;
 import io.relais.proto.policy.v1.ScreenedField;
 import io.relais.proto.policy.v1.ScreenedVariant;
 import io.relais.proto.policy.v1.ScreenedVariantResult;
 import io.relais.proto.policy.v1.ScreeningResult.Verdict;
 import io.relais.proto.policy.v1.ScreeningServiceGrpc.ScreeningServiceBlockingStub;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Screenings from policy-service, asked with the caller's own token. Where it is away the call that asks fails. */
 final class PolicyPostScreenings implements PostScreenings {
+    /** Details of a refusal travel in a header, of which 8 KiB are taken. */
+    private static final int MOST_FINDINGS = 8;
+
     private final ScreeningServiceBlockingStub policy;
 
     /** Asks over {@code policy}, whose channel speaks for the caller. */
@@ -29,7 +37,8 @@ final class PolicyPostScreenings implements PostScreenings {
         return new Screened(results(content));
     }
 
-    private List<ScreenedVariantResult> results(PostContent content) {
+    /** What is found in each variant. */
+    List<ScreenedVariantResult> results(PostContent content) {
         var request = ScreenVariantsRequest.newBuilder();
         content.variants().list().forEach(variant -> request.addVariants(encode(variant)));
         var results = policy.screenVariants(request.build()).getResultsList();
@@ -83,16 +92,31 @@ final class PolicyPostScreenings implements PostScreenings {
         private DomainException refusal(ErrorReason reason, String message) {
             var screening =
                     io.relais.proto.policy.v1.PostScreening.newBuilder().setVerdict(verdict());
+            Set<Finding> gravest = gravest();
             for (int i = 0; i < results.size(); i++) {
                 var result = results.get(i).getResult();
-                if (result.getFindingsCount() > 0) {
+                var told =
+                        result.getFindingsList().stream().filter(gravest::contains).toList();
+                if (!told.isEmpty()) {
                     screening.addTexts(ScreenedField.newBuilder()
                             .setField("variants[" + i + "].text")
                             .setVerdict(result.getVerdict())
-                            .addAllFindings(result.getFindingsList()));
+                            .addAllFindings(told));
                 }
+                screening.setFindingCount(screening.getFindingCount() + result.getFindingsCount());
             }
             return DomainException.of(reason, message).withDetail(screening.build());
+        }
+
+        /** By identity, as two texts may have the same finding at the same place. */
+        private Set<Finding> gravest() {
+            Set<Finding> gravest = Collections.newSetFromMap(new IdentityHashMap<>());
+            results.stream()
+                    .flatMap(result -> result.getResult().getFindingsList().stream())
+                    .sorted(Comparator.comparingInt(Finding::getSeverityValue).reversed())
+                    .limit(MOST_FINDINGS)
+                    .forEach(gravest::add);
+            return gravest;
         }
 
         private Verdict verdict() {

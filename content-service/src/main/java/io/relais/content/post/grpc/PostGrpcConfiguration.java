@@ -9,13 +9,14 @@ import io.relais.content.post.GetPost;
 import io.relais.content.post.ListPosts;
 import io.relais.content.post.MessageRules;
 import io.relais.content.post.PostLinks;
-import io.relais.content.post.PostScreenings;
 import io.relais.content.post.Posts;
 import io.relais.content.post.PublishPost;
 import io.relais.content.post.RejectPost;
+import io.relais.content.post.Rendering;
 import io.relais.content.post.RetractPost;
 import io.relais.content.post.SubmitPost;
 import io.relais.content.post.TextLengths;
+import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.UpdatePost;
 import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.paging.PageTokens;
@@ -38,9 +39,10 @@ public class PostGrpcConfiguration {
             MessageRules<Post> rules,
             PageTokens pageTokens,
             ServiceChannels channels,
+            TrackedLinkAddresses addresses,
             Clock clock) {
         ChangePost changePost = new ChangePost(posts);
-        PostScreenings screenings =
+        PolicyPostScreenings screenings =
                 new PolicyPostScreenings(ScreeningServiceGrpc.newBlockingStub(channels.asCaller("policy")));
         return new PostGrpcService(
                 new PostGrpcService.PostUseCases(
@@ -54,6 +56,8 @@ public class PostGrpcConfiguration {
                         new RejectPost(changePost, clock),
                         new PublishPost(changePost, screenings, clock),
                         new RetractPost(changePost, links, clock)),
+                screenings,
+                new Rendering(addresses),
                 lengths,
                 rules,
                 pageTokens);
