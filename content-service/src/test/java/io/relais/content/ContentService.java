@@ -37,6 +37,7 @@ final class ContentService implements AutoCloseable {
     static final TenantId ACME = new TenantId("acme");
     static final TenantId GLOBEX = new TenantId("globex");
     static final Caller.Person EDITOR = person(ACME, "eve", Role.ROLE_EDITOR);
+    static final Caller.Person COMPLIANCE = person(ACME, "clarisse", Role.ROLE_COMPLIANCE);
     static final Caller.Person ALICE = person(ACME, "alice", Role.ROLE_MEMBER);
     static final Caller.Person BOB = person(ACME, "bob", Role.ROLE_MEMBER);
     static final Caller.Person OTHERS_EDITOR = person(GLOBEX, "gus", Role.ROLE_EDITOR);
@@ -44,7 +45,8 @@ final class ContentService implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final PolicyService policy = new PolicyService();
-    private final InProcessService policyServer = InProcessService.with(ALICE, policy);
+    private final Screening screening = new Screening();
+    private final InProcessService policyServer = InProcessService.with(EDITOR, policy, screening);
     private final InProcessService server;
 
     ContentService(AnnotationConfigurer stores) {
@@ -101,6 +103,10 @@ final class ContentService implements AutoCloseable {
 
     PolicyService policy() {
         return policy;
+    }
+
+    Screening screening() {
+        return screening;
     }
 
     <T> Collection<T> beans(Class<T> type) {

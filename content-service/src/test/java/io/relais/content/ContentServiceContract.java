@@ -38,8 +38,10 @@ import io.relais.proto.content.v1.ListMyFeedResponse;
 import io.relais.proto.content.v1.ListMySharesRequest;
 import io.relais.proto.content.v1.ListPostsRequest;
 import io.relais.proto.content.v1.Post;
+import io.relais.proto.content.v1.PostPreview;
 import io.relais.proto.content.v1.PostServiceGrpc;
 import io.relais.proto.content.v1.PostServiceGrpc.PostServiceBlockingStub;
+import io.relais.proto.content.v1.PreviewPostRequest;
 import io.relais.proto.content.v1.PublishPostRequest;
 import io.relais.proto.content.v1.RejectPostRequest;
 import io.relais.proto.content.v1.ResolveLinkRequest;
@@ -55,6 +57,8 @@ import io.relais.proto.content.v1.Variant;
 import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
+import io.relais.proto.policy.v1.PostScreening;
+import io.relais.proto.policy.v1.ScreenedField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,6 +89,57 @@ abstract class ContentServiceContract {
     @AfterEach
     void conform() {
         service.close();
+    }
+
+    @Test
+    void whatMustNotLeaveIsStoppedAtEachStepWithWhatWasFound() {
+        Post post = draft(anArticle().setVariants(1, aVariant(Network.NETWORK_X, "The password is open")));
+        for (ThrowingCallable step : List.<ThrowingCallable>of(
+                () -> posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build()),
+                () -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))) {
+            DomainException refusal = refusal(step);
+            assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_SCREENING_BLOCKED);
+            assertThat(refusal.details()).singleElement().isInstanceOfSatisfying(PostScreening.class, found -> assertThat(
+                            found.getTextsList())
+                    .extracting(ScreenedField::getField)
+                    .containsExactly("variants[1].text"));
+        }
+        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+                .isEqualTo(Post.State.STATE_DRAFT);
+    }
+
+    @Test
+    void whatHasToBeLookedAtIsApprovedByComplianceAndThenStatedInTheFactsOfShares() {
+        Post post = draft(anArticle().setVariants(0, aVariant(Network.NETWORK_LINKEDIN, "A rumour")));
+        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
+        PostPreview preview =
+                posts(EDITOR).previewPost(PreviewPostRequest.newBuilder().setName(post.getName()).build());
+        assertThat(preview.getVariants(0).getRenderedText()).isEqualTo("A rumour\nhttps://relais.example/l/xxxxxxxxxx");
+        assertThat(preview.getVariants(1).getWeightedLimit()).isEqualTo(280);
+        assertThat(preview.getVariants(0).getScreening().getFindingsCount()).isEqualTo(1);
+        posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build());
+        ApprovePostRequest approval = ApprovePostRequest.newBuilder().setName(post.getName()).build();
+        assertThat(refusal(() -> posts(EDITOR).approvePost(approval)).reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
+        posts(ContentService.COMPLIANCE).approvePost(approval);
+        posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build());
+
+        share(post, Network.NETWORK_LINKEDIN);
+        assertThat(service.policy().asked().getLast().getQuestions(0).getFacts().getApprovedFindingsList())
+                .containsExactly("rules/rumour/RUMOUR");
+    }
+
+    @Test
+    void withoutScreeningAPostStaysWhereItIs() {
+        Post post = draft(anArticle());
+        service.screening().goAway();
+        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_UNAVAILABLE);
+        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+                .isEqualTo(Post.State.STATE_DRAFT);
     }
 
     private static Post.Builder anArticle() {

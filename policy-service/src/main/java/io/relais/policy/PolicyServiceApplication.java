@@ -27,6 +27,11 @@ import io.relais.policy.policy.schedule.ReminderConfiguration;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
 import io.relais.policy.receipt.mongo.MongoReceiptConfiguration;
+import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
+import io.relais.policy.screening.csv.CsvTermConfiguration;
+import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
+import io.relais.policy.screening.mongo.MongoScreeningConfiguration;
+import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
@@ -35,7 +40,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** policy-service: policies, consent, professional accounts, and the decision on each share. */
+/** policy-service: policies, consent, professional accounts, screening, and the decision on each share. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -57,6 +62,11 @@ import org.springframework.context.annotation.Import;
     CaffeineFreezeConfiguration.class,
     DecisionGrpcConfiguration.class,
     CaffeineDecisionConfiguration.class,
+    ScreeningGrpcConfiguration.class,
+    MongoScreeningConfiguration.class,
+    CaffeineScreeningConfiguration.class,
+    CsvTermConfiguration.class,
+    ProtovalidateRuleConfiguration.class,
     DepartureGrpcConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

@@ -18,8 +18,10 @@ class ArchitectureTest {
                 .mayUse("network", "consent")
                 .feature("departure")
                 .mayUse("consent", "account")
+                .feature("screening")
+                .buildsOn("io.relais.screening")
                 .feature("decision")
-                .mayUse("network", "consent", "policy", "account", "freeze")
+                .mayUse("network", "consent", "policy", "account", "freeze", "screening")
                 .check();
     }
 }

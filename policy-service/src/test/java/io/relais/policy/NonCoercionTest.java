@@ -84,6 +84,19 @@ import io.relais.proto.policy.v1.SummarizeConsentsRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsResponse;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
+import io.relais.policy.screening.RuleSets;
+import io.relais.policy.screening.RuleSetsInMemory;
+import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
+import io.relais.policy.screening.csv.CsvTermConfiguration;
+import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
+import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
+import io.relais.proto.policy.v1.BatchScreenTextsRequest;
+import io.relais.proto.policy.v1.GetRuleRequest;
+import io.relais.proto.policy.v1.ListRuleVersionsRequest;
+import io.relais.proto.policy.v1.ScreenTextRequest;
+import io.relais.proto.policy.v1.ScreenVariantsRequest;
+import io.relais.proto.policy.v1.ScreenedVariant;
+import io.relais.proto.policy.v1.TestRuleRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +146,23 @@ class NonCoercionTest {
             Map.entry("GetMyConsentReceipt", receipt()),
             Map.entry("EvaluateDecision", evaluation()),
             Map.entry("DecideShares", decisions()),
+            Map.entry("ScreenText", text()),
+            Map.entry(
+                    "BatchScreenTexts",
+                    BatchScreenTextsRequest.newBuilder().addScreenings(text()).build()),
+            Map.entry(
+                    "ScreenVariants",
+                    ScreenVariantsRequest.newBuilder()
+                            .addVariants(ScreenedVariant.newBuilder()
+                                    .setNetwork(Network.NETWORK_LINKEDIN)
+                                    .setLanguageCode("fr")
+                                    .setText("Bonjour"))
+                            .build()),
+            Map.entry("GetRule", GetRuleRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "ListRuleVersions",
+                    ListRuleVersionsRequest.newBuilder().setName("rules/none").build()),
+            Map.entry("TestRule", TestRuleRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "ExplainDecision",
                     ExplainDecisionRequest.newBuilder().setShare("shares/1").build()),
@@ -184,7 +214,15 @@ class NonCoercionTest {
             "DeleteProfessionalAccount",
             "CreateFreeze",
             "LiftFreeze",
-            "RotateReceiptKey");
+            "RotateReceiptKey",
+            "CreateRule",
+            "UpdateRule",
+            "DeleteRule",
+            "ImportTerms");
+
+    private static ScreenTextRequest text() {
+        return ScreenTextRequest.newBuilder().setText("Bonjour").build();
+    }
 
     private static Message receipt() {
         return GetMyConsentReceiptRequest.newBuilder()
@@ -238,6 +276,10 @@ class NonCoercionTest {
                     FreezeGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
                     CaffeineDecisionConfiguration.class,
+                    ScreeningGrpcConfiguration.class,
+                    CaffeineScreeningConfiguration.class,
+                    CsvTermConfiguration.class,
+                    ProtovalidateRuleConfiguration.class,
                     DepartureGrpcConfiguration.class);
             context.refresh();
             service = InProcessService.with(
@@ -293,6 +335,11 @@ class NonCoercionTest {
         @Bean
         TenantScoped<PoliciesInForce> policiesInForce(TenantScoped<Policies> policies) {
             return PoliciesInMemory.inForce(policies);
+        }
+
+        @Bean
+        TenantScoped<RuleSets> ruleSets() {
+            return RuleSetsInMemory.scoped();
         }
 
         @Bean
@@ -374,7 +421,14 @@ class NonCoercionTest {
                             "ExplainDecision",
                             "GetFreeze",
                             "ListFreezes",
-                            "GetMyReadiness");
+                            "GetMyReadiness",
+                            "ScreenText",
+                            "BatchScreenTexts",
+                            "ScreenVariants",
+                            "GetRule",
+                            "ListRules",
+                            "ListRuleVersions",
+                            "TestRule");
         }
     }
 

@@ -73,6 +73,7 @@ public final class FeatureFirstRules {
 
     private final String service;
     private final Map<String, Set<String>> uses = new HashMap<>();
+    private final Map<String, Set<String>> engines = new HashMap<>();
 
     private FeatureFirstRules(String service) {
         this.service = service;
@@ -104,6 +105,12 @@ public final class FeatureFirstRules {
         /** The features whose root this one may import, as the service's README lists them. */
         public FeatureFirstRules mayUse(String... others) {
             uses.put(feature, Set.of(others));
+            return FeatureFirstRules.this;
+        }
+
+        /** Modules without Spring and stores that this feature, its adapters included, is built on, by their packages. */
+        public FeatureFirstRules buildsOn(String... packages) {
+            engines.put(feature, Set.of(packages));
             return FeatureFirstRules.this;
         }
     }
@@ -167,6 +174,9 @@ public final class FeatureFirstRules {
                     : toRoot
                             && uses.getOrDefault(from.feature(), Set.of())
                                     .contains(to.get().feature());
+        }
+        if (engines.getOrDefault(from.feature(), Set.of()).stream().anyMatch(engine -> name.startsWith(engine + "."))) {
+            return true;
         }
         if (name.startsWith("io.relais.") && !name.startsWith(PLATFORM) && !name.startsWith(PROTO)) {
             return false; // Another service, or this one's application class.

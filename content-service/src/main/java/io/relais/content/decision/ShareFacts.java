@@ -20,6 +20,7 @@ import java.util.Set;
  * @param variants what the member would share, one per network at most
  * @param topics what it is about
  * @param sharesToday how many of the member's shares count today
+ * @param approvedFindings what compliance knew of in its texts and approved
  */
 public record ShareFacts(
         String post,
@@ -29,12 +30,14 @@ public record ShareFacts(
         Optional<Instant> notBefore,
         List<Variant> variants,
         List<String> topics,
-        SharesToday sharesToday) {
+        SharesToday sharesToday,
+        List<String> approvedFindings) {
 
     /** Copies the lists. */
     public ShareFacts {
         variants = List.copyOf(variants);
         topics = List.copyOf(topics);
+        approvedFindings = List.copyOf(approvedFindings);
     }
 
     /** The facts of that post for that member at that time, with the variant that they would read on each network. */
@@ -51,7 +54,8 @@ public record ShareFacts(
                                 network -> post.content().variants().forReader(network, member.languageCode()).stream())
                         .toList(),
                 post.content().topics(),
-                sharesToday);
+                sharesToday,
+                post.approvedFindings());
     }
 
     /** The same for a question about that variant, or about none: with no other text. */
@@ -64,6 +68,7 @@ public record ShareFacts(
                 notBefore,
                 variant.stream().toList(),
                 topics,
-                sharesToday);
+                sharesToday,
+                approvedFindings);
     }
 }

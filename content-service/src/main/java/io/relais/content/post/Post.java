@@ -4,6 +4,7 @@ import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param createTime when it was made
  * @param changeTime when it changed last
  * @param publishTime when it was published, if it was
+ * @param approvedFindings what compliance knew of and approved, each a rule of screening and a kind
  */
 public record Post(
         String id,
@@ -28,13 +30,15 @@ public record Post(
         String stateReason,
         Instant createTime,
         Instant changeTime,
-        @Nullable Instant publishTime) {
+        @Nullable Instant publishTime,
+        List<String> approvedFindings) {
 
     private static final Set<PostState> UNPUBLISHED =
             EnumSet.of(PostState.DRAFT, PostState.SUBMITTED, PostState.APPROVED);
 
     /** Refuses a published post that lacks the time. */
     public Post {
+        approvedFindings = List.copyOf(approvedFindings);
         if (UNPUBLISHED.contains(state) != (publishTime == null)) {
             throw new IllegalArgumentException("A post has the time of its publication once it was published.");
         }
@@ -42,7 +46,7 @@ public record Post(
 
     /** A new draft. */
     public static Post draft(String id, PostContent content, Instant now) {
-        return new Post(id, 1, content, PostState.DRAFT, "", now, now, null);
+        return new Post(id, 1, content, PostState.DRAFT, "", now, now, null, List.of());
     }
 
     /** {@code posts/{id}}. */
@@ -58,25 +62,29 @@ public record Post(
     /** With another content, a draft again: what was submitted or approved is no more what was read. */
     public Post revised(PostContent revision, Instant now) {
         require(UNPUBLISHED, "change", "Retract it and make a new one.");
-        return new Post(id, version + 1, revision, PostState.DRAFT, stateReason, createTime, now, null);
+        return new Post(id, version + 1, revision, PostState.DRAFT, stateReason, createTime, now, null, List.of());
     }
 
     /** Handed over for approval. */
     public Post submitted(Instant now) {
         require(EnumSet.of(PostState.DRAFT), "submit", "Only a draft can be submitted.");
-        return moved(PostState.SUBMITTED, "", now, null);
+        return moved(PostState.SUBMITTED, "", now, null, List.of());
     }
 
-    /** Approved. */
-    public Post approved(Instant now) {
+    /**
+     * Approved.
+     *
+     * @param findings what the reviewer knew of and approved
+     */
+    public Post approved(Instant now, List<String> findings) {
         require(EnumSet.of(PostState.SUBMITTED), "approve", "Only a submitted post can be approved.");
-        return moved(PostState.APPROVED, "", now, null);
+        return moved(PostState.APPROVED, "", now, null, findings);
     }
 
     /** Sent back to its author. */
     public Post rejected(String reason, Instant now) {
         require(EnumSet.of(PostState.SUBMITTED), "reject", "Only a submitted post can be rejected.");
-        return moved(PostState.DRAFT, reason, now, null);
+        return moved(PostState.DRAFT, reason, now, null, List.of());
     }
 
     /** Published to its audience; INVALID_REQUEST where it has already expired. */
@@ -88,13 +96,13 @@ public record Post(
         if (content.isExpiredAt(now)) {
             throw DomainException.invalid("expireTime", "The post has already expired: set a later time, or none.");
         }
-        return moved(PostState.PUBLISHED, "", now, now);
+        return moved(PostState.PUBLISHED, "", now, now, approvedFindings);
     }
 
     /** Taken back for ever. */
     public Post retracted(String reason, Instant now) {
         require(EnumSet.of(PostState.PUBLISHED), "retract", "Only a published post can be retracted.");
-        return moved(PostState.RETRACTED, reason, now, publishTime);
+        return moved(PostState.RETRACTED, reason, now, publishTime, approvedFindings);
     }
 
     /** Refuses the deletion of a post that was published. */
@@ -117,8 +125,9 @@ public record Post(
         return content.utmCampaign().isEmpty() ? id : content.utmCampaign();
     }
 
-    private Post moved(PostState next, String reason, Instant now, @Nullable Instant published) {
-        return new Post(id, version + 1, content, next, reason, createTime, now, published);
+    private Post moved(
+            PostState next, String reason, Instant now, @Nullable Instant published, List<String> findings) {
+        return new Post(id, version + 1, content, next, reason, createTime, now, published, findings);
     }
 
     private void require(Set<PostState> allowed, String verb, String remedy) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +23,13 @@ class PostTest {
     private static final Map<PostState, Post> IN_STATE = Map.of(
             PostState.DRAFT, aPost().draft(),
             PostState.SUBMITTED, aPost().draft().submitted(MADE),
-            PostState.APPROVED, aPost().draft().submitted(MADE).approved(MADE),
+            PostState.APPROVED, aPost().draft().submitted(MADE).approved(MADE, List.of()),
             PostState.PUBLISHED, aPost().published(MADE),
             PostState.RETRACTED, aPost().retracted(MADE));
 
     private enum Verb {
         SUBMIT(post -> post.submitted(LATER), PostState.SUBMITTED, PostState.DRAFT),
-        APPROVE(post -> post.approved(LATER), PostState.APPROVED, PostState.SUBMITTED),
+        APPROVE(post -> post.approved(LATER, List.of("rules/a/A")), PostState.APPROVED, PostState.SUBMITTED),
         REJECT(post -> post.rejected("Too long", LATER), PostState.DRAFT, PostState.SUBMITTED),
         PUBLISH(post -> post.published(LATER), PostState.PUBLISHED, PostState.DRAFT, PostState.APPROVED),
         RETRACT(post -> post.retracted("Wrong", LATER), PostState.RETRACTED, PostState.PUBLISHED),

@@ -4,9 +4,11 @@ import io.relais.policy.consent.Ledger;
 import io.relais.policy.freeze.FreezeState;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.screening.VariantScreening;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What holds for one member at one moment, whatever the post.
@@ -16,13 +18,15 @@ import java.util.Set;
  * @param ledger what the member chose and read
  * @param professionalNetworks the networks on which a professional account is assigned to the member
  * @param freezes what is frozen
+ * @param screenings what binds of the screening of a text
  */
 public record Circumstances(
         Instant now,
         Optional<PolicyInForce> policy,
         Ledger ledger,
         Set<Network> professionalNetworks,
-        FreezeState freezes) {
+        FreezeState freezes,
+        Function<ShareVariant, VariantScreening> screenings) {
 
     /** Copies the networks. */
     public Circumstances {

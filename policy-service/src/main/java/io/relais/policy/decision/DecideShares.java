@@ -27,21 +27,24 @@ public final class DecideShares {
     private final TenantScoped<ProfessionalAccounts> accounts;
     private final TenantScoped<FreezesInForce> freezes;
     private final RecentSituations recent;
+    private final TextScreenings screenings;
     private final Clock clock;
 
-    /** Reads from all four, at the time of {@code clock}; {@code recent} for what does not bind. */
+    /** Reads from all four, at the time of {@code clock}; {@code recent} for what does not bind; has texts screened. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezes,
             RecentSituations recent,
+            TextScreenings screenings,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
         this.freezes = freezes;
         this.recent = recent;
+        this.screenings = screenings;
         this.clock = clock;
     }
 
@@ -62,7 +65,8 @@ public final class DecideShares {
                 policy,
                 situation.ledger(),
                 situation.professionalNetworks(),
-                freezes.of(tenant).find());
+                freezes.of(tenant).find(),
+                variant -> screenings.of(tenant, variant));
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))

@@ -141,6 +141,18 @@ enum DecisionStep {
                     .flatMap(policy -> policy.rules().missingDisclosure(variant.languageCode(), variant.text()))
                     .map(label -> Reason.disclosureMissing(network, label));
         }
+    },
+    /** The text holds nothing that must not leave, and nothing to be looked at that compliance has not approved. */
+    SCREENING {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return question.facts()
+                    .variant(question.network())
+                    .map(circumstances.screenings())
+                    .map(screening -> screening.objectionsBut(question.facts().approvedFindings()))
+                    .filter(objections -> !objections.isEmpty())
+                    .map(objections -> Reason.screening(question.network(), objections));
+        }
     };
 
     /** What stands against the share, as far as this step goes. */

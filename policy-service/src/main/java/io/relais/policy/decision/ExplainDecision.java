@@ -11,21 +11,26 @@ import io.relais.policy.freeze.Freezes;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.PublishedVersion;
+import io.relais.policy.screening.VariantScreening;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Explains why a share was allowed, by weighing again what was weighed then: the version of the policy, the entries of the ledger, the
- * acknowledgements and the freezes as they stood. None of these ever changes, so the explanation is the same for ever. Steps that were
- * added later are left out, as the decision did not know them.
+ * acknowledgements and the freezes as they stood. None of these ever changes, so the explanation is the same for ever. The screening of
+ * the text is told as it was kept. Steps that were added later are left out, as the decision did not know them.
  */
 public final class ExplainDecision {
+
+    /** A share started, so nothing stood against its text then; rules of screening change, and it is not screened again. */
+    private static final Function<ShareVariant, VariantScreening> AS_IT_WAS_KEPT = variant -> VariantScreening.NOTHING;
 
     private final KeptDecisions kept;
     private final TenantScoped<Ledgers> ledgers;
@@ -53,7 +58,8 @@ public final class ExplainDecision {
                 version.map(PublishedVersion::inForce),
                 ledger(ledgers.of(tenant), memberId, decision),
                 decision.professionalNetworks(),
-                freezes.of(tenant).at(decision.freezeVersion()));
+                freezes.of(tenant).at(decision.freezeVersion()),
+                AS_IT_WAS_KEPT);
         List<Explanation.Weighed> steps = decision.steps().stream()
                 .flatMap(ExplainDecision::step)
                 .map(step -> new Explanation.Weighed(step.name(), step.weigh(decision.question(), circumstances)))

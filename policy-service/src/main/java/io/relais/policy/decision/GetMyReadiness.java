@@ -12,6 +12,7 @@ import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
+import io.relais.policy.screening.VariantScreening;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class GetMyReadiness {
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
         Circumstances circumstances = new Circumstances(
-                now, policy, ledger, professional, freezes.of(tenant).find());
+                now, policy, ledger, professional, freezes.of(tenant).find(), text -> VariantScreening.NOTHING);
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));

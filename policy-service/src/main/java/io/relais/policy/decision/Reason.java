@@ -3,7 +3,10 @@ package io.relais.policy.decision;
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.network.Network;
+import io.relais.policy.screening.VariantScreening;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose where a consent is missing
  * @param network where the reason is about one; null where it is about all
  * @param liftTime when it lifts by itself, if it does
- * @param explanation what the company says about it, such as the reason of a quiet period; empty for nothing
+ * @param explanation what the company says about it, such as the reason of a quiet period, or what was found in
+ *     a text; empty for nothing
  * @param suggestion words that would lift it where the text holds them; empty where words don't
  * @param freeze the freeze that stands against it, which has words for members of its own; null for other reasons
  */
@@ -47,6 +51,11 @@ public record Reason(
         return new Reason(ReasonCode.DISCLOSURE_MISSING, null, network, null, "", suggestion, null);
     }
 
+    /** Between the objections that an explanation names. */
+    static final String OBJECTION_SEPARATOR = "; ";
+
+    private static final int MOST_OBJECTIONS = 5;
+
     static Reason of(ReasonCode code) {
         return new Reason(code, null, null, null, "");
     }
@@ -61,6 +70,16 @@ public record Reason(
 
     static Reason renewalDue(Purpose purpose, @Nullable Network network) {
         return new Reason(ReasonCode.CONSENT_RENEWAL_DUE, purpose, network, null, "");
+    }
+
+    /** The explanation names category and rule of each objection, and nothing of the text. */
+    static Reason screening(Network network, List<VariantScreening.Objection> objections) {
+        String named = objections.stream()
+                .map(objection -> objection.categoryName() + " " + objection.rule())
+                .distinct()
+                .limit(MOST_OBJECTIONS)
+                .collect(Collectors.joining(OBJECTION_SEPARATOR));
+        return new Reason(ReasonCode.SCREENING, null, network, null, named);
     }
 
     static Reason until(ReasonCode code, Instant liftTime, String explanation) {

@@ -29,7 +29,9 @@ public enum ReasonCode {
     /** The member has started as many shares on the network today as one may. */
     DAILY_CAP_REACHED(15),
     /** The text does not say that its author works for the company, as the policy demands. */
-    DISCLOSURE_MISSING(16);
+    DISCLOSURE_MISSING(16),
+    /** The text must not leave, or has to be looked at before. */
+    SCREENING(17);
 
     private final int number;
 

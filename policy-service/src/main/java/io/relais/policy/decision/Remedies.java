@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one language what the member, or somebody else, can do about a reason. */
@@ -49,7 +51,25 @@ public final class Remedies {
                 });
     }
 
+    /** What was found in a text is told by the name of its category in the reader's language, and by its rule. */
+    private String objections(Reason reason) {
+        return Arrays.stream(reason.explanation().split(Reason.OBJECTION_SEPARATOR, -1))
+                .map(this::objection)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String objection(String categoryAndRule) {
+        int space = categoryAndRule.indexOf(' ');
+        String name = "SCREENING.category." + categoryAndRule.substring(0, Math.max(space, 0));
+        return texts.containsKey(name)
+                ? texts.getString(name) + " (" + categoryAndRule.substring(space + 1) + ")"
+                : categoryAndRule;
+    }
+
     private String explanation(Reason reason) {
+        if (reason.code() == ReasonCode.SCREENING) {
+            return objections(reason);
+        }
         Freeze freeze = reason.freeze();
         return freeze == null ? reason.explanation() : freeze.notice(wanted).orElse("");
     }

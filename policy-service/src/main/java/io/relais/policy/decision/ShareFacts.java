@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharesToday how many of the member's shares count today, by network
  * @param dayEnd when the day ends that those are counted in; null where they are not counted
  * @param topics what the post is about
+ * @param approvedFindings what compliance knew of in its texts and approved, as {@code VariantScreening.Objection#key}
  */
 public record ShareFacts(
         String post,
@@ -30,7 +31,8 @@ public record ShareFacts(
         List<ShareVariant> variants,
         Map<Network, Integer> sharesToday,
         @Nullable Instant dayEnd,
-        Set<String> topics) {
+        Set<String> topics,
+        Set<String> approvedFindings) {
 
     /** Copies the collections. */
     public ShareFacts {
@@ -38,6 +40,7 @@ public record ShareFacts(
         variants = List.copyOf(variants);
         sharesToday = Map.copyOf(sharesToday);
         topics = Set.copyOf(topics);
+        approvedFindings = Set.copyOf(approvedFindings);
     }
 
     /** How many of the member's shares count there today. */

@@ -36,6 +36,10 @@ import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
 import java.time.Clock;
 import java.time.Duration;
+import io.relais.policy.screening.VariantScreening;
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.finding.Verdict;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -57,7 +61,7 @@ class DecideSharesTest {
     private static ShareFacts facts(
             boolean available, boolean inAudience, Set<Network> networks, @Nullable Instant notBefore) {
         return new ShareFacts(
-                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of());
+                "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of(), Set.of());
     }
 
     private static final ShareFacts AVAILABLE = facts(true, true, Set.of(LINKEDIN, X), null);
@@ -73,10 +77,50 @@ class DecideSharesTest {
             accounts,
             FreezesInMemory.inForce(freezes),
             (tenant, member, read) -> read.get(),
+            (tenant, variant) -> screened(variant.text()),
             clock);
     private final GetMyReadiness readiness = new GetMyReadiness(
             ledgers, PoliciesInMemory.inForce(policies), accounts, FreezesInMemory.inForce(freezes), clock);
     private long publications;
+
+    private static VariantScreening screened(String text) {
+        Verdict verdict = text.equals("BLOCK") || text.equals("REVIEW") ? Verdict.valueOf(text) : Verdict.ALLOW;
+        return new VariantScreening(
+                verdict,
+                verdict == Verdict.ALLOW
+                        ? List.of()
+                        : List.of(new VariantScreening.Objection(
+                                Category.CONFIDENTIAL, "CODE_NAME", Severity.CRITICAL, "rules/names")));
+    }
+
+    private static ShareFacts saying(String text, Set<String> approved) {
+        return new ShareFacts(
+                "posts/1",
+                true,
+                true,
+                Set.of(LINKEDIN, X),
+                null,
+                List.of(new ShareVariant(LINKEDIN, "en", text)),
+                Map.of(),
+                null,
+                Set.of(),
+                approved);
+    }
+
+    @Test
+    void whatMustNotLeaveIsRefusedAndWhatHasToBeSeenNeedsItsApproval() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        Set<String> approved = Set.of("rules/names/CODE_NAME");
+        Reason screening = new Reason(ReasonCode.SCREENING, null, LINKEDIN, null, "CONFIDENTIAL rules/names");
+
+        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
+        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
+        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr"))).text(screening))
+                .contains("un terme confidentiel (rules/names)", "LinkedIn");
+    }
 
     @Test
     void aMemberWhoOptedInAndReadThePolicyMayShare() {
@@ -255,7 +299,7 @@ class DecideSharesTest {
     }
 
     private static ShareFacts about(String post, Set<String> topics) {
-        return new ShareFacts(post, true, true, Set.of(LINKEDIN, X), null, List.of(), Map.of(), null, topics);
+        return new ShareFacts(post, true, true, Set.of(LINKEDIN, X), null, List.of(), Map.of(), null, topics, Set.of());
     }
 
     @Test
@@ -286,6 +330,7 @@ class DecideSharesTest {
                 List.of(),
                 sharesToday,
                 Instant.parse("2026-11-23T00:00:00Z"),
+                Set.of(),
                 Set.of());
     }
 
@@ -323,6 +368,7 @@ class DecideSharesTest {
                 List.of(new ShareVariant(LINKEDIN, languageCode, text)),
                 Map.of(),
                 null,
+                Set.of(),
                 Set.of());
     }
 
@@ -365,7 +411,8 @@ class DecideSharesTest {
                 List.of(new ShareVariant(network, "en", random.nextBoolean() ? "Join us #employee" : "Join us")),
                 Map.of(network, random.nextInt(4)),
                 NOW.plusSeconds(60),
-                random.nextInt(4) > 0 ? Set.of() : Set.of("results"));
+                random.nextInt(4) > 0 ? Set.of() : Set.of("results"),
+                Set.of());
         return new ShareQuestion(facts, network, AccountKind.values()[random.nextInt(2)]);
     }
 

@@ -26,7 +26,7 @@ final class PatternSyntax {
         try {
             compiled = Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            return reason(pattern, e.getDescription());
+            return reason(pattern, e);
         }
         if (compiled.programSize() > LARGEST_PROGRAM) {
             return "the pattern costs " + compiled.programSize() + " steps a character, at most " + LARGEST_PROGRAM
@@ -37,23 +37,32 @@ final class PatternSyntax {
                 : null;
     }
 
-    private static String reason(String pattern, String description) {
+    private static String reason(String pattern, PatternSyntaxException refused) {
         for (String look : new String[] {"(?=", "(?!", "(?<=", "(?<!"}) {
             if (pattern.contains(look)) {
-                return "RE2 knows no lookaround (" + look
-                        + "...), whose time isn't bounded: say it with two rules, or with" + " exceptions of terms";
+                return at(pattern.indexOf(look)) + "RE2 knows no lookaround (" + look
+                        + "...), whose time isn't bounded: say it with two rules, or with exceptions of terms";
             }
         }
         for (int i = 0; i + 1 < pattern.length(); i++) {
             if (pattern.charAt(i) == '\\' && pattern.charAt(i + 1) >= '1' && pattern.charAt(i + 1) <= '9') {
-                return "RE2 knows no back-references (\\" + pattern.charAt(i + 1)
+                return at(i) + "RE2 knows no back-references (\\" + pattern.charAt(i + 1)
                         + "), whose time isn't bounded: write the repeated part out";
             }
         }
-        if (pattern.contains("(?>") || pattern.contains("++") || pattern.contains("*+") || pattern.contains("?+")) {
-            return "RE2 knows no atomic groups or possessive repetitions, and needs none: leave the sign out";
+        for (String possessive : new String[] {"(?>", "++", "*+", "?+"}) {
+            if (pattern.contains(possessive)) {
+                return at(pattern.indexOf(possessive))
+                        + "RE2 knows no atomic groups or possessive repetitions, and needs none: leave the sign out";
+            }
         }
-        return "RE2 can't read it: " + description;
+        // RE2/J tells the part of the pattern that it can't read, and not where it begins.
+        int part = pattern.lastIndexOf(refused.getPattern());
+        return at(Math.max(part, 0)) + "RE2 can't read it: " + refused.getDescription();
+    }
+
+    private static String at(int index) {
+        return "at character " + (index + 1) + ", ";
     }
 
     /**

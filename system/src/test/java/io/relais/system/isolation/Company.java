@@ -311,6 +311,9 @@ final class Company {
         if (at.contract().hasService("identity.v1.WebhookService")) {
             scopes.add("app:webhooks");
         }
+        if (at.contract().hasService("policy.v1.ScreeningService")) {
+            scopes.add("app:screening");
+        }
         return scopes;
     }
 

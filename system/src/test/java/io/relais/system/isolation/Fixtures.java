@@ -122,6 +122,8 @@ final class Fixtures {
                                 w -> message(
                                         "post", message("name", w.the("post to submit"), "title", w.text("New title"))))
                         .ifMatch(w -> w.etag(EDITOR, "/v1/" + w.the("post to submit"))),
+                Fixture.of("content.v1.PostService/PreviewPost", EDITOR, w -> message("name", w.the("post to submit")))
+                        .reading(),
                 Fixture.of("content.v1.PostService/SubmitPost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/ApprovePost", EDITOR, w -> message("name", w.the("post to submit"))),
                 Fixture.of("content.v1.PostService/PublishPost", EDITOR, w -> message("name", w.the("post to submit"))),
@@ -344,6 +346,89 @@ final class Fixtures {
                         "policy.v1.PolicyService/ArchivePolicy",
                         COMPLIANCE,
                         w -> message("name", w.the("policy to archive"))),
+
+                // Screening and its rules
+                Fixture.of(
+                                "policy.v1.ScreeningService/ScreenText",
+                                ALICE,
+                                w -> message("text", "Nothing to find", "languageCode", "en"))
+                        .reading()
+                        .quiet("a screening quotes nothing"),
+                Fixture.of(
+                                "policy.v1.ScreeningService/BatchScreenTexts",
+                                ALICE,
+                                w -> message("screenings", List.of(message("text", "Nothing to find"))))
+                        .reading()
+                        .quiet("a screening quotes nothing"),
+                Fixture.of(
+                                "policy.v1.ScreeningService/ScreenVariants",
+                                EDITOR,
+                                w -> message(
+                                        "variants",
+                                        List.of(message(
+                                                "network", "X", "languageCode", "en", "text", "Nothing to find"))))
+                        .reading()
+                        .quiet("a screening quotes nothing"),
+                Fixture.of("policy.v1.RuleService/GetRule", COMPLIANCE, w -> message("name", w.the("rule"))),
+                Fixture.of(
+                        "policy.v1.RuleService/ListRules",
+                        COMPLIANCE,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(COMPLIANCE, "/v1/rules"))),
+                Fixture.of(
+                        "policy.v1.RuleService/ListRuleVersions",
+                        COMPLIANCE,
+                        w -> message(
+                                "name",
+                                w.the("rule"),
+                                "pageSize",
+                                1,
+                                "pageToken",
+                                w.cursor(COMPLIANCE, "/v1/" + w.the("rule") + "/versions"))),
+                Fixture.of("policy.v1.RuleService/CreateRule", COMPLIANCE, w -> message("rule", w.newRule()))
+                        .without("ruleId", "tried with an id of the company's own")
+                        .without("rule.name", "made by the service"),
+                Fixture.of(
+                                "policy.v1.RuleService/CreateRule",
+                                COMPLIANCE,
+                                w -> message("ruleId", "names-" + Words.unique(), "rule", w.newRule()))
+                        .as("with an id of its own")
+                        .tried("ruleId", w -> w.taken("rule"))
+                        .without("rule.name", "made by the service"),
+                Fixture.of(
+                                "policy.v1.RuleService/UpdateRule",
+                                COMPLIANCE,
+                                w -> message(
+                                        "rule",
+                                        message(
+                                                "name",
+                                                w.the("rule"),
+                                                "displayName",
+                                                w.text("Changed"),
+                                                "reason",
+                                                w.text("Changed"))))
+                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("rule"))),
+                Fixture.of(
+                                "policy.v1.RuleService/TestRule",
+                                COMPLIANCE,
+                                w -> message(
+                                        "name",
+                                        w.the("rule"),
+                                        "texts",
+                                        List.of(message("text", "Nothing to find", "languageCode", "en"))))
+                        .reading()
+                        .without("draft.name", "a draft takes the place of the rule that is named")
+                        .quiet("a screening quotes nothing"),
+                Fixture.of(
+                                "policy.v1.RuleService/ImportTerms",
+                                COMPLIANCE,
+                                w -> message(
+                                        "rule", w.the("rule"),
+                                        "csv", w.text("Codename " + Words.unique()),
+                                        "reason", w.text("More names")))
+                        .without("importId", "the caller's own word for its calls"),
+                Fixture.of("policy.v1.RuleService/DeleteRule", COMPLIANCE, w -> message("name", w.the("rule to delete")))
+                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("rule to delete")))
+                        .quiet("nothing is left to show"),
 
                 // Analytics
                 Fixture.of(

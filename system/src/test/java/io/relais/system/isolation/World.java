@@ -185,6 +185,9 @@ final class World {
         if (company.contract().has("policy.v1.ConsentService/InspectConsents")) {
             plantInspections();
         }
+        if (company.contract().hasService("policy.v1.RuleService")) {
+            plantRules();
+        }
         String event = "event-" + Words.unique();
         company.as(Company.APP)
                 .post("/v1/engagements:batch", message("events", List.of(event(event, the("share")))))
@@ -232,6 +235,36 @@ final class World {
                 "uri", "https://hooks.example.com/" + marker + "/" + Words.unique(),
                 "description", text("Webhook"),
                 "eventTypes", List.of("tenant.suspended"));
+    }
+
+    /** A rule with two versions, one to delete, and one of an id of its own; they find what no text of this world says. */
+    private void plantRules() throws InterruptedException {
+        remember("rule", create("compliance", "/v1/rules", newRule()));
+        remember("rule to delete", create("compliance", "/v1/rules", newRule()));
+        company.as("compliance")
+                .with("If-Match", etag("compliance", "/v1/" + the("rule")))
+                .patch("/v1/" + the("rule"), message("state", "ACTIVE", "reason", text("Go")))
+                .expect(200);
+        String rule = "names-" + Words.unique();
+        create("compliance", "/v1/rules?ruleId=" + rule, newRule());
+        take("rule", rule);
+    }
+
+    /** A rule to be made, a draft. */
+    ObjectNode newRule() {
+        return message(
+                "displayName",
+                text("Rule"),
+                "category",
+                "CONFIDENTIAL",
+                "kind",
+                "CODE_NAME",
+                "severity",
+                "LOW",
+                "reason",
+                text("Reason"),
+                "termList",
+                message("terms", List.of(message("text", text("Codename " + Words.unique())))));
     }
 
     /** Two inspections of Bob's choices, and an entry of Alice's history. */

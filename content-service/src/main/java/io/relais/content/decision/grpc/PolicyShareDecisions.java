@@ -59,7 +59,8 @@ final class PolicyShareDecisions implements ShareDecisions {
                 .setPost(facts.post())
                 .setAvailable(facts.available())
                 .setInAudience(facts.inAudience())
-                .addAllTopics(facts.topics());
+                .addAllTopics(facts.topics())
+                .addAllApprovedFindings(facts.approvedFindings());
         facts.networks().forEach(network -> message.addVariantNetworks(Network.forNumber(network.number())));
         facts.variants()
                 .forEach(variant -> message.addVariantsBuilder()

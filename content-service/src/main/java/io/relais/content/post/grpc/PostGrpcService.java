@@ -10,15 +10,20 @@ import io.relais.content.post.ListPosts;
 import io.relais.content.post.MessageRules;
 import io.relais.content.post.PublishPost;
 import io.relais.content.post.RejectPost;
+import io.relais.content.post.Rendering;
 import io.relais.content.post.RetractPost;
 import io.relais.content.post.SubmitPost;
 import io.relais.content.post.TextLengths;
+import io.relais.content.post.TextLimits;
 import io.relais.content.post.UpdatePost;
+import io.relais.content.post.Variant;
+import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.ETags;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.proto.api.v1.Role;
 import io.relais.proto.content.v1.ApprovePostRequest;
 import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
@@ -27,12 +32,15 @@ import io.relais.proto.content.v1.GetPostRequest;
 import io.relais.proto.content.v1.ListPostsRequest;
 import io.relais.proto.content.v1.ListPostsResponse;
 import io.relais.proto.content.v1.Post;
+import io.relais.proto.content.v1.PostPreview;
 import io.relais.proto.content.v1.PostServiceGrpc;
+import io.relais.proto.content.v1.PreviewPostRequest;
 import io.relais.proto.content.v1.PublishPostRequest;
 import io.relais.proto.content.v1.RejectPostRequest;
 import io.relais.proto.content.v1.RetractPostRequest;
 import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.UpdatePostRequest;
+import io.relais.proto.policy.v1.ScreenedVariantResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,6 +52,8 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     private static final Pattern NAME = Pattern.compile("posts/([^/]{1,63})");
 
     private final PostUseCases posts;
+    private final PolicyPostScreenings screenings;
+    private final Rendering rendering;
     private final TextLengths lengths;
     private final MessageRules<Post> rules;
     private final PageTokens pageTokens;
@@ -61,8 +71,16 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             PublishPost publish,
             RetractPost retract) {}
 
-    PostGrpcService(PostUseCases posts, TextLengths lengths, MessageRules<Post> rules, PageTokens pageTokens) {
+    PostGrpcService(
+            PostUseCases posts,
+            PolicyPostScreenings screenings,
+            Rendering rendering,
+            TextLengths lengths,
+            MessageRules<Post> rules,
+            PageTokens pageTokens) {
         this.posts = posts;
+        this.screenings = screenings;
+        this.rendering = rendering;
         this.lengths = lengths;
         this.rules = rules;
         this.pageTokens = pageTokens;
@@ -130,8 +148,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
 
     @Override
     public void approvePost(ApprovePostRequest request, StreamObserver<Post> responseObserver) {
+        boolean byCompliance = CallContext.caller() instanceof Caller.Person person
+                && person.roles().contains(Role.ROLE_COMPLIANCE);
         answer(
-                posts.approve().approve(tenant(), id(request.getName()), ETags.seenIfSaid(request.getName())),
+                posts.approve()
+                        .approve(tenant(), id(request.getName()), ETags.seenIfSaid(request.getName()), byCompliance),
                 responseObserver);
     }
 
@@ -164,6 +185,26 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
                                 ETags.seenIfSaid(request.getName()),
                                 request.getReason()),
                 responseObserver);
+    }
+
+    @Override
+    public void previewPost(PreviewPostRequest request, StreamObserver<PostPreview> responseObserver) {
+        var post = posts.get().get(tenant(), id(request.getName()));
+        List<Variant> variants = post.content().variants().list();
+        List<ScreenedVariantResult> found = screenings.results(post.content());
+        var preview = PostPreview.newBuilder().addAllApprovedFindings(post.approvedFindings());
+        for (int i = 0; i < variants.size(); i++) {
+            Variant variant = variants.get(i);
+            preview.addVariantsBuilder()
+                    .setNetworkValue(variant.network().number())
+                    .setLanguageCode(variant.languageCode())
+                    .setRenderedText(rendering.of(variant))
+                    .setWeightedLength(variant.length().weighted())
+                    .setWeightedLimit(TextLimits.of(variant.network()).weighted())
+                    .setScreening(found.get(i).getResult());
+        }
+        responseObserver.onNext(preview.build());
+        responseObserver.onCompleted();
     }
 
     private static TenantId tenant() {

@@ -45,6 +45,7 @@ final class StoredPosts {
             Instant createTime,
             Instant changeTime,
             @Nullable Instant publishTime,
+            @Nullable List<String> approvedFindings,
             List<OutboxMessage> outbox) {
 
         public record VariantPart(
@@ -152,6 +153,7 @@ final class StoredPosts {
                     post.createTime(),
                     post.changeTime(),
                     post.publishTime(),
+                    post.approvedFindings().isEmpty() ? null : post.approvedFindings(),
                     messages);
         }
 
@@ -169,7 +171,15 @@ final class StoredPosts {
                     event == null ? null : event.event(),
                     utmCampaign);
             return new Post(
-                    DocumentIds.idIn(id), version, content, state, stateReason, createTime, changeTime, publishTime);
+                    DocumentIds.idIn(id),
+                    version,
+                    content,
+                    state,
+                    stateReason,
+                    createTime,
+                    changeTime,
+                    publishTime,
+                    approvedFindings == null ? List.of() : approvedFindings);
         }
     }
 }

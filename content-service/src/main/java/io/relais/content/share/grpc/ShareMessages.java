@@ -82,7 +82,8 @@ final class ShareMessages {
                 .setPost(facts.post())
                 .setAvailable(facts.available())
                 .setInAudience(facts.inAudience())
-                .addAllTopics(facts.topics());
+                .addAllTopics(facts.topics())
+                .addAllApprovedFindings(facts.approvedFindings());
         facts.networks().forEach(network -> message.addVariantNetworks(network(network)));
         facts.variants()
                 .forEach(variant -> message.addVariantsBuilder()

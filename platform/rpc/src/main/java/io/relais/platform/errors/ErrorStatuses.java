@@ -57,6 +57,8 @@ public final class ErrorStatuses {
                     ERROR_REASON_ETAG_REQUIRED,
                     ERROR_REASON_WRONG_STATE,
                     ERROR_REASON_SHARE_REFUSED,
+                    ERROR_REASON_SCREENING_BLOCKED,
+                    ERROR_REASON_SCREENING_REVIEW_REQUIRED,
                     ERROR_REASON_POLICY_NOT_IN_FORCE,
                     ERROR_REASON_LINK_GONE,
                     ERROR_REASON_IDEMPOTENCY_KEY_REUSED,

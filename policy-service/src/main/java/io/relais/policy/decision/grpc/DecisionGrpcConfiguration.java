@@ -9,10 +9,12 @@ import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.RecentSituations;
+import io.relais.policy.decision.TextScreenings;
 import io.relais.policy.freeze.Freezes;
 import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.screening.ScreenVariants;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,13 +32,20 @@ public class DecisionGrpcConfiguration {
             TenantScoped<Policies> publishedPolicies,
             TenantScoped<Freezes> freezes,
             RecentSituations recent,
+            ScreenVariants screenVariants,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, freezesInForce, recent, clock);
+        DecideShares decideShares = new DecideShares(
+                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
                 new GetMyReadiness(ledgers, policies, accounts, freezesInForce, clock),
                 new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
+    }
+
+    private static TextScreenings screenings(ScreenVariants screenVariants) {
+        return (tenant, variant) -> screenVariants.screen(
+                tenant, variant.network().name(), variant.languageCode(), variant.text());
     }
 }

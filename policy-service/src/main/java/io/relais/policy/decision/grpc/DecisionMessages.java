@@ -60,7 +60,8 @@ final class DecisionMessages {
                         .collect(Collectors.toUnmodifiableMap(
                                 day -> decode(day.getNetwork()), DailyShareCount::getCount, Math::max)),
                 facts.hasDayEndTime() ? instant(facts.getDayEndTime()) : null,
-                new HashSet<>(facts.getTopicsList()));
+                new HashSet<>(facts.getTopicsList()),
+                new HashSet<>(facts.getApprovedFindingsList()));
     }
 
     static KeptDecisions.Kept decode(DecidedShare decided) {

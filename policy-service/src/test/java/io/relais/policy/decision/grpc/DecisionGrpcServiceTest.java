@@ -29,6 +29,9 @@ import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
+import io.relais.policy.screening.RuleSetsInMemory;
+import io.relais.policy.screening.ScreenVariants;
+import io.relais.policy.screening.Screeners;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
@@ -76,6 +79,10 @@ class DecisionGrpcServiceTest {
                             policies,
                             freezes,
                             (tenant, member, read) -> read.get(),
+                            new ScreenVariants(
+                                    new Screeners(RuleSetsInMemory.scoped(), 1_000, System::nanoTime),
+                                    (key, screen) -> screen.get(),
+                                    CLOCK),
                             peers,
                             CLOCK));
     private final DecisionServiceBlockingStub alice = stub(service.channel());

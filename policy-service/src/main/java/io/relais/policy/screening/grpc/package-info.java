@@ -1,0 +1,5 @@
+/** Screening and its rules over gRPC. */
+@NullMarked
+package io.relais.policy.screening.grpc;
+
+import org.jspecify.annotations.NullMarked;

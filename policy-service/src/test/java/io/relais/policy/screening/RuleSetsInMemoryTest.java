@@ -1,0 +1,8 @@
+package io.relais.policy.screening;
+
+class RuleSetsInMemoryTest extends RuleSetsContract {
+
+    RuleSetsInMemoryTest() {
+        super(RuleSetsInMemory.scoped());
+    }
+}

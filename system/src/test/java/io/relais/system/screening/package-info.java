@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.system.screening;
+
+import org.jspecify.annotations.NullMarked;
