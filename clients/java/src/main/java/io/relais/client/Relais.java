@@ -77,17 +77,17 @@ public final class Relais extends RelaisOperations {
         return new Relais(api, tokens, http, Duration.ofSeconds(30), 2, null);
     }
 
-    /** @param other sends the requests, for proxies, own trust or tests */
+    /** With another sender of requests, for proxies, own trust or tests. */
     public Relais withHttpClient(HttpClient other) {
         return new Relais(api, tokens, other, timeout, retries, idempotencyKey);
     }
 
-    /** @param limit how long to wait for an answer to begin; 30 seconds unless said */
+    /** With another limit of how long to wait for an answer to begin; 30 seconds unless said. */
     public Relais withTimeout(Duration limit) {
         return new Relais(api, tokens, http, limit, retries, idempotencyKey);
     }
 
-    /** @param most how often a request is sent again at most; 2 unless said, 0 for never */
+    /** With another number of times that a request is sent again at most; 2 unless said, 0 for never. */
     public Relais withRetries(int most) {
         return new Relais(api, tokens, http, timeout, most, idempotencyKey);
     }
@@ -169,7 +169,7 @@ public final class Relais extends RelaisOperations {
                     }
                 } catch (IOException e) {
                     boolean unsent = e instanceof ConnectException;
-                    if (again <= 0 || !unsent && !REPEATABLE.contains(call.method())) {
+                    if (again <= 0 || (!unsent && !REPEATABLE.contains(call.method()))) {
                         throw e;
                     }
                     pause = pauseBefore(again);
