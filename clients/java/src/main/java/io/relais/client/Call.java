@@ -18,6 +18,7 @@ final class Call {
     private String path;
     private @Nullable String etag;
     private @Nullable Object body;
+    private String contentType = "application/json";
 
     /** @param path with a {@code {parameter}} for each {@link #path} */
     Call(String method, String path) {
@@ -30,6 +31,7 @@ final class Call {
         this.query.putAll(other.query);
         this.etag = other.etag;
         this.body = other.body;
+        this.contentType = other.contentType;
     }
 
     /**
@@ -65,6 +67,13 @@ final class Call {
     /** @param value null to leave what is there */
     Call body(@Nullable Object value) {
         body = value == null ? body : value;
+        return this;
+    }
+
+    /** A body that is no JSON. */
+    Call content(byte[] bytes, String type) {
+        body = bytes;
+        contentType = type;
         return this;
     }
 
