@@ -110,6 +110,9 @@ final class Evaluation {
         if (wanted.isEmpty() || wanted.contains("generated")) {
             report("Templates and generators", run(generated()), wanted.contains("misses"));
         }
+        if (wanted.isEmpty() || wanted.contains("specified")) {
+            report("From specifications", run(Specified.texts(SEED)), wanted.contains("misses"));
+        }
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             if (wanted.isEmpty() || wanted.contains("blind-" + round)) {
                 report("Blind round " + round, run(EvaluationSet.blindRound(round)), wanted.contains("misses"));
