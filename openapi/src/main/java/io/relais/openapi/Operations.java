@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -104,6 +105,14 @@ final class Operations {
         ArrayNode roles = operation.putArray("x-roles");
         route.access().getRolesList().forEach(role -> roles.add(roleName(role)));
         operation.put("x-limit-class", limitClass(route.access()));
+        if (operation.at("/requestBody/content").has("*/*")) {
+            operation.put("x-upload", true);
+        }
+        if (route.method().isServerStreaming()) {
+            operation.put("x-streaming", true);
+        } else if (isPaged(route)) {
+            pageItems(route).ifPresent(items -> operation.set("x-page-items", items));
+        }
         return operation;
     }
 
@@ -352,6 +361,21 @@ final class Operations {
             json.set("example", examples.answer(schema));
         }
         return response;
+    }
+
+    /** What generated clients walk through: the first list of resources of a page (AIP-158). */
+    private Optional<ObjectNode> pageItems(Route route) {
+        return route.response().getFields().stream()
+                .filter(field -> field.isRepeated() && !field.isMapField())
+                .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                .findFirst()
+                .map(field -> {
+                    String schema =
+                            schemas.field(field, Use.ANSWER).at("/items/$ref").asString();
+                    return JSON.objectNode()
+                            .put("property", field.getJsonName())
+                            .put("schema", schema.substring(schema.lastIndexOf('/') + 1));
+                });
     }
 
     private static void header(ObjectNode headers, String name) {

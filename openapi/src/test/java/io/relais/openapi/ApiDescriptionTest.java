@@ -45,6 +45,36 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void everyPagedListSaysWhatItsPagesHold() {
+        List<String> paged = new ArrayList<>();
+        Walk.objects(document.path("paths"), (at, operation) -> {
+            JsonNode items = operation.path("x-page-items");
+            assertThat(items.isObject())
+                    .as(at)
+                    .isEqualTo(operation
+                            .path("parameters")
+                            .valueStream()
+                            .anyMatch(parameter ->
+                                    parameter.path("name").asString("").equals("pageToken")));
+            if (items.isObject()) {
+                String answer = operation
+                        .at("/responses/200/content/application~1json/schema/$ref")
+                        .asString();
+                JsonNode properties = document.at(answer.substring(1)).path("properties");
+                assertThat(properties.has("nextPageToken")).as(at).isTrue();
+                assertThat(properties
+                                .path(items.path("property").asString())
+                                .at("/items/$ref")
+                                .asString())
+                        .isEqualTo(
+                                "#/components/schemas/" + items.path("schema").asString());
+                paged.add(at);
+            }
+        });
+        assertThat(paged).hasSizeGreaterThan(10);
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         Walk.objects(document, (at, node) -> {
             if (node.path("$ref").isString()) {

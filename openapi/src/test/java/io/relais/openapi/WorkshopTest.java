@@ -72,6 +72,8 @@ class WorkshopTest {
     void aStreamHasTheMediaTypesOfStreams() {
         ObjectNode content = (ObjectNode) document.at("/paths/~1v1~1tools:watch/get/responses/200/content");
         assertThat(content.propertyNames()).containsExactly("application/x-ndjson", "text/event-stream");
+        assertThat(document.at("/paths/~1v1~1tools:watch/get/x-streaming").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -134,7 +134,16 @@ final class Guards {
             "falsch",
             "message",
             "messages",
-            "received");
+            "received",
+            "oppose",
+            "opposons",
+            "refusons",
+            "denounced",
+            "challenge",
+            "contredire",
+            "tolere",
+            "tolerons",
+            "tolerate");
 
     private static final Set<String> SAYING = Set.of(
             "dit",
@@ -179,6 +188,18 @@ final class Guards {
             "comments",
             "slogan",
             "tag",
+            "film",
+            "livre",
+            "roman",
+            "chanson",
+            "titre",
+            "movie",
+            "song",
+            "novel",
+            "book",
+            "album",
+            "titled",
+            "intitule",
             "qualifie",
             "qualifier");
     private static final Set<String> PRIDE = Set.of(
@@ -634,7 +655,7 @@ final class Guards {
         if (category == Category.HATE && sentenceHas(first, PRIDE) && sentenceHas(first, SELF)) {
             return null;
         }
-        if (category == Category.INSULT && isNegatedCharacterisation(first)) {
+        if (category == Category.INSULT && (isNegatedCharacterisation(first) || isOfOneself(first, last))) {
             return null;
         }
         return severity;
@@ -664,7 +685,16 @@ final class Guards {
                 || category == Category.HATE
                 || category == Category.THREAT
                 || category == Category.ACCUSATION;
-        if (!guards.contains("neg") && isNegated(first, last) || guards.contains("tight") && hasComma(first, last)) {
+        if (!holds(pattern.conditions(), first)) {
+            return null;
+        }
+        boolean negated = guards.contains("closeneg")
+                ? isCloselyNegated(first, last)
+                : !guards.contains("neg") && isNegated(first, last);
+        if (negated
+                || guards.contains("end") && !endsClause(last)
+                || guards.contains("notself") && isOfOneself(first, last)
+                || guards.contains("tight") && hasComma(first, last)) {
             return null;
         }
         if (harm && (isObjected(first, last) || isQuestionAboutWords(first, last))) {
@@ -811,6 +841,33 @@ final class Guards {
         return severity;
     }
 
+    private boolean holds(List<PhrasePattern.Condition> conditions, int first) {
+        for (PhrasePattern.Condition condition : conditions) {
+            if (near(first, condition.sentences(), condition.words()) != condition.wanted()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether one of the words stands in the same sentence or so many before and after it. */
+    private boolean near(int at, int sentences, Set<String> wanted) {
+        int sentence = words.get(at).sentence();
+        for (int k = at; k >= 0 && sentence - words.get(k).sentence() <= sentences && at - k < 60; k--) {
+            if (wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        for (int k = at + 1;
+                k < words.size() && words.get(k).sentence() - sentence <= sentences && k - at < 60;
+                k++) {
+            if (wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isLivedExperience(Set<String> guards, int first) {
         if (sentenceHas(first, MEASURES) && !sentenceHas(first, Set.of("direction", "management", "patron", "boss"))) {
             return false;
@@ -856,6 +913,63 @@ final class Guards {
             return sentenceHas(first, WORKERS);
         }
         return true;
+    }
+
+    /** A negation of the very words: "n'est pas un idiot", "not the moron", not one elsewhere in the sentence. */
+    private boolean isCloselyNegated(int first, int last) {
+        int sentence = words.get(first).sentence();
+        boolean open = true;
+        for (int k = last - 1; k >= Math.max(0, last - 5) && open; k--) {
+            Word word = words.get(k);
+            if (word.sentence() != sentence || words.get(k + 1).comma()) {
+                return false;
+            }
+            if (NEGATIONS.contains(word.text())) {
+                String next = words.get(k + 1).text();
+                return !ONLY.contains(next) && !(k > 0 && words.get(k - 1).text().equals("meme"));
+            }
+            open = k >= first || DETERMINERS.contains(word.text());
+        }
+        return false;
+    }
+
+    /** "Quel idiot je fais", "I am such an idiot", "I felt like a fool": who calls himself so insults nobody. */
+    private boolean isOfOneself(int first, int last) {
+        int sentence = words.get(first).sentence();
+        for (int k = first - 1; k >= Math.max(0, first - 5); k--) {
+            Word word = words.get(k);
+            if (word.sentence() != sentence || words.get(k + 1).comma()) {
+                break;
+            }
+            if (BEING_ONESELF.contains(word.text())) {
+                for (int i = Math.max(0, k - 2); i <= k; i++) {
+                    if (ONESELF.contains(words.get(i).text())) {
+                        return true;
+                    }
+                }
+            }
+            if (!DETERMINERS.contains(word.text()) && !BEING_ONESELF.contains(word.text())) {
+                break;
+            }
+        }
+        return last + 2 < words.size()
+                && words.get(last + 1).sentence() == sentence
+                && ONESELF.contains(words.get(last + 1).text())
+                && BEING_ONESELF.contains(words.get(last + 2).text());
+    }
+
+    private static final Set<String> ONLY = Set.of("only", "just", "seulement", "que", "juste", "qu");
+    private static final Set<String> ONESELF = Set.of("je", "j", "i", "me", "m", "nous", "we", "myself");
+    private static final Set<String> BEING_ONESELF = Set.of(
+            "suis", "fais", "am", "m", "was", "felt", "feel", "sens", "senti", "sentie", "passe", "passer", "etais", "looked",
+            "look", "sounded", "been", "ai", "ete", "called");
+    private static final Set<String> DETERMINERS = Set.of(
+            "un", "une", "des", "de", "du", "la", "le", "les", "a", "an", "the", "like", "comme", "pour", "such", "so", "tres",
+            "vraiment", "really", "completement", "complete", "total", "absolute", "bit", "of", "peu", "all", "tous", "mon",
+            "votre", "your", "my", "gros", "grosse", "vrai", "vraie", "tout", "toute", "real", "bien", "quite");
+
+    private boolean endsClause(int last) {
+        return endsSentence(last) || words.get(last + 1).comma();
     }
 
     private boolean isNegated(int first, int last) {
@@ -912,6 +1026,9 @@ final class Guards {
         for (int k = first; k >= 0 && words.get(k).sentence() == sentence; k--) {
             if (Set.of(
                             "stop",
+                            "say",
+                            "says",
+                            "disent",
                             "non",
                             "contre",
                             "against",
@@ -1037,18 +1154,7 @@ final class Guards {
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {
-        int sentence = words.get(at).sentence();
-        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < 60; k--) {
-            if (wanted.contains(words.get(k).text())) {
-                return true;
-            }
-        }
-        for (int k = at + 1; k < words.size() && words.get(k).sentence() == sentence && k - at < 60; k++) {
-            if (wanted.contains(words.get(k).text())) {
-                return true;
-            }
-        }
-        return false;
+        return near(at, 0, wanted);
     }
 
     private int wordAt(int index) {

@@ -19,6 +19,9 @@ import java.util.Set;
  * {@value #WIDEST_GAP}. Matching looks at a bounded number of words from where an anchor word stands, so it is linear in
  * the text.
  *
+ * <p>Behind a second bar stand guards by name, and conditions on the sentence: {@code need=@set} and {@code unless=@set}, or on it
+ * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}.
+ *
  * @param anchor the element by whose words the pattern is looked up
  */
 record PhrasePattern(
@@ -28,7 +31,8 @@ record PhrasePattern(
         Target target,
         List<Element> elements,
         int anchor,
-        Set<String> guards) {
+        Set<String> guards,
+        List<Condition> conditions) {
     static final int WIDEST_GAP = 14;
 
     /** How many steps a match may take before it is given up; a bound for texts made to be slow. */
@@ -47,6 +51,12 @@ record PhrasePattern(
      * @param gap how many words may come before it
      */
     record Element(Set<String> words, Set<Special> specials, boolean optional, int gap) {}
+
+    /**
+     * @param wanted whether one of the words has to be there, or none of them may
+     * @param sentences how many sentences before and after are looked at too
+     */
+    record Condition(boolean wanted, int sentences, Set<String> words) {}
 
     /** Reads {@code CATEGORY KIND SEVERITY TARGET | pattern | guards}. */
     static PhrasePattern parse(String line, Map<String, Set<String>> sets) {
@@ -75,6 +85,8 @@ record PhrasePattern(
                         throw new IllegalArgumentException("no such set: " + alternative + " in " + line);
                     }
                     words.addAll(set);
+                } else if (alternative.length() > 2 && alternative.charAt(1) == ':') {
+                    words.addAll(Paradigms.of(alternative));
                 } else if (alternative.isEmpty() || alternative.indexOf('-') >= 0) {
                     throw new IllegalArgumentException("not one word: \"" + alternative + "\" in " + line);
                 } else {
@@ -84,6 +96,24 @@ record PhrasePattern(
             elements.add(new Element(Set.copyOf(words), Set.copyOf(specials), optional, gap));
             gap = 0;
         }
+        Set<String> guards = new LinkedHashSet<>();
+        List<Condition> conditions = new ArrayList<>();
+        for (String guard : parts.length > 2 && !parts[2].isEmpty() ? parts[2].split(" ", -1) : new String[0]) {
+            int sign = guard.indexOf('=');
+            if (sign < 0) {
+                if (!GUARDS.contains(guard)) {
+                    throw new IllegalArgumentException("no such guard: " + guard + " in " + line);
+                }
+                guards.add(guard);
+                continue;
+            }
+            String relation = guard.substring(0, sign);
+            Set<String> set = sets.get(guard.substring(sign + 1));
+            if (set == null || !Set.of("need", "unless", "neednear", "unlessnear").contains(relation)) {
+                throw new IllegalArgumentException("no such condition: " + guard + " in " + line);
+            }
+            conditions.add(new Condition(relation.startsWith("need"), relation.endsWith("near") ? 1 : 0, set));
+        }
         return new PhrasePattern(
                 Category.valueOf(head[0]),
                 head[1],
@@ -91,8 +121,14 @@ record PhrasePattern(
                 Target.valueOf(head[3]),
                 List.copyOf(elements),
                 anchorOf(elements, line),
-                parts.length > 2 ? Set.of(parts[2].split(" ", -1)) : Set.of());
+                Set.copyOf(guards),
+                List.copyOf(conditions));
     }
+
+    /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
+    private static final Set<String> GUARDS = Set.of(
+            "neg", "closeneg", "notself", "named", "tight", "end", "source", "goal", "future", "human", "final", "paying", "adult",
+            "undisclosed", "marker", "embargo", "research", "experience", "work", "strike", "union");
 
     /** Words so frequent that a pattern is better looked up by another element. */
     private static final Set<String> FREQUENT = Set.of(

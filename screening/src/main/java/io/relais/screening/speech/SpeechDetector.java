@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Harm to people, harm to the company, and speech that the law protects. Harmful words are found by a {@link Lexicon}, behind
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 public final class SpeechDetector implements Detector {
     /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
     private static final int MOST_HITS = 600;
+
+    private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
     private static final Words WORDS = Words.read();
     private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
@@ -98,12 +101,12 @@ public final class SpeechDetector implements Detector {
     private static Map<String, List<PhrasePattern>> patterns() {
         Map<String, Set<String>> sets = new LinkedHashMap<>();
         Map<String, List<PhrasePattern>> byWord = new HashMap<>();
-        for (String line : lines("phrases.txt")) {
+        List<String> lines = Stream.of("phrases.txt", "frames.txt")
+                .flatMap(resource -> lines(resource).stream())
+                .toList();
+        lines.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
+        for (String line : lines) {
             if (line.startsWith("@")) {
-                int sign = line.indexOf(" = ");
-                sets.put(
-                        line.substring(0, sign),
-                        new HashSet<>(List.of(line.substring(sign + 3).split(" ", -1))));
                 continue;
             }
             PhrasePattern pattern = PhrasePattern.parse(line, sets);
@@ -112,6 +115,27 @@ public final class SpeechDetector implements Detector {
             }
         }
         return Map.copyOf(byWord);
+    }
+
+    /** {@code @set = word v:lemma @other}; {@code @set += ...} adds to one that is there. */
+    private static void define(String line, Map<String, Set<String>> sets) {
+        String folded = ScreenedText.fold(line);
+        int sign = folded.indexOf("= ");
+        boolean more = folded.charAt(sign - 1) == '+';
+        String name = folded.substring(0, more ? sign - 2 : sign - 1);
+        Set<String> words = more ? sets.computeIfAbsent(name, n -> new HashSet<>()) : new HashSet<>();
+        for (String token : folded.substring(sign + 2).split(" ", -1)) {
+            if (token.startsWith("@")) {
+                Set<String> other = sets.get(token);
+                if (other == null) {
+                    throw new IllegalArgumentException("no such set: " + token + " in " + line);
+                }
+                words.addAll(other);
+            } else {
+                words.addAll(Paradigms.of(token));
+            }
+        }
+        sets.put(name, words);
     }
 
     private static List<String> lines(String resource) {
@@ -133,6 +157,50 @@ public final class SpeechDetector implements Detector {
         Guards guards = new Guards(text);
         words(text, circumstances, guards, findings);
         phrases(text, guards, findings);
+        masked(text, guards, findings);
+        gestures(text, findings);
+    }
+
+    /** Vulgar words behind asterisks: {@code f*ck}, {@code p***}. */
+    private static void masked(ScreenedText text, Guards guards, Consumer<Finding> findings) {
+        int star = text.indexOf("*", 0);
+        int seen = 0;
+        while (star >= 0 && seen++ < MOST_HITS) {
+            int start = star;
+            while (star - start < MaskedWords.LONGEST && (text.isLetter(start - 1) || text.at(start - 1) == '*')) {
+                start--;
+            }
+            int end = star;
+            while (end - star < MaskedWords.LONGEST && (text.isLetter(end) || text.at(end) == '*')) {
+                end++;
+            }
+            MaskedWords.Meaning meaning = MaskedWords.of(text.folded(start, end));
+            if (meaning != null) {
+                Severity severity = guards.ofWord(meaning.category(), meaning.severity(), start, end);
+                if (severity != null) {
+                    findings.accept(Finding.of(
+                                    meaning.category(),
+                                    meaning.kind(),
+                                    severity,
+                                    text.originalStart(start),
+                                    text.originalEnd(end))
+                            .withTarget(
+                                    meaning.category() == Category.HATE ? Target.GROUP : guards.targetNear(start, end)));
+                }
+            }
+            star = text.indexOf("*", Math.max(star + 1, end));
+        }
+    }
+
+    /** The raised middle finger, with or without a skin tone. */
+    private static void gestures(ScreenedText text, Consumer<Finding> findings) {
+        String original = text.original();
+        int at = original.indexOf(MIDDLE_FINGER);
+        if (at >= 0) {
+            findings.accept(Finding.of(
+                            Category.INSULT, "GESTURE", Severity.MEDIUM, at, at + MIDDLE_FINGER.length())
+                    .withTarget(Target.READER));
+        }
     }
 
     private static void words(

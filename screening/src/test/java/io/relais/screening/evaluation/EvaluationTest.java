@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
-    private final Evaluation.Outcome outcome = Evaluation.run(false);
+    private final Evaluation.Outcome outcome = Evaluation.run(Evaluation.generated());
 
     @Test
     void theSetHasTwoThousandTextsAndHalfOfThemAreClean() {
