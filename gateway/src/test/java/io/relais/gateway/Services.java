@@ -32,6 +32,8 @@ import io.relais.proto.identity.v1.GetMeRequest;
 import io.relais.proto.identity.v1.GetMemberRequest;
 import io.relais.proto.identity.v1.ListMembersRequest;
 import io.relais.proto.identity.v1.ListMembersResponse;
+import io.relais.proto.identity.v1.GetSiloIssuersRequest;
+import io.relais.proto.identity.v1.GetSiloIssuersResponse;
 import io.relais.proto.identity.v1.Me;
 import io.relais.proto.identity.v1.Member;
 import io.relais.proto.identity.v1.MemberServiceGrpc;
@@ -114,6 +116,11 @@ final class Services implements AutoCloseable {
 
     /** Whoever is called like a role has it; all are members. */
     private static final class Directory extends CallerDirectoryServiceGrpc.CallerDirectoryServiceImplBase {
+        @Override
+        public void getSiloIssuers(GetSiloIssuersRequest request, StreamObserver<GetSiloIssuersResponse> observer) {
+            answer(observer, GetSiloIssuersResponse.getDefaultInstance());
+        }
+
         @Override
         public void resolveCaller(ResolveCallerRequest request, StreamObserver<ResolveCallerResponse> observer) {
             PersonCaller.Builder person = PersonCaller.newBuilder()

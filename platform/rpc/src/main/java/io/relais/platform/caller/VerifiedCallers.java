@@ -1,8 +1,9 @@
 package io.relais.platform.caller;
 
 /**
- * Callers as their tokens prove them: services and operators by a role of the realm, partner apps by their client,
- * everybody else by the one organization that the token names, all but the first two looked up in the registry.
+ * Callers as their tokens prove them: services and operators by a role of the pooled tenants' realm, partner apps by their
+ * client, everybody else by the one organization that the token names, all but the first two looked up in the registry. The
+ * roles of a silo's realm say nothing: whoever administers that realm gives them.
  */
 public final class VerifiedCallers implements Callers {
 
@@ -13,11 +14,17 @@ public final class VerifiedCallers implements Callers {
 
     private final TokenVerifier verifier;
     private final CallerDirectory directory;
+    private final String pooledIssuer;
 
-    /** Callers with tokens that {@code verifier} accepts and that {@code directory} knows. */
-    public VerifiedCallers(TokenVerifier verifier, CallerDirectory directory) {
+    /**
+     * Callers with tokens that {@code verifier} accepts and that {@code directory} knows.
+     *
+     * @param pooledIssuer who says which services and operators there are
+     */
+    public VerifiedCallers(TokenVerifier verifier, CallerDirectory directory, String pooledIssuer) {
         this.verifier = verifier;
         this.directory = directory;
+        this.pooledIssuer = pooledIssuer;
     }
 
     @Override
@@ -26,7 +33,7 @@ public final class VerifiedCallers implements Callers {
     }
 
     Caller caller(VerifiedToken token) {
-        if (token.realmRoles().contains(SERVICE_ROLE) && token.clientId().startsWith(SERVICE_CLIENT)) {
+        if (hasRole(token, SERVICE_ROLE) && token.clientId().startsWith(SERVICE_CLIENT)) {
             return new Caller.Service(token.clientId().substring(SERVICE_CLIENT.length()), null);
         }
         return switch (token.organizationIds().size()) {
@@ -39,7 +46,7 @@ public final class VerifiedCallers implements Callers {
     }
 
     private Caller withoutOrganization(VerifiedToken token) {
-        if (token.realmRoles().contains(OPERATOR_ROLE)) {
+        if (hasRole(token, OPERATOR_ROLE)) {
             return new Caller.Operator(token.subject());
         }
         if (token.clientId().startsWith(APP_CLIENT)) {
@@ -47,6 +54,10 @@ public final class VerifiedCallers implements Callers {
         }
         throw BearerTokens.refused(
                 "The access token names no company: request it with the scope organization:<alias>.");
+    }
+
+    private boolean hasRole(VerifiedToken token, String role) {
+        return token.realmRoles().contains(role) && token.issuer().equals(pooledIssuer);
     }
 
     private static String organizationId(VerifiedToken token) {
