@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.system.RunningPlatform;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
-import io.relais.system.demo.PublicApi.Answer;
 import io.relais.system.demo.PublicApi;
+import io.relais.system.demo.PublicApi.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -222,20 +222,23 @@ class WalkJourney {
         return lists;
     }
 
-    private static List<String> keys(Answer page) {
+    private static List<String> keys(String path, Answer page) {
         for (Map.Entry<String, JsonNode> field : page.body().properties()) {
             if (field.getValue().isArray()) {
                 List<String> keys = new ArrayList<>();
-                field.getValue().forEach(item -> keys.add(key(item)));
+                field.getValue().forEach(item -> keys.add(key(path, item)));
                 return keys;
             }
         }
         throw new AssertionError("A page without a list: " + page.text());
     }
 
-    /** What makes an item itself: its name, or all of it where it has none. */
-    private static String key(JsonNode item) {
-        for (String field : List.of("name", "id", "post", "number", "version")) {
+    /** What makes an item itself: its number among versions, else its name or id, or what it is about. */
+    private static String key(String path, JsonNode item) {
+        if (path.endsWith("/versions")) {
+            return item.path("version").toString();
+        }
+        for (String field : List.of("name", "id", "post")) {
             if (item.has(field)) {
                 return item.path(field).asString("");
             }
@@ -250,7 +253,7 @@ class WalkJourney {
         do {
             Answer page = someone.get(path + "?pageSize=2" + (token.isEmpty() ? "" : "&pageToken=" + token))
                     .expect(200);
-            List<String> keys = keys(page);
+            List<String> keys = keys(path, page);
             assertThat(keys).as(path).hasSizeLessThanOrEqualTo(2);
             walked.addAll(keys);
             token = page.text("nextPageToken");
@@ -298,10 +301,10 @@ class WalkJourney {
             }
             Awaitility.await("five items in " + path)
                     .ignoreExceptions()
-                    .until(() -> keys(someone.get(path + "?pageSize=500").expect(200))
+                    .until(() -> keys(path, someone.get(path + "?pageSize=500").expect(200))
                                     .size()
                             >= ITEMS);
-            List<String> before = keys(someone.get(path + "?pageSize=500").expect(200));
+            List<String> before = keys(path, someone.get(path + "?pageSize=500").expect(200));
             List<String> walked = walk(path, addition);
             List<String> wrong = new ArrayList<>();
             before.stream()
@@ -320,13 +323,13 @@ class WalkJourney {
     @Test
     void companiesAreWalkedWhileOthersSubscribe() throws Exception {
         PublicApi operator = platform.asOperator();
-        List<String> before = keys(operator.get("/v1/tenants?pageSize=500").expect(200));
+        List<String> before = keys("/v1/tenants", operator.get("/v1/tenants?pageSize=500").expect(200));
         List<String> walked = new ArrayList<>();
         String token = "";
         do {
             Answer page =
                     operator.get("/v1/tenants?pageSize=1&pageToken=" + token).expect(200);
-            walked.addAll(keys(page));
+            walked.addAll(keys("/v1/tenants", page));
             token = page.text("nextPageToken");
             if (walked.size() == 1) {
                 operator.post(
