@@ -13,6 +13,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
+import io.relais.platform.grpc.MessageSizes;
 import io.relais.platform.grpc.RelaisMetadata;
 import io.relais.proto.analytics.v1.Click;
 import io.relais.proto.analytics.v1.ClickServiceGrpc;
@@ -30,6 +31,8 @@ import io.relais.proto.content.v1.TrackedLink;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.GetMeRequest;
 import io.relais.proto.identity.v1.GetMemberRequest;
+import io.relais.proto.identity.v1.GetSiloIssuersRequest;
+import io.relais.proto.identity.v1.GetSiloIssuersResponse;
 import io.relais.proto.identity.v1.ListMembersRequest;
 import io.relais.proto.identity.v1.ListMembersResponse;
 import io.relais.proto.identity.v1.Me;
@@ -73,6 +76,7 @@ final class Services implements AutoCloseable {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .maxInboundMessageSize(MessageSizes.MESSAGE_WITH_FILE)
                 .intercept(new MetadataRecorder());
         List.<BindableService>of(new Directory(), new Members(), new Shares(), new Links(), new ClickTaker())
                 .forEach(builder::addService);
@@ -114,6 +118,11 @@ final class Services implements AutoCloseable {
 
     /** Whoever is called like a role has it; all are members. */
     private static final class Directory extends CallerDirectoryServiceGrpc.CallerDirectoryServiceImplBase {
+        @Override
+        public void getSiloIssuers(GetSiloIssuersRequest request, StreamObserver<GetSiloIssuersResponse> observer) {
+            answer(observer, GetSiloIssuersResponse.getDefaultInstance());
+        }
+
         @Override
         public void resolveCaller(ResolveCallerRequest request, StreamObserver<ResolveCallerResponse> observer) {
             PersonCaller.Builder person = PersonCaller.newBuilder()

@@ -462,13 +462,28 @@ class TranscodingTest {
     }
 
     @Test
+    void aRouteThatGoesOutOfUseSaysSoWhateverItAnswers() throws Exception {
+        HttpResponse<String> served = send(request("/download?script=text/csv"));
+        HttpResponse<String> refused = send(request("/download?nonsense=1"));
+        assertThat(served.statusCode()).isEqualTo(200);
+        problem(refused, 400, "INVALID_REQUEST");
+        for (HttpResponse<String> answer : List.of(served, refused)) {
+            assertThat(answer.headers().firstValue("Deprecation")).hasValue("@1798761600");
+            assertThat(answer.headers().firstValue("Sunset")).hasValue("Thu, 01 Jul 2027 12:30:00 GMT");
+            assertThat(answer.headers().allValues("Link"))
+                    .containsExactly("</trial/v1/export>; rel=\"successor-version\"");
+        }
+        assertThat(send(request("/export")).headers().firstValue("Deprecation")).isEmpty();
+    }
+
+    @Test
     void aDownloadThatFailsEndsInTheMiddle() {
         assertThatThrownBy(() -> send(request("/export?script=breaks"))).isInstanceOf(IOException.class);
     }
 
     @Test
     void uploadsAreTakenAsTheyAre() throws Exception {
-        byte[] file = new byte[3 << 20];
+        byte[] file = new byte[25 << 20];
         new java.util.Random(1).nextBytes(file);
         JsonNode named = json(
                 send(request("/uploads/a%20b")

@@ -96,6 +96,22 @@ class ChartTest {
     }
 
     @Test
+    void theSilosAreIdentityServicesAlone() {
+        List<Map<String, Object>> objects = rendered(chart().set("keycloak.silos.north.url", "https://north.example.com")
+                .set("keycloak.silos.north.realm", "north")
+                .set("keycloak.silos.north.secret", "relais-silo-north"));
+        for (Map<String, Object> deployment : of(objects, "Deployment")) {
+            boolean isIdentity = name(deployment).equals("it-identity-service");
+            assertThat(valueOf(deployment, "RELAIS_KEYCLOAK_SILOS_NORTH_URL"))
+                    .isEqualTo(isIdentity ? "https://north.example.com" : null);
+            assertThat(environment(deployment)
+                            .toString()
+                            .contains("RELAIS_KEYCLOAK_SILOS_NORTH_CLIENTSECRET"))
+                    .isEqualTo(isIdentity);
+        }
+    }
+
+    @Test
     void everyServiceFindsTheOthersByAHeadlessNameAndIdentifiesItselfAsItself() {
         List<Map<String, Object>> objects = rendered(chart());
         for (Map<String, Object> deployment : of(objects, "Deployment")) {
@@ -130,6 +146,7 @@ class ChartTest {
         "services.policy-service.replicas, 0, replicas",
         "services.polcy-service.replicas, 2, polcy-service",
         "secrets.mongodb, UPPER, mongodb",
+        "keycloak.silos.north.url, http://north.example.com, silos",
         "unknown, 1, unknown"
     })
     void aWrongValueIsRefusedByName(String path, String value, String named) {

@@ -502,6 +502,9 @@ final class Fixtures {
                         .without("subject", "tried together with its organization")
                         .without("clientId", "the same for all")
                         .acrossTenants("it finds out which company a token belongs to"),
+                Fixture.of("identity.v1.CallerDirectoryService/GetSiloIssuers", SERVICE, w -> message())
+                        .acrossTenants("services accept the tokens of every silo")
+                        .quiet("the addresses of silos, of which there are none here"),
                 Fixture.of(
                                 "identity.v1.CallerDirectoryService/GetTenantSettings",
                                 SERVICE,

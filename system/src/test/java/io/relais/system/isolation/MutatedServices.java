@@ -1,21 +1,17 @@
 package io.relais.system.isolation;
 
 import io.relais.system.RunningPlatform;
+import io.relais.system.SecondProcess;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.isolation.Mutation.Edit;
 import io.relais.system.platform.Part;
 import io.relais.system.platform.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,9 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,14 +27,12 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.awaitility.Awaitility;
 
 /**
  * Second processes of services beside the running ones, on the same stores, with faults in front on the class path. A file
  * says which fault is switched on.
  */
 final class MutatedServices implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(6);
     private static final String MUTANTS = "system/src/test/mutants";
 
     private final Settings settings;
@@ -67,8 +59,8 @@ final class MutatedServices implements AutoCloseable {
         try {
             Path classes = services.compile(parts.iterator().next());
             for (Part part : parts) {
-                services.ports.put(part, freePort());
-                services.managementPorts.put(part, freePort());
+                services.ports.put(part, SecondProcess.freePort());
+                services.managementPorts.put(part, SecondProcess.freePort());
             }
             for (Part part : parts) {
                 services.start(part, classes);
@@ -83,38 +75,8 @@ final class MutatedServices implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** The command of a running part, and the folder of its application. */
-    private List<String> commandOf(Part part) throws IOException {
-        return List.of(Files.readString(Path.of("/proc", Long.toString(pidOf(part)), "cmdline"))
-                .split("\0"));
-    }
-
-    private Map<String, String> environmentOf(Part part) throws IOException {
-        Map<String, String> environment = new TreeMap<>();
-        for (String entry : Files.readString(Path.of("/proc", Long.toString(pidOf(part)), "environ"))
-                .split("\0")) {
-            int equals = entry.indexOf('=');
-            environment.put(entry.substring(0, equals), entry.substring(equals + 1));
-        }
-        return environment;
-    }
-
-    private long pidOf(Part part) {
-        return settings.folder()
-                .recorded(part)
-                .flatMap(recorded -> recorded.running())
-                .orElseThrow(() -> new IllegalStateException(part.label() + " does not run"))
-                .pid();
-    }
-
     private Path applicationOf(Part part) throws IOException {
-        List<String> command = commandOf(part);
+        List<String> command = SecondProcess.commandOf(settings, part);
         return Path.of(command.get(command.indexOf("-jar") + 1));
     }
 
@@ -163,7 +125,7 @@ final class MutatedServices implements AutoCloseable {
     private void start(Part part, Path classes) throws IOException {
         Path application = applicationOf(part);
         List<String> command = new ArrayList<>();
-        List<String> running = commandOf(part);
+        List<String> running = SecondProcess.commandOf(settings, part);
         running.subList(0, running.indexOf("-jar")).stream()
                 .filter(argument -> !argument.startsWith("-XX:AOTCache"))
                 .forEach(command::add);
@@ -179,7 +141,7 @@ final class MutatedServices implements AutoCloseable {
                 .redirectOutput(logOf(part).toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
-        environment.putAll(environmentOf(part));
+        environment.putAll(SecondProcess.environmentOf(settings, part));
         String port = Integer.toString(portOf(part));
         environment.put(part == Part.GATEWAY ? "SERVER_PORT" : "RELAIS_GRPC_PORT", port);
         environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPortOf(part)));
@@ -200,21 +162,11 @@ final class MutatedServices implements AutoCloseable {
     }
 
     private void awaitReady(Part part) {
-        Process process = processes.get(part);
-        HttpRequest question = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + managementPortOf(part) + "/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            Awaitility.await(part.label() + " with its faults to be ready (log: " + logOf(part) + ")")
-                    .atMost(START)
-                    .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
-                    .failFast(() -> process == null || !process.isAlive())
-                    .until(() -> client.send(question, HttpResponse.BodyHandlers.discarding())
-                                    .statusCode()
-                            == 200);
-        }
+        SecondProcess.awaitReady(
+                part.label() + " with its faults",
+                Objects.requireNonNull(processes.get(part)),
+                managementPortOf(part),
+                logOf(part));
     }
 
     /** The platform, with these processes in place of their originals. */
@@ -270,15 +222,6 @@ final class MutatedServices implements AutoCloseable {
     @Override
     public void close() {
         processes.values().forEach(Process::destroy);
-        for (Process process : processes.values()) {
-            try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                process.destroyForcibly();
-            }
-        }
+        processes.values().forEach(SecondProcess::stop);
     }
 }

@@ -7,6 +7,7 @@ import io.relais.system.RunningPlatform.Running;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
+import io.relais.system.gateways.KeycloakAdministration;
 import io.relais.system.platform.KeycloakAdministrator;
 import io.relais.system.platform.Secrets;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +110,31 @@ class ForgedTokenJourney {
         JsonNode answer = ofAlice();
         assertRefused(answer.path("id_token").asString());
         assertRefused(answer.path("refresh_token").asString());
+    }
+
+    @Test
+    void anExpiredTokenOfTheRealmIsRefused() throws Exception {
+        KeycloakAdministration keycloak = new KeycloakAdministration(running);
+        // Tokens of one client are good for a minute, those of the other expired five minutes before they are issued.
+        for (Map.Entry<String, String> lifespan :
+                Map.of("short-lived", "60", "long-expired", "-300").entrySet()) {
+            keycloak.createClient(
+                    KeycloakAdministrator.REALM,
+                    lifespan.getKey(),
+                    Map.of("attributes", Map.of("access.token.lifespan", lifespan.getValue())));
+        }
+        String username = DemoSignIns.username("alice", "acme");
+        String password = platform.tokens().password();
+        String scope = "openid organization:acme";
+        String good = keycloak.token(KeycloakAdministrator.REALM, "short-lived", username, password, scope);
+        platform.api().as(good).get("/v1/me").expect(200);
+
+        String expired = keycloak.token(KeycloakAdministrator.REALM, "long-expired", username, password, scope);
+        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(expired.split("\\.", -1)[1]));
+        assertThat(claims.path("exp").asLong()).isLessThan(Instant.now().getEpochSecond() - 60);
+        assertRefused(expired);
+        Answer answer = platform.api().as(expired).get("/v1/me");
+        assertThat(answer.text("detail")).contains("expired");
     }
 
     @Test

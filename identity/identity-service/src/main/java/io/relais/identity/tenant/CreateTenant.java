@@ -2,6 +2,7 @@ package io.relais.identity.tenant;
 
 import io.relais.identity.space.InitialPassword;
 import io.relais.identity.space.SignInRefusedException;
+import io.relais.identity.space.Silos;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
@@ -16,6 +17,7 @@ public final class CreateTenant {
 
     private final Tenants tenants;
     private final TenantProvisioning provisioning;
+    private final Silos silos;
     private final Clock clock;
     private final Duration patience;
 
@@ -25,9 +27,10 @@ public final class CreateTenant {
      * @param patience how long a creation waits for the tenant's defaults before it answers with a tenant that is still
      *     being provisioned
      */
-    public CreateTenant(Tenants tenants, TenantProvisioning provisioning, Clock clock, Duration patience) {
+    public CreateTenant(Tenants tenants, TenantProvisioning provisioning, Silos silos, Clock clock, Duration patience) {
         this.tenants = tenants;
         this.provisioning = provisioning;
+        this.silos = silos;
         this.clock = clock;
         this.patience = patience;
     }
@@ -37,9 +40,14 @@ public final class CreateTenant {
      * request again goes on where it stopped, and answers the tenant once it is complete.
      *
      * @param password the first administrator's to begin with
-     * @throws DomainException ALREADY_EXISTS where the id belongs to another subscription
+     * @throws DomainException ALREADY_EXISTS where the id belongs to another subscription, or the silo to another tenant;
+     *     INVALID_REQUEST where there is no such silo
      */
     public Tenant run(TenantId id, Subscription subscription, @Nullable InitialPassword password) {
+        String silo = subscription.silo();
+        if (silo != null && !silos.has(silo)) {
+            throw DomainException.invalid("silo", "There is no silo of that name in this installation.");
+        }
         Tenant tenant = registered(id, subscription, password != null);
         if (!tenant.subscription().equals(subscription)) {
             throw DomainException.of(
@@ -59,7 +67,10 @@ public final class CreateTenant {
             Tenant registered = Tenant.registered(id, subscription, withPassword, clock.instant());
             return tenants.add(registered)
                     ? registered
-                    : tenants.find(id).orElseThrow(() -> new IllegalStateException("The tenant " + id + " is gone."));
+                    : tenants.find(id)
+                            .orElseThrow(() -> DomainException.of(
+                                    ErrorReason.ERROR_REASON_ALREADY_EXISTS,
+                                    "The silo belongs to another company: choose another silo, or none."));
         });
     }
 

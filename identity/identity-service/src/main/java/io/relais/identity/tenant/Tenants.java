@@ -5,12 +5,13 @@ import io.relais.platform.tenancy.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant registry: the one port that is not per tenant, because it says which tenants there are. */
 public interface Tenants {
 
-    /** Adds a tenant; false where the id is taken. */
+    /** Adds a tenant; false where the id is taken, or its silo is another's. */
     boolean add(Tenant registered);
 
     /** The tenant with that id. */
@@ -18,6 +19,9 @@ public interface Tenants {
 
     /** The tenant whose identity space is there. */
     Optional<Tenant> findBySpace(Placement space);
+
+    /** The issuers of the tenants that have a silo. */
+    Set<String> siloIssuers();
 
     /** Replaces the version before {@code changed}; false where the tenant has another version by now. */
     boolean replace(Tenant changed);

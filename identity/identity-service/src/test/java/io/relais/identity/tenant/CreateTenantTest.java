@@ -37,7 +37,8 @@ class CreateTenantTest {
             identityProvider.organizations(),
             tenant -> new EnrolledAdministrators(tenant, members, identityProvider.signIns(), clock),
             clock);
-    private final CreateTenant createTenant = new CreateTenant(tenants, provisioning, clock, Duration.ZERO);
+    private final CreateTenant createTenant =
+            new CreateTenant(tenants, provisioning, "north"::equals, clock, Duration.ZERO);
     private final FinishTenants finishTenants = new FinishTenants(tenants, provisioning, clock, Duration.ofSeconds(5));
     private final List<RuntimeException> failures = new ArrayList<>();
 
@@ -84,6 +85,25 @@ class CreateTenantTest {
         Tenant renamed = new UpdateMyTenant(tenants, clock)
                 .run(ACME, created.version(), settings -> new TenantSettings("Acme SE", "fr", "FR", 5));
         assertThat(createTenant.run(ACME, aSubscription("Acme"), PASSWORD)).isEqualTo(renamed);
+    }
+
+    @Test
+    void aSiloIsOneCompanysAlone() {
+        Administrator administrator = new Administrator("admin@acme.example", "Ada", "Lovelace");
+        Subscription inSilo = new Subscription("Acme", "fr", "FR", administrator, Plan.STANDARD, "north");
+        Tenant acme = createTenant.run(ACME, inSilo, PASSWORD);
+        assertThat(acme.state()).isEqualTo(TenantState.ACTIVE);
+        assertThat(createTenant.run(ACME, inSilo, PASSWORD)).isEqualTo(acme);
+        assertRefused(
+                () -> createTenant.run(new TenantId("globex"), inSilo, PASSWORD),
+                ErrorReason.ERROR_REASON_ALREADY_EXISTS);
+        assertRefused(
+                () -> createTenant.run(ACME, aSubscription("Acme"), PASSWORD), ErrorReason.ERROR_REASON_ALREADY_EXISTS);
+        Subscription elsewhere = new Subscription("Globex", "fr", "FR", administrator, Plan.STANDARD, "south");
+        assertRefused(
+                () -> createTenant.run(new TenantId("globex"), elsewhere, PASSWORD),
+                ErrorReason.ERROR_REASON_INVALID_REQUEST);
+        assertThat(tenants.find(new TenantId("globex"))).isEmpty();
     }
 
     @Test

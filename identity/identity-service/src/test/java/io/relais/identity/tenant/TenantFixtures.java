@@ -23,8 +23,18 @@ public final class TenantFixtures {
 
     /** Puts a company that is in use into the registry. */
     public static Tenant anActiveTenant(Tenants tenants, TenantId id, Placement space) {
-        Tenant tenant = anUnfinishedTenant(tenants, id, space);
-        tenant = tenant.administratorMade(false, NOW);
+        return completed(tenants, anUnfinishedTenant(tenants, id, space));
+    }
+
+    /** Brings a registered company to where it is in use. */
+    public static Tenant complete(Tenants tenants, Tenant registered, Placement space) {
+        Tenant tenant = registered.organizationMade(space, NOW);
+        tenants.replace(tenant);
+        return completed(tenants, tenant);
+    }
+
+    private static Tenant completed(Tenants tenants, Tenant unfinished) {
+        Tenant tenant = unfinished.administratorMade(false, NOW);
         tenants.replace(tenant);
         tenant = tenant.defaultsRequested(NOW);
         tenants.replace(tenant);

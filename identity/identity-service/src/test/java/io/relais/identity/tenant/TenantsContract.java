@@ -95,6 +95,35 @@ public abstract class TenantsContract<T extends Tenants> {
         assertThat(tenants.findBySpace(aSpace())).isEmpty();
     }
 
+    private Tenant inSilo(TenantId id, String silo) {
+        Subscription pooled = TenantFixtures.aSubscription("Company " + id);
+        return Tenant.registered(
+                id,
+                new Subscription(
+                        pooled.displayName(), "fr", "FR", pooled.administrator(), Plan.STANDARD, prefix + silo),
+                false,
+                aRegisteredTenant(id).createTime());
+    }
+
+    @Test
+    void aSiloIsOneTenantsAndItsIssuerIsListed() {
+        Tenant north = inSilo(acme, "north");
+        assertThat(tenants.add(north)).isTrue();
+        assertThat(tenants.add(inSilo(globex, "north"))).isFalse();
+        assertThat(tenants.find(globex)).isEmpty();
+        assertThat(tenants.add(inSilo(globex, "south"))).isTrue();
+        assertThat(tenants.find(acme)).contains(north);
+        String issuer = "https://" + prefix + "/realms/north";
+        assertThat(tenants.siloIssuers()).doesNotContain(issuer);
+
+        tenants.replace(north.organizationMade(new Placement(issuer, "org-1"), north.touchTime()));
+
+        TenantId pooled = new TenantId(prefix + "pooled");
+        anActiveTenant(tenants, pooled, aSpace());
+        assertThat(tenants.siloIssuers()).contains(issuer).doesNotContain("https://id.example/realms/relais");
+        assertThat(tenants.find(pooled).orElseThrow().subscription().silo()).isNull();
+    }
+
     @Test
     void theMessageWaitsUntilItIsDelivered() {
         holdMessages();

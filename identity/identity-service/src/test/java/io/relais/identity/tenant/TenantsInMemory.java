@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tenant registry in memory; messages wait until the test delivers them. */
@@ -44,6 +45,12 @@ public final class TenantsInMemory implements Tenants {
     @Override
     public synchronized boolean add(Tenant registered) {
         write();
+        String silo = registered.subscription().silo();
+        if (silo != null
+                && tenants.values().stream()
+                        .anyMatch(other -> silo.equals(other.subscription().silo()))) {
+            return false;
+        }
         return tenants.putIfAbsent(registered.id().value(), registered) == null;
     }
 
@@ -57,6 +64,15 @@ public final class TenantsInMemory implements Tenants {
         return tenants.values().stream()
                 .filter(tenant -> space.equals(tenant.space()))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized Set<String> siloIssuers() {
+        return tenants.values().stream()
+                .filter(tenant -> tenant.subscription().silo() != null)
+                .flatMap(tenant -> tenant.placement().stream())
+                .map(Placement::issuer)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -21,9 +21,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.api.v1.ErrorReason;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,17 +39,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks access tokens (RFC 9068, and BCP 225 for what to refuse): signed with RS256, ES256 or PS256 by a key that one
- * of the known issuers publishes, meant for {@code relais-api}, an access token and not an ID token, and in force with
+ * of the known issuers publishes (the realm of the pooled tenants, and those where the tenant registry places a tenant), meant for {@code relais-api}, an access token and not an ID token, and in force with
  * {@link #SKEW} between the clocks. Keys in the token itself are never used.
  *
  * <p>The keys of an issuer are cached, fetched again for an unknown key id (at most twice in half a minute, whatever
@@ -71,12 +78,28 @@ public final class TokenVerifier {
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256, JWSAlgorithm.PS256);
 
-    private final Map<String, DefaultJWTProcessor<SecurityContext>> processors;
+    private final Set<String> fixedIssuers;
+    private final SiloIssuers silos;
+    private final Function<String, JWKSetSource<SecurityContext>> keySets;
+    private final Map<String, DefaultJWTProcessor<SecurityContext>> processors = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Cache<ByteBuffer, VerifiedToken> remembered;
 
-    private TokenVerifier(Map<String, DefaultJWTProcessor<SecurityContext>> processors, Clock clock) {
-        this.processors = processors;
+    /**
+     * Accepts the tokens of some issuers.
+     *
+     * @param fixedIssuers always
+     * @param silos and these
+     * @param keySets where the keys of an issuer come from; asked for those of the first two only
+     */
+    TokenVerifier(
+            Set<String> fixedIssuers,
+            SiloIssuers silos,
+            Function<String, JWKSetSource<SecurityContext>> keySets,
+            Clock clock) {
+        this.fixedIssuers = Set.copyOf(fixedIssuers);
+        this.silos = silos;
+        this.keySets = keySets;
         this.clock = clock;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
@@ -87,27 +110,56 @@ public final class TokenVerifier {
                 .build();
     }
 
-    /** Accepts the tokens of these realms. */
-    public static TokenVerifier of(Collection<KeycloakRealm> realms, Clock clock) {
-        Map<String, JWKSetSource<SecurityContext>> keySets = new HashMap<>();
-        DefaultResourceRetriever retriever =
-                new DefaultResourceRetriever(HTTP_TIMEOUT_MILLIS, HTTP_TIMEOUT_MILLIS, LARGEST_KEY_SET_BYTES);
-        for (KeycloakRealm realm : realms) {
-            try {
-                keySets.put(
-                        realm.issuer(), new URLBasedJWKSetSource<>(realm.keys().toURL(), retriever));
-            } catch (MalformedURLException e) {
-                throw new IllegalArgumentException("Keycloak's address must be an http or https URL.", e);
-            }
-        }
-        return ofKeySets(keySets, clock);
+    /** Accepts the tokens of the realm of the pooled tenants and of the registered silos, and counts in {@code meters}. */
+    public static TokenVerifier of(KeycloakRealm pooled, SiloIssuers silos, Clock clock, MeterRegistry meters) {
+        Counter fetches = Counter.builder("relais.token.keys.fetched")
+                .description("How often an issuer was asked for its keys")
+                .register(meters);
+        return new TokenVerifier(
+                Set.of(pooled.issuer()),
+                silos,
+                issuer -> published(issuer.equals(pooled.issuer()) ? pooled : KeycloakRealm.ofIssuer(issuer), fetches),
+                clock);
     }
 
     /** Accepts tokens of these issuers, whose keys come from these sources. */
     public static TokenVerifier ofKeySets(Map<String, JWKSetSource<SecurityContext>> keySets, Clock clock) {
-        Map<String, DefaultJWTProcessor<SecurityContext>> processors = new HashMap<>();
-        keySets.forEach((issuer, keySet) -> processors.put(issuer, processor(issuer, keys(keySet), clock)));
-        return new TokenVerifier(Map.copyOf(processors), clock);
+        return new TokenVerifier(
+                keySets.keySet(), SiloIssuers.NONE, issuer -> Objects.requireNonNull(keySets.get(issuer)), clock);
+    }
+
+    private static JWKSetSource<SecurityContext> published(KeycloakRealm realm, Counter fetches) {
+        try {
+            return new URLBasedJWKSetSource<>(realm.keys().toURL(), new KeyRetriever(fetches));
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("Keycloak's address must be an http or https URL.", e);
+        }
+    }
+
+    /** Follows no redirect: keys come from where the registry says, and from nowhere else. */
+    private static final class KeyRetriever extends DefaultResourceRetriever {
+        private final Counter fetches;
+
+        private KeyRetriever(Counter fetches) {
+            super(HTTP_TIMEOUT_MILLIS, HTTP_TIMEOUT_MILLIS, LARGEST_KEY_SET_BYTES);
+            this.fetches = fetches;
+        }
+
+        @Override
+        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+            fetches.increment();
+            HttpURLConnection connection = super.openHTTPConnection(url);
+            connection.setInstanceFollowRedirects(false);
+            return connection;
+        }
+    }
+
+    /** The check of an issuer's tokens; null where no tenant is placed there. */
+    private @Nullable DefaultJWTProcessor<SecurityContext> processor(@Nullable String issuer) {
+        if (issuer == null || !fixedIssuers.contains(issuer) && !silos.isRegistered(issuer)) {
+            return null;
+        }
+        return processors.computeIfAbsent(issuer, added -> processor(added, keys(keySets.apply(added)), clock));
     }
 
     private static JWKSource<SecurityContext> keys(JWKSetSource<SecurityContext> keySet) {
@@ -196,8 +248,8 @@ public final class TokenVerifier {
     private VerifiedToken check(String bearerToken) {
         try {
             SignedJWT jwt = SignedJWT.parse(bearerToken);
-            String issuer = jwt.getJWTClaimsSet().getIssuer();
-            DefaultJWTProcessor<SecurityContext> processor = issuer == null ? null : processors.get(issuer);
+            DefaultJWTProcessor<SecurityContext> processor =
+                    processor(jwt.getJWTClaimsSet().getIssuer());
             if (processor == null) {
                 throw refused();
             }

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers as their tokens prove them: services and operators by a role of the realm, partner apps by their client,
- * everybody else by the one organization that the token names, all but the first two looked up in the registry.
+ * Callers as their tokens prove them: services and operators by a role of the pooled tenants' realm, partner apps by their
+ * client, everybody else by the one organization that the token names, all but the first two looked up in the registry. The
+ * roles of a silo's realm say nothing: whoever administers that realm gives them.
  */
 public final class VerifiedCallers implements Callers {
 
@@ -17,11 +18,17 @@ public final class VerifiedCallers implements Callers {
 
     private final TokenVerifier verifier;
     private final CallerDirectory directory;
+    private final String pooledIssuer;
 
-    /** Callers with tokens that {@code verifier} accepts and that {@code directory} knows. */
-    public VerifiedCallers(TokenVerifier verifier, CallerDirectory directory) {
+    /**
+     * Callers with tokens that {@code verifier} accepts and that {@code directory} knows.
+     *
+     * @param pooledIssuer who says which services and operators there are
+     */
+    public VerifiedCallers(TokenVerifier verifier, CallerDirectory directory, String pooledIssuer) {
         this.verifier = verifier;
         this.directory = directory;
+        this.pooledIssuer = pooledIssuer;
     }
 
     @Override
@@ -43,8 +50,8 @@ public final class VerifiedCallers implements Callers {
         Caller find(String issuer, String organizationId, String subject, String clientId);
     }
 
-    private static @Nullable Caller caller(VerifiedToken token, Registry registry) {
-        if (token.realmRoles().contains(SERVICE_ROLE) && token.clientId().startsWith(SERVICE_CLIENT)) {
+    private @Nullable Caller caller(VerifiedToken token, Registry registry) {
+        if (hasRole(token, SERVICE_ROLE) && token.clientId().startsWith(SERVICE_CLIENT)) {
             return new Caller.Service(token.clientId().substring(SERVICE_CLIENT.length()), null);
         }
         return switch (token.organizationIds().size()) {
@@ -56,8 +63,8 @@ public final class VerifiedCallers implements Callers {
         };
     }
 
-    private static @Nullable Caller withoutOrganization(VerifiedToken token, Registry registry) {
-        if (token.realmRoles().contains(OPERATOR_ROLE)) {
+    private @Nullable Caller withoutOrganization(VerifiedToken token, Registry registry) {
+        if (hasRole(token, OPERATOR_ROLE)) {
             return new Caller.Operator(token.subject());
         }
         if (token.clientId().startsWith(APP_CLIENT)) {
@@ -65,6 +72,10 @@ public final class VerifiedCallers implements Callers {
         }
         throw BearerTokens.refused(
                 "The access token names no company: request it with the scope organization:<alias>.");
+    }
+
+    private boolean hasRole(VerifiedToken token, String role) {
+        return token.realmRoles().contains(role) && token.issuer().equals(pooledIssuer);
     }
 
     private static String organizationId(VerifiedToken token) {

@@ -33,10 +33,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -86,6 +89,46 @@ class TokenVerifierTest {
                                 new ECDSASigner(ecKey)))
                         .subject())
                 .isEqualTo("alice-sub");
+    }
+
+    @Test
+    void keysAreFetchedFromRegisteredIssuersOnly() throws JOSEException {
+        Set<String> registered = new HashSet<>();
+        List<String> asked = new ArrayList<>();
+        TokenVerifier withSilos = new TokenVerifier(
+                Set.of(ISSUER),
+                registered::contains,
+                issuer -> {
+                    asked.add(issuer);
+                    return issuer.equals(ISSUER) ? published : new PublishedKeys(OTHER_REALMS_KEY);
+                },
+                clock);
+        String ofSilo = signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k2").build(),
+                claims(claims -> claims.issuer(OTHER_ISSUER)),
+                new RSASSASigner(OTHER_REALMS_KEY));
+
+        assertThatThrownBy(() -> withSilos.verify(ofSilo)).isInstanceOf(DomainException.class);
+        assertThat(asked).isEmpty();
+        registered.add(OTHER_ISSUER);
+        assertThat(withSilos.verify(ofSilo).issuer()).isEqualTo(OTHER_ISSUER);
+        assertThat(asked).containsExactly(OTHER_ISSUER);
+
+        String pooledInDisguise = signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k2").build(),
+                claims(),
+                new RSASSASigner(OTHER_REALMS_KEY));
+        assertThatThrownBy(() -> withSilos.verify(pooledInDisguise))
+                .as("the silo's key signs nothing for the pool")
+                .isInstanceOf(DomainException.class);
+        registered.clear();
+        String later = signed(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k2").build(),
+                claims(claims -> claims.issuer(OTHER_ISSUER).subject("bob-sub")),
+                new RSASSASigner(OTHER_REALMS_KEY));
+        assertThatThrownBy(() -> withSilos.verify(later))
+                .as("an issuer that is registered no more")
+                .isInstanceOf(DomainException.class);
     }
 
     @Test

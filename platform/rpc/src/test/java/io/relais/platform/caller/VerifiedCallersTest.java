@@ -21,8 +21,8 @@ class VerifiedCallersTest {
             new Caller.Person(new TenantId("acme"), "alice", Set.of(Role.ROLE_MEMBER), "fr", MemberAttributes.NONE);
     private static final Caller.App CRM = new Caller.App(new TenantId("acme"), "crm", Set.of("app:engagements"));
 
-    private final VerifiedCallers callers =
-            new VerifiedCallers(TokenVerifier.ofKeySets(Map.of(), Clock.systemUTC()), VerifiedCallersTest::registry);
+    private final VerifiedCallers callers = new VerifiedCallers(
+            TokenVerifier.ofKeySets(Map.of(), Clock.systemUTC()), VerifiedCallersTest::registry, ISSUER);
 
     @Test
     void anEmployeeIsWhomTheRegistryKnowsUnderIssuerOrganizationAndSubject() {
@@ -64,6 +64,20 @@ class VerifiedCallersTest {
                 .isEqualTo(new Caller.Service("policy", null));
         assertRefused(token("sa", "relais-service-policy", List.of()), "names no company");
         assertRefused(token("sa", "relais-console", List.of(), "relais-service"), "names no company");
+    }
+
+    @Test
+    void theRolesOfASilosRealmMakeNobodyAServiceOrAnOperator() {
+        for (String role : List.of("relais-service", "relais-operator")) {
+            VerifiedToken forged = new VerifiedToken(
+                    "https://north.example/realms/globex",
+                    "sa",
+                    "relais-service-policy",
+                    List.of(),
+                    Set.of(role),
+                    Instant.MAX);
+            assertRefused(forged, "names no company");
+        }
     }
 
     private void assertRefused(VerifiedToken token, String message) {

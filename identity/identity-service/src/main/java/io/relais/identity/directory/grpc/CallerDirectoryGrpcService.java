@@ -4,11 +4,14 @@ import io.grpc.stub.StreamObserver;
 import io.relais.identity.directory.GetTenantSettings;
 import io.relais.identity.tenant.Tenant;
 import io.relais.identity.tenant.TenantSettings;
+import io.relais.identity.tenant.Tenants;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.CallerDirectory;
 import io.relais.proto.api.v1.Plan;
 import io.relais.proto.identity.v1.AppCaller;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
+import io.relais.proto.identity.v1.GetSiloIssuersRequest;
+import io.relais.proto.identity.v1.GetSiloIssuersResponse;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;
 import io.relais.proto.identity.v1.GetTenantSettingsResponse;
 import io.relais.proto.identity.v1.PersonCaller;
@@ -20,10 +23,12 @@ import java.util.TreeSet;
 final class CallerDirectoryGrpcService extends CallerDirectoryServiceGrpc.CallerDirectoryServiceImplBase {
 
     private final CallerDirectory directory;
+    private final Tenants tenants;
     private final GetTenantSettings getTenantSettings;
 
-    CallerDirectoryGrpcService(CallerDirectory directory, GetTenantSettings getTenantSettings) {
+    CallerDirectoryGrpcService(CallerDirectory directory, Tenants tenants, GetTenantSettings getTenantSettings) {
         this.directory = directory;
+        this.tenants = tenants;
         this.getTenantSettings = getTenantSettings;
     }
 
@@ -61,6 +66,14 @@ final class CallerDirectoryGrpcService extends CallerDirectoryServiceGrpc.Caller
                 .setCountryCode(person.attributes().countryCode())
                 .addAllTopics(new TreeSet<>(person.attributes().topics()))
                 .build();
+    }
+
+    @Override
+    public void getSiloIssuers(GetSiloIssuersRequest request, StreamObserver<GetSiloIssuersResponse> answer) {
+        answer.onNext(GetSiloIssuersResponse.newBuilder()
+                .addAllIssuers(new TreeSet<>(tenants.siloIssuers()))
+                .build());
+        answer.onCompleted();
     }
 
     @Override

@@ -7,8 +7,11 @@ import io.relais.identity.directory.GetTenantSettings;
 import io.relais.identity.directory.ResolveCaller;
 import io.relais.identity.member.Members;
 import io.relais.identity.tenant.Tenants;
+import io.relais.platform.caller.CachedSiloIssuers;
 import io.relais.platform.caller.CallerDirectory;
+import io.relais.platform.caller.SiloIssuers;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +25,13 @@ public class DirectoryGrpcConfiguration {
     }
 
     @Bean
+    SiloIssuers siloIssuers(Tenants tenants, Clock clock) {
+        return new CachedSiloIssuers(tenants::siloIssuers, clock);
+    }
+
+    @Bean
     BindableService callerDirectoryGrpcService(CallerDirectory directory, Tenants tenants) {
-        return new CallerDirectoryGrpcService(directory, new GetTenantSettings(tenants));
+        return new CallerDirectoryGrpcService(directory, tenants, new GetTenantSettings(tenants));
     }
 
     @Bean

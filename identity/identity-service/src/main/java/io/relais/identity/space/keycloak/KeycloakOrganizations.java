@@ -5,24 +5,26 @@ import static io.relais.identity.space.keycloak.KeycloakAdmin.path;
 
 import io.relais.identity.space.Organizations;
 import io.relais.identity.space.Placement;
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.proto.api.v1.ErrorReason;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One tenant's organization in the realm. Its alias and its name are the tenant's id: Keycloak wants names to be unique,
+ * One tenant's organization in its realm. Its alias and its name are the tenant's id: Keycloak wants names to be unique,
  * and two companies may be called the same.
  */
 final class KeycloakOrganizations implements Organizations {
 
     private final KeycloakAdmin admin;
-    private final String issuer;
+    private final Realms.Space space;
     private final TenantId tenant;
 
-    KeycloakOrganizations(KeycloakAdmin admin, String issuer, TenantId tenant) {
-        this.admin = admin;
-        this.issuer = issuer;
+    KeycloakOrganizations(Realms.Space space, TenantId tenant) {
+        this.admin = space.admin();
+        this.space = space;
         this.tenant = tenant;
     }
 
@@ -30,7 +32,7 @@ final class KeycloakOrganizations implements Organizations {
 
     @Override
     public Placement ensure() {
-        return new Placement(issuer, find().orElseGet(this::create));
+        return new Placement(space.realm().issuer(), find().orElseGet(this::create));
     }
 
     /** The id of the organization. */
@@ -49,9 +51,23 @@ final class KeycloakOrganizations implements Organizations {
     }
 
     private String create() {
+        if (space.isSilo()) {
+            requireEmpty();
+        }
         KeycloakAdmin.Answer answer = admin.post(
                 path("organizations"), Map.of("name", tenant.value(), "alias", tenant.value(), "enabled", true));
         // Somebody else made it at the same moment.
         return answer.status() == 409 ? id() : answer.createdId();
+    }
+
+    /** A silo is one company's alone, also where somebody made an organization in it by hand. */
+    private void requireEmpty() {
+        Organization[] others = admin.get(path("organizations") + "?max=1").as(Organization[].class);
+        if (others.length > 0) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_WRONG_STATE,
+                            "The silo has an organization already: remove it at the identity provider, or choose another silo.")
+                    .with("state", "SILO_OCCUPIED");
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.relais.identity.space.InitialPassword;
 import io.relais.identity.space.SignInRefusedException;
 import io.relais.identity.space.SignInRefusedException.Part;
 import io.relais.identity.space.SignIns;
+import io.relais.platform.tenancy.TenantId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Users of the realm, and their membership of one tenant's organization. */
+/** Users of the tenant's realm, and their membership of one tenant's organization. */
 final class KeycloakSignIns implements SignIns {
 
     private final KeycloakAdmin admin;
     private final KeycloakOrganizations organization;
     private final String defaultRole;
 
-    KeycloakSignIns(KeycloakAdmin admin, KeycloakOrganizations organization, String realm) {
-        this.admin = admin;
-        this.organization = organization;
-        this.defaultRole = "default-roles-" + realm;
+    KeycloakSignIns(Realms.Space space, TenantId tenant) {
+        this.admin = space.admin();
+        this.organization = new KeycloakOrganizations(space, tenant);
+        this.defaultRole = "default-roles-" + space.realm().name();
     }
 
     /** Anything that has an id. */

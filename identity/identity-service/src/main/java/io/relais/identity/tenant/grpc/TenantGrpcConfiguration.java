@@ -2,6 +2,7 @@ package io.relais.identity.tenant.grpc;
 
 import io.grpc.BindableService;
 import io.relais.identity.space.Organizations;
+import io.relais.identity.space.Silos;
 import io.relais.identity.tenant.Administrators;
 import io.relais.identity.tenant.CreateTenant;
 import io.relais.identity.tenant.ResumeTenant;
@@ -35,10 +36,10 @@ public class TenantGrpcConfiguration {
 
     @Bean
     BindableService tenantGrpcService(
-            Tenants tenants, TenantProvisioning provisioning, PageTokens pageTokens, Clock clock) {
+            Tenants tenants, TenantProvisioning provisioning, Silos silos, PageTokens pageTokens, Clock clock) {
         return new TenantGrpcService(
                 tenants,
-                new CreateTenant(tenants, provisioning, clock, PATIENCE),
+                new CreateTenant(tenants, provisioning, silos, clock, PATIENCE),
                 new UpdateTenant(tenants, clock),
                 new SuspendTenant(tenants, clock),
                 new ResumeTenant(tenants, clock),

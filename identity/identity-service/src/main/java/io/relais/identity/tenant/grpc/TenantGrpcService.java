@@ -3,6 +3,7 @@ package io.relais.identity.tenant.grpc;
 import com.google.protobuf.util.Timestamps;
 import io.grpc.stub.StreamObserver;
 import io.relais.identity.space.InitialPassword;
+import io.relais.identity.space.Placement;
 import io.relais.identity.tenant.Administrator;
 import io.relais.identity.tenant.CreateTenant;
 import io.relais.identity.tenant.Plan;
@@ -32,6 +33,7 @@ import io.relais.proto.identity.v1.TenantServiceGrpc;
 import io.relais.proto.identity.v1.UpdateMyTenantRequest;
 import io.relais.proto.identity.v1.UpdateTenantRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,8 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
                         administrator.getEmail(),
                         notBlank(administrator.getGivenName(), "administrator.givenName"),
                         notBlank(administrator.getFamilyName(), "administrator.familyName")),
-                plan(request.getPlan()));
+                plan(request.getPlan()),
+                request.getSilo().isEmpty() ? null : request.getSilo());
         InitialPassword password = administrator.getInitialPassword().isEmpty()
                 ? null
                 : new InitialPassword(administrator.getInitialPassword());
@@ -253,6 +256,8 @@ final class TenantGrpcService extends TenantServiceGrpc.TenantServiceImplBase {
                 .setCountryCode(settings.countryCode())
                 .setMinimumGroupSize(settings.minimumGroupSize())
                 .setState(toProto(tenant.state()))
+                .setSilo(Objects.requireNonNullElse(tenant.subscription().silo(), ""))
+                .setIssuer(tenant.placement().map(Placement::issuer).orElse(""))
                 .setPlan(toProto(tenant.plan()))
                 .setCreateTime(Timestamps.fromMillis(tenant.createTime().toEpochMilli()))
                 .setEtag(ETags.of(tenant.version()))

@@ -26,6 +26,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class MongoTenants implements Tenants {
 
     static final String COLLECTION = "tenants";
+
+    private static final String SILO = "subscription.silo";
+    private static final int MOST_SILOS = 10_000;
 
     private static final List<String> UNFINISHED_STEPS = Arrays.stream(ProvisioningStep.values())
             .filter(step -> step != ProvisioningStep.COMPLETE)
@@ -56,6 +61,13 @@ final class MongoTenants implements Tenants {
         database.getCollection(COLLECTION).createIndex(Indexes.ascending("step", "touchTime"));
     }
 
+    /** A silo is one tenant's. */
+    static void createSiloIndex(MongoDatabase database) {
+        database.getCollection(COLLECTION)
+                .createIndex(
+                        Indexes.ascending(SILO), new IndexOptions().unique(true).sparse(true));
+    }
+
     @Override
     public boolean add(Tenant registered) {
         return registrations.of(registered.id()).insertIfAbsent(TenantDocument.of(registered, null));
@@ -72,6 +84,14 @@ final class MongoTenants implements Tenants {
                         Filters.eq("space.issuer", space.issuer()),
                         Filters.eq("space.organizationId", space.organizationId())))
                 .map(TenantDocument::toTenant);
+    }
+
+    @Override
+    public Set<String> siloIssuers() {
+        return registry.find(Filters.exists(SILO), Sorts.ascending(SILO), MOST_SILOS).stream()
+                .flatMap(tenant -> tenant.toTenant().placement().stream())
+                .map(Placement::issuer)
+                .collect(Collectors.toSet());
     }
 
     @Override

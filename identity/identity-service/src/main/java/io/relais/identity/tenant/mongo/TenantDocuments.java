@@ -47,7 +47,8 @@ final class TenantDocuments {
                 String administratorEmail,
                 String administratorGivenName,
                 String administratorFamilyName,
-                @Nullable Plan plan) {}
+                @Nullable Plan plan,
+                @Nullable String silo) {}
 
         public record SettingsPart(String displayName, String languageCode, String countryCode, int minimumGroupSize) {}
 
@@ -72,7 +73,8 @@ final class TenantDocuments {
                             administrator.email(),
                             administrator.givenName(),
                             administrator.familyName(),
-                            subscription.plan()),
+                            subscription.plan(),
+                            subscription.silo()),
                     new SettingsPart(
                             settings.displayName(),
                             settings.languageCode(),
@@ -101,7 +103,8 @@ final class TenantDocuments {
                                     subscription.administratorEmail(),
                                     subscription.administratorGivenName(),
                                     subscription.administratorFamilyName()),
-                            subscribed),
+                            subscribed,
+                            subscription.silo()),
                     new TenantSettings(
                             settings.displayName(),
                             settings.languageCode(),

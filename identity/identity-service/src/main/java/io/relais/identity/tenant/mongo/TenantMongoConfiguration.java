@@ -1,5 +1,6 @@
 package io.relais.identity.tenant.mongo;
 
+import io.relais.identity.space.TenantSilos;
 import io.relais.identity.tenant.Tenants;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollections;
@@ -8,6 +9,7 @@ import io.relais.proto.identity.v1.TenantCreated;
 import io.relais.proto.identity.v1.TenantResumed;
 import io.relais.proto.identity.v1.TenantSuspended;
 import io.relais.proto.identity.v1.TenantUpdated;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +25,17 @@ public class TenantMongoConfiguration {
     @Bean
     Migration tenantIndexes() {
         return Migration.of(1, "indexes of tenants", MongoTenants::createIndexes);
+    }
+
+    @Bean
+    Migration tenantSiloIndex() {
+        return Migration.of(5, "one tenant per silo", MongoTenants::createSiloIndex);
+    }
+
+    @Bean
+    TenantSilos tenantSilos(Tenants tenants) {
+        return tenant -> tenants.find(tenant)
+                .flatMap(found -> Optional.ofNullable(found.subscription().silo()));
     }
 
     @Bean

@@ -19,17 +19,22 @@ import io.relais.identity.member.MembersInMemory;
 import io.relais.identity.member.Profile;
 import io.relais.identity.space.IdentityProviderInMemory;
 import io.relais.identity.space.Placement;
+import io.relais.identity.tenant.Subscription;
+import io.relais.identity.tenant.Tenant;
 import io.relais.identity.tenant.TenantFixtures;
 import io.relais.identity.tenant.TenantsInMemory;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.CallerDirectory;
 import io.relais.platform.caller.GrpcCallerDirectory;
+import io.relais.platform.caller.GrpcSiloIssuers;
 import io.relais.platform.caller.MemberAttributes;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.testing.InProcessService;
+import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
+import io.relais.proto.identity.v1.GetSiloIssuersRequest;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;
 import io.relais.proto.identity.v1.ResolveCallerRequest;
 import java.util.List;
@@ -128,6 +133,39 @@ class CallerDirectoryGrpcServiceTest {
                             .setTenant("acme")
                             .build()),
                     ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+            assertRefused(
+                    () -> stub.getSiloIssuers(GetSiloIssuersRequest.getDefaultInstance()),
+                    ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+        }
+    }
+
+    @Test
+    void theIssuersOfSilosAreListedAndNoPooledOne() {
+        TenantId globex = new TenantId("globex");
+        Subscription inSilo = new Subscription(
+                "Globex",
+                "en",
+                "GB",
+                new io.relais.identity.tenant.Administrator("admin@globex.example", "Ada", "Lovelace"),
+                io.relais.identity.tenant.Plan.STANDARD,
+                "north");
+        Tenant registered = Tenant.registered(globex, inSilo, false, clock.instant());
+        tenants.add(registered);
+        GrpcSiloIssuers issuers = new GrpcSiloIssuers(service.channel());
+        assertThat(issuers.get()).isEmpty();
+        Placement silo = new Placement("https://north.example/realms/globex", "org-9");
+        TenantFixtures.complete(tenants, registered, silo);
+
+        assertThat(issuers.get()).containsExactly("https://north.example/realms/globex");
+        String subject = Objects.requireNonNull(alice.subject());
+        for (Placement mixed : List.of(
+                new Placement(silo.issuer(), space.organizationId()),
+                new Placement(space.issuer(), silo.organizationId()))) {
+            assertThatThrownBy(() -> remote.resolve(mixed.issuer(), mixed.organizationId(), subject, "relais-console"))
+                    .isInstanceOfSatisfying(
+                            DomainException.class,
+                            refused ->
+                                    assertThat(refused.reason()).isEqualTo(ErrorReason.ERROR_REASON_UNAUTHENTICATED));
         }
     }
 

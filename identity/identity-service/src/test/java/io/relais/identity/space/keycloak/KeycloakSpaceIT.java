@@ -49,16 +49,20 @@ class KeycloakSpaceIT extends IdentitySpaceContract {
         super(new Provider(organizations(), signIns(), appClients()));
     }
 
+    private static Realms realms() {
+        return new Realms(new Realms.Space(realm, admin, false), Map.of(), tenant -> Optional.empty());
+    }
+
     private static io.relais.platform.tenancy.TenantScoped<Organizations> organizations() {
-        return new SpaceKeycloakConfiguration().organizations(admin, realm);
+        return new SpaceKeycloakConfiguration().organizations(realms());
     }
 
     private static io.relais.platform.tenancy.TenantScoped<SignIns> signIns() {
-        return new SpaceKeycloakConfiguration().signIns(admin, realm);
+        return new SpaceKeycloakConfiguration().signIns(realms());
     }
 
     private static io.relais.platform.tenancy.TenantScoped<AppClients> appClients() {
-        return new SpaceKeycloakConfiguration().appClients(admin);
+        return new SpaceKeycloakConfiguration().appClients(realms());
     }
 
     @BeforeAll

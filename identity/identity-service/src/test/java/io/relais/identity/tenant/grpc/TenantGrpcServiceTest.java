@@ -63,6 +63,7 @@ class TenantGrpcServiceTest {
             adapter.tenantGrpcService(
                     tenants,
                     provisioning,
+                    "north"::equals,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     clock));
     private final TenantServiceBlockingStub asOperator = TenantServiceGrpc.newBlockingStub(service.channel());
