@@ -17,8 +17,10 @@ import io.relais.policy.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
+import io.relais.policy.policy.markdown.MarkdownPolicyConfiguration;
 import io.relais.policy.policy.mongo.MongoPolicyConfiguration;
 import io.relais.policy.policy.redis.RedisPolicyConfiguration;
+import io.relais.policy.policy.schedule.ReminderConfiguration;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
 import io.relais.policy.receipt.mongo.MongoReceiptConfiguration;
@@ -41,8 +43,10 @@ import org.springframework.context.annotation.Import;
     JoseReceiptConfiguration.class,
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
+    MarkdownPolicyConfiguration.class,
     RedisPolicyConfiguration.class,
     CaffeinePolicyConfiguration.class,
+    ReminderConfiguration.class,
     AccountGrpcConfiguration.class,
     MongoAccountConfiguration.class,
     DecisionGrpcConfiguration.class,

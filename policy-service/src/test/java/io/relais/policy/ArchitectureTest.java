@@ -13,7 +13,7 @@ class ArchitectureTest {
                 .feature("policy")
                 .mayUse("network", "consent")
                 .feature("account")
-                .mayUse("network")
+                .mayUse("network", "consent")
                 .feature("receipt")
                 .mayUse("network", "consent")
                 .feature("departure")

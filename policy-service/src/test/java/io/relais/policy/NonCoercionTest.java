@@ -39,6 +39,7 @@ import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
+import io.relais.policy.policy.markdown.MarkdownPolicyConfiguration;
 import io.relais.policy.receipt.ReceiptKeys;
 import io.relais.policy.receipt.ReceiptKeysInMemory;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
@@ -54,16 +55,19 @@ import io.relais.proto.content.v1.ShareDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;
 import io.relais.proto.identity.v1.GetTenantSettingsResponse;
+import io.relais.proto.policy.v1.AccountServiceGrpc;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.relais.proto.policy.v1.DecideSharesRequest;
+import io.relais.proto.policy.v1.DeclareMyAccountRequest;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
@@ -137,6 +141,11 @@ class NonCoercionTest {
                             .setName("policies/social-media")
                             .build()),
             Map.entry(
+                    "ListProfessionalAccountHoldings",
+                    ListProfessionalAccountHoldingsRequest.newBuilder()
+                            .setName("professionalAccounts/1")
+                            .build()),
+            Map.entry(
                     "InspectConsents",
                     InspectConsentsRequest.newBuilder()
                             .setMember("members/" + MEMBER)
@@ -152,6 +161,10 @@ class NonCoercionTest {
             "CreatePolicy",
             "UpdatePolicy",
             "PublishPolicy",
+            "ArchivePolicy",
+            "DeclareMyAccount",
+            "RemoveMyAccount",
+            "ConfirmCredentialRotation",
             "CreateProfessionalAccount",
             "AssignProfessionalAccount",
             "DeleteProfessionalAccount",
@@ -204,6 +217,7 @@ class NonCoercionTest {
                     ReceiptGrpcConfiguration.class,
                     JoseReceiptConfiguration.class,
                     PolicyGrpcConfiguration.class,
+                    MarkdownPolicyConfiguration.class,
                     AccountGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
                     CaffeineDecisionConfiguration.class,
@@ -322,6 +336,7 @@ class NonCoercionTest {
                             "SummarizeAcknowledgements",
                             "ListMyAccounts",
                             "ListProfessionalAccounts",
+                            "ListProfessionalAccountHoldings",
                             "EvaluateDecision",
                             "DecideShares",
                             "GetMyReadiness");
@@ -416,6 +431,9 @@ class NonCoercionTest {
                         }
                         case 1 -> {
                             choose(one, MEMBER, purpose, network, grant);
+                            if (grant && !takePart) {
+                                declareAccount(one);
+                            }
                             if (random.nextInt(3) > 0) {
                                 choose(other, MEMBER, purpose, network, !grant);
                             }
@@ -464,6 +482,16 @@ class NonCoercionTest {
                                 .build())
                         .hasExpireTime())
                 .isTrue();
+    }
+
+    private static void declareAccount(World world) {
+        assertThat(AccountServiceGrpc.newBlockingStub(world.service.channelAs(aMember(MEMBER)))
+                        .declareMyAccount(DeclareMyAccountRequest.newBuilder()
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .setHandle("my.own")
+                                .build())
+                        .getName())
+                .startsWith("accounts/");
     }
 
     private static void acknowledge(World world, String member) {

@@ -27,6 +27,9 @@ import io.relais.platform.caller.MemberAttributes;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.WithdrawConsent;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.proto.api.v1.AccountKind;
@@ -56,11 +59,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -271,8 +276,47 @@ class PolicyServiceApplicationIT {
                 .build();
     }
 
+    /** As a process leaves it that is killed once the ledger is written, before it forgets what it remembers. */
     @Test
     @Order(4)
+    @SuppressWarnings("unchecked")
+    void aProcessKilledBetweenTheLedgersWriteAndItsCopiesLetsNoShareStart() {
+        var consents = ConsentServiceGrpc.newBlockingStub(channel);
+        assertThat(consents.grantConsent(GrantConsentRequest.newBuilder()
+                                .setPurpose("purposes/use-personal-account")
+                                .setNetwork(Network.NETWORK_LINKEDIN)
+                                .build())
+                        .hasExpireTime())
+                .isTrue();
+        assertThat(ownAccountOnAPage()).isTrue();
+        var ledgers = (TenantScoped<Ledgers>)
+                context.getBeanProvider(ResolvableType.forClassWithGenerics(TenantScoped.class, Ledgers.class))
+                        .getObject();
+        new WithdrawConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), Clock.systemUTC())
+                .withdraw(
+                        ACME,
+                        "alice",
+                        "purposes/use-personal-account",
+                        io.relais.policy.network.Network.LINKEDIN,
+                        "fr");
+
+        assertThat(decide().getAllowed()).isFalse();
+        Awaitility.await("the page to show it too")
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !ownAccountOnAPage());
+    }
+
+    private boolean ownAccountOnAPage() {
+        return DecisionServiceGrpc.newBlockingStub(channel)
+                .decideShares(DecideSharesRequest.newBuilder()
+                        .addQuestions(question("posts/1", AccountKind.ACCOUNT_KIND_PERSONAL))
+                        .build())
+                .getDecisions(0)
+                .getAllowed();
+    }
+
+    @Test
+    @Order(5)
     void withoutItsStoreTheServiceDecidesNothing() {
         mongo.close();
 

@@ -17,8 +17,8 @@ class RecordAnswerTest {
     private static final List<Purpose> PURPOSES = List.of(
             new Purpose("purposes/take-part", 1, List.of(), TEXTS, TEXTS),
             new Purpose("purposes/use-personal-account", 2, List.of("LINKEDIN", "X"), TEXTS, TEXTS));
-    private static final Policy TO_READ = new Policy("policies/social-media", 3, TEXTS, false);
-    private static final Policy READ = new Policy("policies/social-media", 3, TEXTS, true);
+    private static final Policy TO_READ = new Policy("policies/social-media", 3, TEXTS, "d3", false);
+    private static final Policy READ = new Policy("policies/social-media", 3, TEXTS, "d3", true);
 
     private final RecordAnswer recordAnswer = new RecordAnswer();
 
@@ -60,7 +60,7 @@ class RecordAnswerTest {
     void writesNothingOnANoticeThatIsNotTheOneShown() {
         InMemoryLedger ledger = new InMemoryLedger(TO_READ, PURPOSES);
         Answer answer = answer(ledger, true, TAKE_PART);
-        ledger.publish(new Policy("policies/social-media", 4, TEXTS, false));
+        ledger.publish(new Policy("policies/social-media", 4, TEXTS, "d4", false));
 
         Outcome outcome = recordAnswer.record(ledger, answer);
 

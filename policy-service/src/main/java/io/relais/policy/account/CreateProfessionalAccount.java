@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class CreateProfessionalAccount {
 
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final AssignProfessionalAccount assign;
     private final Clock clock;
 
-    /** Stores in {@code accounts}, at the time of {@code clock}. */
-    public CreateProfessionalAccount(TenantScoped<ProfessionalAccounts> accounts, Clock clock) {
+    /** Stores in {@code accounts}, at the time of {@code clock}; {@code assign} knows to whom one can be assigned. */
+    public CreateProfessionalAccount(
+            TenantScoped<ProfessionalAccounts> accounts, AssignProfessionalAccount assign, Clock clock) {
         this.accounts = accounts;
+        this.assign = assign;
         this.clock = clock;
     }
 
     /**
-     * Registers it. INVALID_REQUEST for a handle that names nobody; ALREADY_EXISTS where the tenant has that handle on that
-     * network.
+     * Registers it. INVALID_REQUEST for a handle that names nobody, or where there is no such member; ALREADY_EXISTS where
+     * the tenant has that handle on that network.
      *
      * @param memberId whom to assign it to at once; null for nobody
      */
@@ -32,6 +35,7 @@ public final class CreateProfessionalAccount {
         if (ProfessionalAccount.handleKey(handle).isEmpty()) {
             throw DomainException.invalid("handle", "Give the name of the account on the network, such as acme-paris.");
         }
+        assign.refuseStrangers(tenant, memberId);
         ProfessionalAccount account =
                 new ProfessionalAccount(NewIds.next(), network, handle.strip(), memberId, clock.instant());
         if (!accounts.of(tenant).insert(account)) {
@@ -43,6 +47,7 @@ public final class CreateProfessionalAccount {
                     ErrorReason.ERROR_REASON_ALREADY_EXISTS,
                     "The account " + account.handle() + " on " + network.displayName() + " is registered already.");
         }
+        assign.takeBackFromWhoLeft(tenant, account);
         return account;
     }
 }

@@ -1,23 +1,22 @@
 package io.relais.policy.account;
 
-import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
-import io.relais.platform.tenancy.TenantScoped;
+import java.time.Clock;
 
-/** Takes an account of the company out of Relais. */
+/** Takes an account of the company out of Relais. Who had it when is kept as evidence; its handle is free again. */
 public final class DeleteProfessionalAccount {
 
-    private final TenantScoped<ProfessionalAccounts> accounts;
+    private final ChangeProfessionalAccount change;
+    private final Clock clock;
 
-    /** Removes from {@code accounts}. */
-    public DeleteProfessionalAccount(TenantScoped<ProfessionalAccounts> accounts) {
-        this.accounts = accounts;
+    /** Writes through {@code change}, at the time of {@code clock}. */
+    public DeleteProfessionalAccount(ChangeProfessionalAccount change, Clock clock) {
+        this.change = change;
+        this.clock = clock;
     }
 
-    /** Removes it. NOT_FOUND. */
-    public void delete(TenantId tenant, String id) {
-        if (!accounts.of(tenant).delete(id)) {
-            throw DomainException.notFound(ProfessionalAccount.name(id));
-        }
+    /** Takes it back, and out. NOT_FOUND. */
+    public ProfessionalAccount delete(TenantId tenant, String id) {
+        return change.apply(tenant, id, account -> account.retire(clock.instant()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The professional accounts of one tenant. */
+/** The professional accounts of one tenant. Those that were taken out of Relais are found by their id alone. */
 public interface ProfessionalAccounts {
 
     /** The account with that id. */
@@ -21,18 +21,11 @@ public interface ProfessionalAccounts {
     boolean insert(ProfessionalAccount account);
 
     /**
-     * Assigns an account, or takes it back.
+     * Stores what was changed in an account, one version up, in one step.
      *
-     * @param memberId null for nobody
-     * @return the account as it is now; empty where there is none
+     * @return the account as stored; empty where its version is not the stored one any more
      */
-    Optional<ProfessionalAccount> assign(String id, @Nullable String memberId);
-
-    /** Removes an account; answers whether there was one. */
-    boolean delete(String id);
-
-    /** Takes every account back that is assigned to the member. */
-    void takeBack(String memberId);
+    Optional<ProfessionalAccount> replace(ProfessionalAccount account);
 
     /** At most {@code limit} accounts behind {@code after}, oldest first. */
     List<ProfessionalAccount> list(@Nullable Position after, int limit);

@@ -1,4 +1,7 @@
-/** Professional accounts: owned by the company, assigned to members who keep their own accounts out. */
+/**
+ * Accounts: personal ones, which members declare beside the choices that they serve, and professional ones, owned by the
+ * company and assigned to members who keep their own out.
+ */
 @NullMarked
 package io.relais.policy.account;
 

@@ -40,10 +40,12 @@ public final class InspectConsents {
                 new Inspection(UUID.randomUUID().toString(), memberId, officerId, said, clock.instant());
         inspections.of(tenant).add(inspection);
         Ledgers ofTenant = ledgers.of(tenant);
+        Ledger ledger = ofTenant.find(memberId);
         return new Inspected(
                 inspection,
-                ofTenant.find(memberId).consentsInOrder(),
-                ofTenant.history(memberId, Long.MAX_VALUE, ENTRIES));
+                ledger.consentsInOrder(),
+                ofTenant.history(memberId, Long.MAX_VALUE, ENTRIES),
+                ledger.accounts());
     }
 
     /**
@@ -52,6 +54,8 @@ public final class InspectConsents {
      * @param inspection the record of it
      * @param consents the choices as they stand
      * @param entries the newest entries of the history, newest first
+     * @param accounts the accounts that the member declared
      */
-    public record Inspected(Inspection inspection, List<Consent> consents, List<LedgerEntry> entries) {}
+    public record Inspected(
+            Inspection inspection, List<Consent> consents, List<LedgerEntry> entries, List<DeclaredAccount> accounts) {}
 }

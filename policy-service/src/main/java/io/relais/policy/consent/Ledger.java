@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryCount the number of entries ever written, which is the sequence of the next one
  * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
  * @param acknowledgements one per policy version read, oldest first
+ * @param accounts the accounts that the member declared, oldest first
  */
 public record Ledger(
         String memberId,
@@ -31,7 +32,11 @@ public record Ledger(
         List<Consent> consents,
         long entryCount,
         List<LedgerEntry> recentEntries,
-        List<Acknowledgement> acknowledgements) {
+        List<Acknowledgement> acknowledgements,
+        List<DeclaredAccount> accounts) {
+
+    /** How many accounts a member can declare. */
+    public static final int MOST_ACCOUNTS = 20;
 
     private static final Comparator<Consent> ORDER = comparing(
                     (Consent consent) -> PurposeCatalogue.position(consent.key().purpose()))
@@ -44,11 +49,24 @@ public record Ledger(
         consents = List.copyOf(consents);
         recentEntries = List.copyOf(recentEntries);
         acknowledgements = List.copyOf(acknowledgements);
+        accounts = List.copyOf(accounts);
         for (int i = 0; i < recentEntries.size(); i++) {
             if (recentEntries.get(i).sequence() != entryCount - recentEntries.size() + i) {
                 throw new IllegalArgumentException("A ledger's entries are numbered without gaps.");
             }
         }
+    }
+
+    /** A ledger without accounts. */
+    public Ledger(
+            String memberId,
+            long version,
+            boolean ended,
+            List<Consent> consents,
+            long entryCount,
+            List<LedgerEntry> recentEntries,
+            List<Acknowledgement> acknowledgements) {
+        this(memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, List.of());
     }
 
     /** The ledger of a member who has chosen and read nothing. */
@@ -173,14 +191,58 @@ public record Ledger(
         refuseWhereEnded();
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more);
+        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, accounts);
     }
 
-    /** Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. */
+    /**
+     * Adds an account. Changes nothing where it is there already. CONSENT_REQUIRED where no purpose that it serves permits it
+     * at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS} accounts.
+     */
+    public Ledger declare(DeclaredAccount account, Instant now) {
+        refuseWhereEnded();
+        if (accounts.stream().anyMatch(account::isSameAs)) {
+            return this;
+        }
+        if (DeclaredAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, account.network(), now))) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
+                            "Nothing that you have agreed to on "
+                                    + account.network().displayName()
+                                    + " needs your account there: opt in to sharing from it, or to having your public posts"
+                                    + " checked, and declare it then.")
+                    .with("purpose", PurposeCatalogue.USE_PERSONAL_ACCOUNT.name());
+        }
+        if (accounts.size() >= MOST_ACCOUNTS) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_WRONG_STATE,
+                            "You have declared " + MOST_ACCOUNTS + " accounts: remove one first.")
+                    .with("state", "FULL");
+        }
+        List<DeclaredAccount> more = new ArrayList<>(accounts);
+        more.add(account);
+        return withAccounts(more);
+    }
+
+    /** Forgets an account; the same ledger where there is none with that id. */
+    public Ledger forget(String accountId) {
+        List<DeclaredAccount> rest = accounts.stream()
+                .filter(account -> !account.id().equals(accountId))
+                .toList();
+        return rest.size() == accounts.size() ? this : withAccounts(rest);
+    }
+
+    private Ledger withAccounts(List<DeclaredAccount> some) {
+        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, some);
+    }
+
+    /**
+     * Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. Accounts, which prove
+     * nothing, are forgotten.
+     */
     public Ledger end() {
         return ended
                 ? this
-                : new Ledger(memberId, version, true, consents, entryCount, recentEntries, acknowledgements);
+                : new Ledger(memberId, version, true, consents, entryCount, recentEntries, acknowledgements, List.of());
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -203,7 +265,14 @@ public record Ledger(
         choices.add(new Consent(key, purposeVersion, state, now));
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
-        return new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements);
+        Ledger chosen =
+                new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, accounts);
+        return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
+    }
+
+    /** Whether a purpose is granted that the account serves, be it expired: a lapse is not a withdrawal, and can be renewed. */
+    private boolean serves(DeclaredAccount account) {
+        return DeclaredAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
     }
 
     private void refuseWhereEnded() {

@@ -3,6 +3,7 @@ package io.relais.policy.consent;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ledgers of one tenant's members. */
@@ -34,9 +35,11 @@ public interface Ledgers {
     List<LedgerEntry> history(String memberId, long before, int limit);
 
     /**
-     * How many members who have not left acknowledged the policy at a version of at least {@code fromVersion}.
+     * How many members who have not left acknowledged one of those policies at its version or a later one.
+     *
+     * @param leastVersions by the last segment of {@code policies/{id}}; at least one
      */
-    long countAcknowledged(String policy, int fromVersion);
+    long countAcknowledged(Map<String, Integer> leastVersions);
 
     /** How many members who have not left have a ledger. */
     long countOpen();

@@ -38,7 +38,7 @@ public final class ProcessingCatalogue {
                     "policy-acknowledgement",
                     LegalBasis.LEGITIMATE_INTERESTS,
                     null,
-                    List.of("member-id", "policy-version", "language", "acknowledgement-time"),
+                    List.of("member-id", "policy-version", "language", "acknowledgement-time", "presentation"),
                     Map.of(
                             "en",
                             new Processing.Description(
@@ -138,13 +138,39 @@ public final class ProcessingCatalogue {
                                             + "nomme des opérations, et non vos choix.",
                                     "Un an pour les journaux, cinq pour la piste d'audit."))));
 
+    /** An act of its own, which serves what was consented to, and ends with it. */
+    private static final Processing DECLARED_ACCOUNTS = new Processing(
+            "declared-accounts",
+            LegalBasis.CONSENT,
+            PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+            List.of("member-id", "network", "account-handle", "declaration-time"),
+            Map.of(
+                    "en",
+                    new Processing.Description(
+                            "Know an account that you declare as yours",
+                            "Nobody asks for it: you declare it or not, once you have agreed to something that it serves on "
+                                    + "that network, and can share without. It gives no access to the account, and nobody "
+                                    + "but you sees it, save the data protection officer for a reason that you are shown.",
+                            "Until you remove it, withdraw the last agreement that it serves, or leave."),
+                    "fr",
+                    new Processing.Description(
+                            "Connaître un compte que vous déclarez comme le vôtre",
+                            "Personne ne vous le demande : vous le déclarez ou non, une fois donné un accord auquel il "
+                                    + "sert sur ce réseau, et vous pouvez partager sans. Il ne donne aucun accès au "
+                                    + "compte, et nul autre que vous ne le voit, sauf le délégué à la protection des "
+                                    + "données pour un motif qui vous est montré.",
+                            "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
+                                    + "votre départ.")));
+
     private ProcessingCatalogue() {}
 
-    /** All of them: those that rest on something else than consent, then one per purpose. */
+    /** All of them: those that rest on something else than consent, then one per purpose, then declared accounts. */
     public static List<Processing> processings() {
-        return Stream.concat(
+        return Stream.of(
                         WITHOUT_CONSENT.stream(),
-                        PurposeCatalogue.purposes().stream().map(ProcessingCatalogue::of))
+                        PurposeCatalogue.purposes().stream().map(ProcessingCatalogue::of),
+                        Stream.of(DECLARED_ACCOUNTS))
+                .flatMap(some -> some)
                 .toList();
     }
 

@@ -21,7 +21,7 @@ enum DecisionStep {
         Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
             return circumstances
                     .policy()
-                    .filter(policy -> !circumstances.ledger().acknowledged(policy.policy(), policy.demandedVersion()))
+                    .filter(policy -> !policy.demands().metBy(circumstances.ledger(), circumstances.now()))
                     .map(policy -> Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
         }
     },

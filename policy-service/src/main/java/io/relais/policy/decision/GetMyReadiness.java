@@ -54,7 +54,7 @@ public final class GetMyReadiness {
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));
-        } else if (!ledger.acknowledged(policy.get().policy(), policy.get().demandedVersion())) {
+        } else if (!policy.get().demands().metBy(ledger, now)) {
             missing.add(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
         }
         if (DecisionStep.optedOut(circumstances)) {
@@ -64,5 +64,15 @@ public final class GetMyReadiness {
             missing.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, null));
         }
         return missing;
+    }
+
+    /** When an acknowledgement that the member owes becomes due, where it is not due yet. */
+    public Optional<Instant> acknowledgementDueTime(TenantId tenant, String memberId) {
+        Ledger ledger = ledgers.of(tenant).find(memberId);
+        Instant now = clock.instant();
+        return policies.of(tenant)
+                .find()
+                .flatMap(policy -> policy.demands().dueTime(ledger, now))
+                .filter(now::isBefore);
     }
 }

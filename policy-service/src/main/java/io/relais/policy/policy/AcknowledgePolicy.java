@@ -8,6 +8,7 @@ import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledger;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Records that a member has read the version in force. */
 public final class AcknowledgePolicy {
@@ -25,13 +26,12 @@ public final class AcknowledgePolicy {
 
     /**
      * Records it, with the digest of what was read as evidence. POLICY_NOT_IN_FORCE where another version is in force;
-     * INVALID_REQUEST where the version has no text in that language; NOT_FOUND where no policy is in force.
-     *
-     * @param languageCode the language it was read in, BCP 47
+     * INVALID_REQUEST where the version has no text in that language, or another digest than what was shown; NOT_FOUND where
+     * no policy is in force.
      */
-    public MyPolicy acknowledge(TenantId tenant, String memberId, String policy, int version, String languageCode) {
+    public MyPolicy acknowledge(TenantId tenant, String memberId, Reading reading) {
         PublishedVersion inForce = policies.of(tenant).inForce().orElseThrow(ReadMyPolicy::noPolicy);
-        if (!inForce.policy().equals(policy) || inForce.number() != version) {
+        if (!inForce.policy().equals(reading.policy()) || inForce.number() != reading.version()) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_POLICY_NOT_IN_FORCE,
                             "Version " + inForce.number() + " of " + Policy.name(inForce.policy())
@@ -40,13 +40,24 @@ public final class AcknowledgePolicy {
                     .with("version", Integer.toString(inForce.number()));
         }
         PolicyText text = inForce.content()
-                .text(languageCode)
+                .text(reading.languageCode())
                 .orElseThrow(() -> DomainException.invalid("languageCode", "The policy has no text in this language."));
-        Acknowledgement acknowledgement =
-                new Acknowledgement(policy, version, text.languageCode(), inForce.digest(), clock.instant());
+        if (!reading.digest().isEmpty() && !reading.digest().equals(inForce.digest())) {
+            throw DomainException.invalid(
+                    "digest",
+                    "This is not the digest of the version in force: show what GET /v1/me/policy answers, then send its"
+                            + " digest.");
+        }
+        Acknowledgement acknowledgement = new Acknowledgement(
+                inForce.policy(),
+                inForce.number(),
+                text.languageCode(),
+                inForce.digest(),
+                clock.instant(),
+                reading.presentation());
         Ledger ledger = changeLedger
                 .apply(tenant, memberId, current -> current.acknowledge(acknowledgement))
                 .after();
-        return new MyPolicy(inForce, ledger);
+        return new MyPolicy(inForce, ledger, Optional.empty(), clock.instant());
     }
 }

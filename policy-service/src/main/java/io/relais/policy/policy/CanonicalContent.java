@@ -6,13 +6,15 @@ import static java.util.Comparator.comparing;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The one sequence of bytes that a policy's content stands for, so that anybody can recompute its digest. It is a
  * sequence of netstrings ({@code length ":" bytes ","}, the length in decimal bytes of the UTF-8 form): the name of the
  * form; the number of texts, then language, title and body of each, by language; the number of networks, then each by
  * number; the number of quiet periods, then start, end (ISO 8601, UTC) and reason of each, in their order; and whether the
- * version requires an acknowledgement, {@code true} or {@code false}.
+ * version requires an acknowledgement, {@code true} or {@code false}. What follows is there only where there is something to
+ * say: {@code changeNotes}, their number, then language and note of each, by language; {@code bindingTime} and that time.
  */
 final class CanonicalContent {
 
@@ -46,6 +48,22 @@ final class CanonicalContent {
             form.add(period.reason());
         });
         form.add(Boolean.toString(content.requiresAcknowledgement()));
+        List<PolicyText> noted = content.texts().stream()
+                .filter(text -> !text.changeNote().isEmpty())
+                .sorted(comparing(PolicyText::languageCode))
+                .toList();
+        if (!noted.isEmpty()) {
+            form.add("changeNotes");
+            form.add(noted.size());
+            noted.forEach(text -> {
+                form.add(text.languageCode());
+                form.add(text.changeNote());
+            });
+        }
+        if (content.bindingTime() != null) {
+            form.add("bindingTime");
+            form.add(content.bindingTime().toString());
+        }
         return HexFormat.of().formatHex(form.sha256.digest());
     }
 

@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param languageCode BCP 47
  * @param title a few words
  * @param body Markdown; HTML in it is text
+ * @param changeNote what changed since the version before, for who has read that one; empty for nothing
  */
-public record PolicyText(String languageCode, String title, String body) {
+public record PolicyText(String languageCode, String title, String body, String changeNote) {
 
     /** Refuses a malformed language and empty texts with {@link IllegalArgumentException}. */
     public PolicyText {
@@ -22,5 +23,15 @@ public record PolicyText(String languageCode, String title, String body) {
         if (title.isBlank() || body.isBlank()) {
             throw new IllegalArgumentException("A policy's text has a title and a body.");
         }
+    }
+
+    /** A text without a change note. */
+    public PolicyText(String languageCode, String title, String body) {
+        this(languageCode, title, body, "");
+    }
+
+    /** The same text without its change note, which is about one version. */
+    public PolicyText withoutChangeNote() {
+        return new PolicyText(languageCode, title, body);
     }
 }

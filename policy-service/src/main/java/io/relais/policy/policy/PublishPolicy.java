@@ -41,8 +41,9 @@ public final class PublishPolicy {
         }
         Policy current = draft;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long order = ofTenant.inForce().map(PublishedVersion::order).orElse(0L) + 1;
-            Policy published = current.publish(order, clock.instant());
+            Optional<PublishedVersion> former = ofTenant.inForce();
+            long order = former.map(PublishedVersion::order).orElse(0L) + 1;
+            Policy published = current.publish(order, former, clock.instant());
             current.lastPublished().ifPresent(ofTenant::keep);
             Optional<Policy> stored = ofTenant.replace(published);
             if (stored.isPresent()) {

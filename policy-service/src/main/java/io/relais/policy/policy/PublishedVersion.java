@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param content what it says
  * @param digest of the content
  * @param publishTime when it was published
- * @param demandedVersion the version of this policy that a member must at least have acknowledged: the newest up to
- *     this one that requires it, or the first
+ * @param demands what a member must have acknowledged while this version is in force; the newest is of this policy: its
+ *     newest version up to this one that requires it, or the first
  * @param order the number of the publication among all of the tenant's, from 1: the highest is in force
  */
 public record PublishedVersion(
@@ -20,18 +20,32 @@ public record PublishedVersion(
         PolicyContent content,
         String digest,
         Instant publishTime,
-        int demandedVersion,
+        Demands demands,
         long order) {
 
     /** Refuses numbers that can't be with {@link IllegalArgumentException}. */
     public PublishedVersion {
-        if (number < 1 || demandedVersion < 1 || demandedVersion > number || order < 1) {
+        if (number < 1 || order < 1) {
             throw new IllegalArgumentException("Versions and publications count from 1.");
         }
+        Demand newest = demands.newest();
+        if (!newest.policy().equals(policy) || newest.version() < 1 || newest.version() > number) {
+            throw new IllegalArgumentException("A version demands itself or an earlier one of the same policy.");
+        }
+    }
+
+    /** The version of this policy that has to be acknowledged once everything binds. */
+    public int demandedVersion() {
+        return demands.newest().version();
+    }
+
+    /** Whether the version has to be acknowledged itself. */
+    public boolean demandsItself() {
+        return demandedVersion() == number;
     }
 
     /** What a decision needs to know of it, once it is in force. */
     public PolicyInForce inForce() {
-        return new PolicyInForce(policy, number, demandedVersion, content.rules(), order);
+        return new PolicyInForce(policy, number, demands, content.rules(), order);
     }
 }

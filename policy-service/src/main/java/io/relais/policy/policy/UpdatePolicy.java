@@ -19,7 +19,7 @@ public final class UpdatePolicy {
 
     /**
      * Applies the change to what the editor has seen. ETAG_REQUIRED without {@code ifMatch}, ETAG_MISMATCH where the policy
-     * has changed since, NOT_FOUND.
+     * has changed since, NOT_FOUND, WRONG_STATE where it was put away.
      */
     public Policy update(TenantId tenant, String id, Optional<String> ifMatch, UnaryOperator<PolicyContent> change) {
         String seen = ifMatch.orElseThrow(() -> DomainException.of(
@@ -30,7 +30,7 @@ public final class UpdatePolicy {
         if (!policy.etag().equals(seen)) {
             throw changedSince();
         }
-        Policy changed = policy.draft(change.apply(policy.content()));
+        Policy changed = policy.draft(change.apply(policy.nextDraft()));
         return ofTenant.replace(changed).orElseThrow(UpdatePolicy::changedSince);
     }
 

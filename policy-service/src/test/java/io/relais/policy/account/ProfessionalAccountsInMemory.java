@@ -34,29 +34,30 @@ public final class ProfessionalAccountsInMemory implements ProfessionalAccounts 
     @Override
     public synchronized boolean insert(ProfessionalAccount account) {
         boolean taken = accounts.values().stream()
+                .filter(other -> !other.retired())
                 .anyMatch(other -> other.network() == account.network()
                         && other.handleKey().equals(account.handleKey()));
         return !taken && accounts.putIfAbsent(account.id(), account) == null;
     }
 
     @Override
-    public synchronized Optional<ProfessionalAccount> assign(String id, @Nullable String memberId) {
-        return Optional.ofNullable(accounts.computeIfPresent(id, (same, account) -> assigned(account, memberId)));
-    }
-
-    private static ProfessionalAccount assigned(ProfessionalAccount account, @Nullable String memberId) {
-        return new ProfessionalAccount(
-                account.id(), account.network(), account.handle(), memberId, account.createTime());
-    }
-
-    @Override
-    public synchronized boolean delete(String id) {
-        return accounts.remove(id) != null;
-    }
-
-    @Override
-    public synchronized void takeBack(String memberId) {
-        accounts.replaceAll((id, account) -> memberId.equals(account.memberId()) ? assigned(account, null) : account);
+    public synchronized Optional<ProfessionalAccount> replace(ProfessionalAccount account) {
+        ProfessionalAccount stored = accounts.get(account.id());
+        if (stored == null || stored.version() != account.version()) {
+            return Optional.empty();
+        }
+        ProfessionalAccount changed = new ProfessionalAccount(
+                account.id(),
+                account.version() + 1,
+                account.network(),
+                account.handle(),
+                account.memberId(),
+                account.createTime(),
+                account.rotationDue(),
+                account.retireTime(),
+                account.holdings());
+        accounts.put(account.id(), changed);
+        return Optional.of(changed);
     }
 
     @Override
@@ -88,6 +89,7 @@ public final class ProfessionalAccountsInMemory implements ProfessionalAccounts 
 
     private Stream<ProfessionalAccount> oldestFirst() {
         return accounts.values().stream()
+                .filter(account -> !account.retired())
                 .sorted(comparing(ProfessionalAccount::createTime).thenComparing(ProfessionalAccount::id));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,5 +194,56 @@ class LedgerTest {
                 nothingChosen.grant(TAKE_PART, null, "fr", NOW).recentEntries();
         assertThatThrownBy(() -> new Ledger("alice", 1, false, List.of(), 5, entries, List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static DeclaredAccount account(String id, Network network, String handle) {
+        return new DeclaredAccount(id, network, handle, NOW);
+    }
+
+    @Test
+    void anAccountNeedsAChoiceThatItServesAndGoesWithTheLastOfThem() {
+        Ledger undecided = Ledger.empty("alice");
+        DeclaredAccount onX = account("a", Network.X, "@Alice");
+        assertThatThrownBy(() -> undecided.declare(onX, NOW))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_CONSENT_REQUIRED));
+        assertThatThrownBy(() -> undecided
+                        .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW)
+                        .declare(onX, NOW))
+                .isInstanceOf(DomainException.class);
+
+        Ledger both = undecided
+                .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
+                .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
+                .declare(onX, NOW);
+        assertThat(both.declare(account("b", Network.X, "alice"), NOW)).isSameAs(both);
+        assertThat(both.withdraw(PurposeCatalogue.TAKE_PART, null, "fr", NOW).accounts())
+                .containsExactly(onX);
+        Ledger watchedOnly = both.withdraw(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
+        assertThat(watchedOnly.accounts()).containsExactly(onX);
+        assertThat(watchedOnly
+                        .withdraw(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
+                        .accounts())
+                .isEmpty();
+        assertThat(both.withdrawAll("fr", NOW).accounts()).isEmpty();
+        assertThat(both.forget("a").accounts()).isEmpty();
+        assertThat(both.forget("b")).isSameAs(both);
+        assertThat(both.end().accounts()).isEmpty();
+        assertThatThrownBy(() -> both.end().declare(onX, NOW)).isInstanceOf(DomainException.class);
+        assertThat(both.toString()).doesNotContain("Alice");
+    }
+
+    @Test
+    void aMemberDeclaresNoMoreAccountsThanTheDocumentHasRoomFor() {
+        Ledger ledger = Ledger.empty("alice").grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
+        for (int i = 0; i < Ledger.MOST_ACCOUNTS; i++) {
+            ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), NOW);
+        }
+        Ledger full = ledger;
+        assertThatThrownBy(() -> full.declare(account("b", Network.X, "one.more"), NOW))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));
     }
 }

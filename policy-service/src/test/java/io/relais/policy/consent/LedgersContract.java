@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -149,10 +150,26 @@ public abstract class LedgersContract {
                                 .end()))
                 .isTrue();
 
-        assertThat(ledgers.countAcknowledged(policy, 1)).isEqualTo(3);
-        assertThat(ledgers.countAcknowledged(policy, 2)).isEqualTo(2);
-        assertThat(ledgers.countAcknowledged(policy, 4)).isZero();
-        assertThat(scoped.of(GLOBEX).countAcknowledged(policy, 1)).isZero();
+        assertThat(ledgers.countAcknowledged(Map.of(policy, 1))).isEqualTo(3);
+        assertThat(ledgers.countAcknowledged(Map.of(policy, 2))).isEqualTo(2);
+        assertThat(ledgers.countAcknowledged(Map.of(policy, 4))).isZero();
+        assertThat(ledgers.countAcknowledged(Map.of(policy, 3, "another", 1))).isEqualTo(1);
+        assertThat(scoped.of(GLOBEX).countAcknowledged(Map.of(policy, 1))).isZero();
+    }
+
+    @Test
+    void aDeclaredAccountIsForgottenInTheWriteThatWithdrawsWhatItServes() {
+        DeclaredAccount account = new DeclaredAccount("a", Network.LINKEDIN, "alice.martin", NOW);
+        Ledger empty = Ledger.empty(alice);
+        Ledger declared =
+                empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, NOW);
+        assertThat(ledgers.replace(empty, declared)).isTrue();
+        Ledger stored = ledgers.findBinding(alice);
+        assertThat(stored.accounts()).containsExactly(account);
+
+        assertThat(ledgers.replace(stored, stored.withdraw(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW)))
+                .isTrue();
+        assertThat(ledgers.findBinding(alice).accounts()).isEmpty();
     }
 
     @Test

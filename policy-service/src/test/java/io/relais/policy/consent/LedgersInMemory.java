@@ -40,7 +40,8 @@ public final class LedgersInMemory implements Ledgers {
                 after.consents(),
                 after.entryCount(),
                 after.recentEntries(),
-                after.acknowledgements());
+                after.acknowledgements(),
+                after.accounts());
         return before.version() == 0
                 ? ledgers.putIfAbsent(before.memberId(), stored) == null
                 : ledgers.replace(before.memberId(), before, stored);
@@ -54,9 +55,11 @@ public final class LedgersInMemory implements Ledgers {
     }
 
     @Override
-    public long countAcknowledged(String policy, int fromVersion) {
+    public long countAcknowledged(Map<String, Integer> leastVersions) {
         return ledgers.values().stream()
-                .filter(ledger -> !ledger.ended() && ledger.acknowledged(policy, fromVersion))
+                .filter(ledger -> !ledger.ended()
+                        && leastVersions.entrySet().stream()
+                                .anyMatch(least -> ledger.acknowledged(least.getKey(), least.getValue())))
                 .count();
     }
 

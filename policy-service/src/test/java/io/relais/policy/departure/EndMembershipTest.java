@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.ProfessionalAccount;
+import io.relais.policy.account.ProfessionalAccount.Holding;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
+import io.relais.policy.account.TakeBackProfessionalAccounts;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.network.Network;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class EndMembershipTest {
@@ -24,11 +29,17 @@ class EndMembershipTest {
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
-    private final EndMembership endMembership = new EndMembership(new EndLedger(change), accounts);
+    private final EndMembership endMembership = new EndMembership(
+            new EndLedger(change),
+            new TakeBackProfessionalAccounts(accounts, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC)));
 
     @Test
     void whoLeavesLosesTheCompanysAccountsAndKeepsTheirHistory() {
-        change.apply(ACME, "david", ledger -> ledger.grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW));
+        change.apply(
+                ACME,
+                "david",
+                ledger -> ledger.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
+                        .declare(new DeclaredAccount("mine", Network.X, "david.b", NOW), NOW));
         assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", Network.X, "acme", "david", NOW)))
                 .isTrue();
 
@@ -37,7 +48,10 @@ class EndMembershipTest {
 
         assertThat(ledgers.of(ACME).find("david").ended()).isTrue();
         assertThat(ledgers.of(ACME).history("david", Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(ledgers.of(ACME).find("david").accounts()).isEmpty();
         assertThat(accounts.of(ACME).networksOf("david")).isEmpty();
+        assertThat(accounts.of(ACME).find("a").orElseThrow().holdings())
+                .containsExactly(new Holding("david", NOW, NOW.plusSeconds(60)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.relais.policy.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
@@ -19,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of policies does. Each test has a tenant of its own. */
@@ -34,6 +37,7 @@ public abstract class PoliciesContract {
     private final PoliciesInForce inForce;
     private final PublishPolicy publish;
     private final UpdatePolicy update;
+    private final ArchivePolicy archive;
 
     /** For that store, and what is in force in it. */
     protected PoliciesContract(TenantScoped<Policies> policies, TenantScoped<PoliciesInForce> inForce) {
@@ -43,6 +47,7 @@ public abstract class PoliciesContract {
         this.inForce = inForce.of(tenant);
         this.publish = new PublishPolicy(policies, inForce, CLOCK);
         this.update = new UpdatePolicy(policies);
+        this.archive = new ArchivePolicy(policies, CLOCK);
     }
 
     private static TenantId aTenant() {
@@ -102,7 +107,7 @@ public abstract class PoliciesContract {
         Policy second = publish.publish(tenant, "social-media", Optional.of(changed.etag()));
         assertThat(inForce.findBinding())
                 .contains(second.lastPublished().orElseThrow().inForce());
-        assertThat(inForce.find().orElseThrow().demandedVersion()).isEqualTo(1);
+        assertThat(inForce.find().orElseThrow().demands().newest().version()).isEqualTo(1);
         assertThat(policies.superseded("social-media", Integer.MAX_VALUE, 10))
                 .containsExactly(first.lastPublished().orElseThrow());
         assertThat(policies.superseded("social-media", 1, 10)).isEmpty();
@@ -161,6 +166,80 @@ public abstract class PoliciesContract {
         assertThat(results.stream().filter(result -> result.state() == Future.State.SUCCESS))
                 .hasSize(1);
         assertThat(policies.find("social-media").orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAVersionDemandsAndWhenIsReadAsItWasWritten() {
+        drafted("social-media");
+        Policy first = publish.publish(tenant, "social-media", Optional.empty());
+        Instant nextWeek = NOW.plusSeconds(7 * 86_400);
+        Policy changed = update.update(
+                tenant,
+                "social-media",
+                Optional.of(first.etag()),
+                content -> new PolicyContent(
+                        List.of(new PolicyText("fr", "Charte", "Deux.", "La section 5 est nouvelle.")),
+                        content.rules(),
+                        true,
+                        nextWeek));
+        Policy second = publish.publish(tenant, "social-media", Optional.of(changed.etag()));
+
+        assertThat(policies.find("social-media")).contains(second);
+        assertThat(policies.inForce()).isEqualTo(second.lastPublished());
+        assertThat(inForce.findBinding())
+                .isEqualTo(second.lastPublished().map(PublishedVersion::inForce))
+                .isEqualTo(inForce.find());
+        assertThat(inForce.findBinding().orElseThrow().demands().inOrder())
+                .containsExactly(new Demand("social-media", 1, NOW), new Demand("social-media", 2, nextWeek));
+        assertThat(second.nextDraft().bindingTime()).isNull();
+        assertThat(second.nextDraft().texts()).containsExactly(new PolicyText("fr", "Charte", "Deux."));
+    }
+
+    @Test
+    void anArchivedPolicyStaysAndChangesNoMore() {
+        drafted("social-media");
+        drafted("old");
+        publish.publish(tenant, "old", Optional.empty());
+        publish.publish(tenant, "social-media", Optional.empty());
+        Policy archived = archive.archive(tenant, "old", Optional.empty());
+
+        assertThat(archived.archiveTime()).isEqualTo(NOW);
+        assertThat(policies.find("old")).contains(archived);
+        assertThat(archive.archive(tenant, "old", Optional.empty())).isEqualTo(archived);
+        assertThat(archived.state(inForce.find())).isEqualTo(PolicyState.ARCHIVED);
+        assertThat(policies.inForce().orElseThrow().policy()).isEqualTo("social-media");
+        assertWrongState(
+                () -> update.update(tenant, "old", Optional.of(archived.etag()), content -> content("Again.", true)));
+        assertWrongState(() -> publish.publish(tenant, "old", Optional.empty()));
+        assertWrongState(() -> archive.archive(tenant, "social-media", Optional.empty()));
+    }
+
+    @Test
+    void ofArchivingAndPublishingAtOnceOneComesFirst() throws Exception {
+        drafted("in-force");
+        publish.publish(tenant, "in-force", Optional.empty());
+        for (int round = 0; round < 10; round++) {
+            String id = "next-" + round;
+            drafted(id);
+            try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Policy> published = both.submit(() -> publish.publish(tenant, id, Optional.empty()));
+                Future<Policy> archived = both.submit(() -> archive.archive(tenant, id, Optional.empty()));
+                both.shutdown();
+                assertThat(both.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(published.state() == Future.State.SUCCESS)
+                        .isNotEqualTo(archived.state() == Future.State.SUCCESS);
+            }
+            Policy stored = policies.find(id).orElseThrow();
+            assertThat(stored.archived()).isNotEqualTo(stored.lastPublished().isPresent());
+            assertThat(policies.inForce().orElseThrow().policy().equals(id)).isNotEqualTo(stored.archived());
+        }
+    }
+
+    private static void assertWrongState(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));
     }
 
     @Test

@@ -64,8 +64,13 @@ public final class PoliciesInMemory implements Policies {
         if (stored == null || stored.revision() != policy.revision() || orderIsTaken(policy)) {
             return Optional.empty();
         }
-        Policy changed =
-                new Policy(policy.id(), policy.revision() + 1, policy.createTime(), policy.draft(), policy.published());
+        Policy changed = new Policy(
+                policy.id(),
+                policy.revision() + 1,
+                policy.createTime(),
+                policy.draft(),
+                policy.published(),
+                policy.archiveTime());
         policies.put(policy.id(), changed);
         return Optional.of(changed);
     }

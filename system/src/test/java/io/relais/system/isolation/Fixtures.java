@@ -184,6 +184,29 @@ final class Fixtures {
                         "policy.v1.AccountService/ListProfessionalAccounts",
                         ADMIN,
                         w -> message("pageSize", 1, "pageToken", w.cursor(ADMIN, "/v1/professionalAccounts"))),
+                Fixture.of(
+                        "policy.v1.AccountService/DeclareMyAccount",
+                        ALICE,
+                        w -> message("network", "X", "handle", w.text("handle") + " " + Words.unique())),
+                Fixture.of(
+                                "policy.v1.AccountService/RemoveMyAccount",
+                                ALICE,
+                                w -> message("name", w.the("own account")))
+                        .quiet("nothing is left to show"),
+                Fixture.of(
+                        "policy.v1.AccountService/ListProfessionalAccountHoldings",
+                        ADMIN,
+                        w -> message(
+                                "name",
+                                w.the("account"),
+                                "pageSize",
+                                1,
+                                "pageToken",
+                                w.cursor(ADMIN, "/v1/" + w.the("account") + "/holdings"))),
+                Fixture.of(
+                        "policy.v1.AccountService/ConfirmCredentialRotation",
+                        ADMIN,
+                        w -> message("name", w.the("account"))),
                 Fixture.of("policy.v1.AccountService/CreateProfessionalAccount", ADMIN, w -> w.account(w.the("alice"))),
                 Fixture.of(
                         "policy.v1.AccountService/AssignProfessionalAccount",
@@ -293,6 +316,10 @@ final class Fixtures {
                         "policy.v1.PolicyService/PublishPolicy",
                         COMPLIANCE,
                         w -> message("name", w.the("policy draft"))),
+                Fixture.of(
+                        "policy.v1.PolicyService/ArchivePolicy",
+                        COMPLIANCE,
+                        w -> message("name", w.the("policy to archive"))),
 
                 // Analytics
                 Fixture.of(
@@ -371,6 +398,12 @@ final class Fixtures {
                                 SERVICE,
                                 w -> message("tenant", w.tenant()))
                         .acrossTenants("services act for companies without a caller"),
+                Fixture.of(
+                                "identity.v1.MemberDirectoryService/ConfirmMember",
+                                SERVICE,
+                                w -> message("member", w.the("alice")))
+                        .reading()
+                        .quiet("it says yes or no"),
                 Fixture.of(
                         "identity.v1.TenantService/GetTenant",
                         Company.OPERATOR,

@@ -143,6 +143,12 @@ final class World {
         remember("app", create("admin", "/v1/apps", newApp()));
         remember("account", create("admin", "/v1/professionalAccounts", account(bob)));
         remember("other account", create("admin", "/v1/professionalAccounts", account(bob)));
+        for (String member : List.of(alice, bob)) {
+            company.as("admin")
+                    .post("/v1/" + the("account") + ":assign", message("member", member))
+                    .expect(200);
+        }
+        remember("policy to archive", create("compliance", "/v1/policies", company.policyContent(text("archive"))));
         remember("policy draft", create("compliance", "/v1/policies", company.policyContent(text("draft"))));
 
         remember("post", create("editor", "/v1/posts", post()));
@@ -161,6 +167,14 @@ final class World {
         remember("share to cancel", toCancel.text("name"));
         remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
 
+        if (company.contract().has("policy.v1.AccountService/DeclareMyAccount")) {
+            remember(
+                    "own account",
+                    create(
+                            "alice",
+                            "/v1/me/accounts",
+                            message("network", "X", "handle", text("own handle") + " " + Words.unique())));
+        }
         if (company.contract().hasService("identity.v1.WebhookService")) {
             plantWebhooks();
         }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A subscriber's endpoint on this machine. It takes what it gets, unless it is told to answer otherwise first. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -30,22 +30,25 @@ final class Receiver implements AutoCloseable {
     private final Queue<Integer> nextStatuses = new ConcurrentLinkedQueue<>();
 
     /** A request as it came. */
-    record Delivery(HttpHeaders headers, String text, JsonNode body) {
+    public record Delivery(HttpHeaders headers, String text, JsonNode body) {
 
-        String id() {
+        /** The event\'s id. */
+        public String id() {
             return headers.firstValue("webhook-id").orElse("");
         }
 
-        String type() {
+        /** The event\'s type. */
+        public String type() {
             return body.path("type").asString("");
         }
 
-        String about(String field) {
+        /** A field of the event\'s data. */
+        public String about(String field) {
             return body.path("data").path(field).asString("");
         }
 
         /** Whether the library verifies it with that secret. */
-        boolean isSignedBy(String secret) {
+        public boolean isSignedBy(String secret) {
             try {
                 new Webhook(secret).verify(text, headers);
                 return true;
@@ -55,7 +58,8 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    Receiver() throws IOException {
+    /** One that listens at once. */
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::take);
         server.setExecutor(handlers);
@@ -71,17 +75,18 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    String uri() {
+    /** Where it listens. */
+    public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/relais";
     }
 
     /** Answers these, one after the other, before it takes what it gets again. */
-    void answersFirst(Integer... statuses) {
+    public void answersFirst(Integer... statuses) {
         nextStatuses.addAll(List.of(statuses));
     }
 
     /** What came about that resource, in the order in which it came. */
-    List<Delivery> about(String field, String resource) {
+    public List<Delivery> about(String field, String resource) {
         return deliveries.stream()
                 .filter(delivery -> delivery.about(field).equals(resource))
                 .toList();

@@ -85,7 +85,9 @@ public final class GatewayLedgers implements Ledgers {
             ObjectNode body = json.createObjectNode()
                     .put("policy", policy.name())
                     .put("version", policy.version())
-                    .put("languageCode", read.languageCode());
+                    .put("languageCode", read.languageCode())
+                    .put("digest", policy.digest())
+                    .put("presentation", "SIGN_IN");
             post("/v1/me/policy:acknowledge", answerId, body);
         }
 
@@ -168,6 +170,7 @@ public final class GatewayLedgers implements Ledgers {
                     policy.path("name").asText(),
                     policy.path("version").asInt(),
                     texts,
+                    policy.path("digest").asText(),
                     answer.path("acknowledged").asBoolean())));
         }
 

@@ -113,7 +113,8 @@ class OptInStepIT {
                 .containsExactly("POST /v1/me/policy:acknowledge", "POST /v1/me/consents:grant");
         JsonNode acknowledgement = gateway.writes().get(0).body();
         assertThat(acknowledgement.toString())
-                .isEqualTo("{\"policy\":\"policies/social-media\",\"version\":3,\"languageCode\":\"fr\"}");
+                .isEqualTo("{\"policy\":\"policies/social-media\",\"version\":3,\"languageCode\":\"fr\","
+                        + "\"digest\":\"d3\",\"presentation\":\"SIGN_IN\"}");
         JsonNode grant = gateway.writes().get(1).body();
         assertThat(grant.toString())
                 .isEqualTo("{\"purpose\":\"purposes/use-personal-account\",\"network\":\"LINKEDIN\","

@@ -167,6 +167,7 @@ public final class RecordingGateway implements AutoCloseable {
         ObjectNode answer = json.createObjectNode();
         ObjectNode policy =
                 answer.putObject("policy").put("name", "policies/social-media").put("version", policyVersion.get());
+        policy.put("digest", "d" + policyVersion.get());
         policy.putArray("texts")
                 .add(text("fr", "Charte des réseaux sociaux", "# Règles\n\nRestez *vrai*. <script>alert(1)</script>"))
                 .add(text("en", "Social media policy", "# Rules\n\nStay *true*. <script>alert(1)</script>"));

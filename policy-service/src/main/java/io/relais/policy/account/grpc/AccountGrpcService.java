@@ -3,32 +3,47 @@ package io.relais.policy.account.grpc;
 import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import io.relais.platform.caller.Caller;
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.account.AssignProfessionalAccount;
+import io.relais.policy.account.ConfirmCredentialRotation;
 import io.relais.policy.account.CreateProfessionalAccount;
+import io.relais.policy.account.DeclareAccount;
 import io.relais.policy.account.DeleteProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccount;
+import io.relais.policy.account.ProfessionalAccount.Holding;
 import io.relais.policy.account.ProfessionalAccounts;
+import io.relais.policy.account.RemoveAccount;
+import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.consent.Ledgers;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.Account;
+import io.relais.proto.policy.v1.AccountHolding;
+import io.relais.proto.policy.v1.AccountLink;
 import io.relais.proto.policy.v1.AccountServiceGrpc;
 import io.relais.proto.policy.v1.AssignProfessionalAccountRequest;
+import io.relais.proto.policy.v1.ConfirmCredentialRotationRequest;
 import io.relais.proto.policy.v1.CreateProfessionalAccountRequest;
+import io.relais.proto.policy.v1.DeclareMyAccountRequest;
 import io.relais.proto.policy.v1.DeleteProfessionalAccountRequest;
 import io.relais.proto.policy.v1.DeleteProfessionalAccountResponse;
 import io.relais.proto.policy.v1.ListMyAccountsRequest;
 import io.relais.proto.policy.v1.ListMyAccountsResponse;
+import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsResponse;
 import io.relais.proto.policy.v1.ListProfessionalAccountsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountsResponse;
+import io.relais.proto.policy.v1.RemoveMyAccountRequest;
+import io.relais.proto.policy.v1.RemoveMyAccountResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Professional accounts for those who administer them, and for the member they are assigned to. */
+/** Members' own accounts for themselves alone; professional ones for who administers them and who has them. */
 final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase {
 
     private static final int DEFAULT_PAGE_SIZE = 50;
@@ -37,23 +52,36 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
     private static final int MOST_OF_ONE_MEMBER = 500;
 
     private static final String MEMBERS = "members/";
+    private static final String OWN_ACCOUNTS = "accounts/";
     private static final String ACCOUNTS = "professionalAccounts/";
 
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final TenantScoped<Ledgers> ledgers;
+    private final DeclareAccount declareAccount;
+    private final RemoveAccount removeAccount;
     private final CreateProfessionalAccount createAccount;
     private final AssignProfessionalAccount assignAccount;
+    private final ConfirmCredentialRotation confirmRotation;
     private final DeleteProfessionalAccount deleteAccount;
     private final PageTokens pageTokens;
 
     AccountGrpcService(
             TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<Ledgers> ledgers,
+            DeclareAccount declareAccount,
+            RemoveAccount removeAccount,
             CreateProfessionalAccount createAccount,
             AssignProfessionalAccount assignAccount,
+            ConfirmCredentialRotation confirmRotation,
             DeleteProfessionalAccount deleteAccount,
             PageTokens pageTokens) {
         this.accounts = accounts;
+        this.ledgers = ledgers;
+        this.declareAccount = declareAccount;
+        this.removeAccount = removeAccount;
         this.createAccount = createAccount;
         this.assignAccount = assignAccount;
+        this.confirmRotation = confirmRotation;
         this.deleteAccount = deleteAccount;
         this.pageTokens = pageTokens;
     }
@@ -62,10 +90,34 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
     public void listMyAccounts(ListMyAccountsRequest request, StreamObserver<ListMyAccountsResponse> observer) {
         Caller.Person person = CallContext.person();
         ListMyAccountsResponse.Builder response = ListMyAccountsResponse.newBuilder();
+        ledgers.of(person.tenant())
+                .find(person.memberId())
+                .accounts()
+                .forEach(account -> response.addAccounts(encode(account)));
         accounts.of(person.tenant())
                 .assignedTo(person.memberId(), MOST_OF_ONE_MEMBER)
                 .forEach(account -> response.addAccounts(encode(account)));
         answer(observer, response.build());
+    }
+
+    @Override
+    public void declareMyAccount(DeclareMyAccountRequest request, StreamObserver<Account> observer) {
+        Caller.Person person = CallContext.person();
+        answer(
+                observer,
+                encode(declareAccount.declare(
+                        person.tenant(),
+                        person.memberId(),
+                        Network.ofNumber(request.getNetworkValue()),
+                        request.getHandle())));
+    }
+
+    @Override
+    public void removeMyAccount(RemoveMyAccountRequest request, StreamObserver<RemoveMyAccountResponse> observer) {
+        Caller.Person person = CallContext.person();
+        removeAccount.remove(
+                person.tenant(), person.memberId(), request.getName().substring(OWN_ACCOUNTS.length()));
+        answer(observer, RemoveMyAccountResponse.getDefaultInstance());
     }
 
     @Override
@@ -107,9 +159,42 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
     }
 
     @Override
+    public void confirmCredentialRotation(ConfirmCredentialRotationRequest request, StreamObserver<Account> observer) {
+        answer(observer, encode(confirmRotation.confirm(CallContext.tenant(), accountId(request.getName()))));
+    }
+
+    @Override
+    public void listProfessionalAccountHoldings(
+            ListProfessionalAccountHoldingsRequest request,
+            StreamObserver<ListProfessionalAccountHoldingsResponse> observer) {
+        TenantId tenant = CallContext.tenant();
+        PageTokens.Listing listing = pageTokens.of(tenant, request);
+        List<Holding> holdings = accounts.of(tenant)
+                .find(accountId(request.getName()))
+                .orElseThrow(() -> DomainException.notFound(request.getName()))
+                .holdings();
+        int end = listing.position()
+                .map(keys -> Integer.parseInt(keys.getFirst()))
+                .orElse(holdings.size());
+        int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
+        int begin = Math.max(0, end - size);
+        ListProfessionalAccountHoldingsResponse.Builder response = ListProfessionalAccountHoldingsResponse.newBuilder();
+        holdings.subList(begin, end).reversed().forEach(holding -> response.addHoldings(encode(holding)));
+        if (begin > 0) {
+            response.setNextPageToken(listing.next(List.of(Integer.toString(begin))));
+        }
+        answer(observer, response.build());
+    }
+
+    @Override
     public void deleteProfessionalAccount(
             DeleteProfessionalAccountRequest request, StreamObserver<DeleteProfessionalAccountResponse> observer) {
-        deleteAccount.delete(CallContext.tenant(), accountId(request.getName()));
+        boolean gone = deleteAccount
+                .delete(CallContext.tenant(), accountId(request.getName()))
+                .retired();
+        if (!gone) {
+            throw new IllegalStateException("An account that was taken out is still there.");
+        }
         answer(observer, DeleteProfessionalAccountResponse.getDefaultInstance());
     }
 
@@ -122,16 +207,42 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
     }
 
     private static Account encode(ProfessionalAccount account) {
-        Instant createTime = account.createTime();
         return Account.newBuilder()
                 .setName(account.name())
                 .setNetworkValue(account.network().number())
                 .setKindValue(AccountKind.PROFESSIONAL.number())
                 .setHandle(account.handle())
                 .setMember(account.memberId() == null ? "" : MEMBERS + account.memberId())
-                .setCreateTime(Timestamp.newBuilder()
-                        .setSeconds(createTime.getEpochSecond())
-                        .setNanos(createTime.getNano()))
+                .setCreateTime(time(account.createTime()))
+                .setRotationDue(account.rotationDue())
+                .build();
+    }
+
+    private static Account encode(DeclaredAccount account) {
+        return Account.newBuilder()
+                .setName(account.name())
+                .setNetworkValue(account.network().number())
+                .setKindValue(AccountKind.PERSONAL.number())
+                .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
+                .setHandle(account.handle())
+                .setCreateTime(time(account.declareTime()))
+                .build();
+    }
+
+    private static AccountHolding encode(Holding holding) {
+        AccountHolding.Builder message = AccountHolding.newBuilder()
+                .setMember(MEMBERS + holding.memberId())
+                .setStartTime(time(holding.startTime()));
+        if (holding.endTime() != null) {
+            message.setEndTime(time(holding.endTime()));
+        }
+        return message.build();
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.relais.policy.account.mongo;
 import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.network.Network;
 import java.time.Instant;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,12 @@ final class AccountDocuments {
     public record OnNetwork(@BsonId Network network) {}
 
     /**
-     * A professional account as a document.
+     * A professional account as a document. Those of earlier releases have neither {@code rotationDue} nor {@code holdings}:
+     * who has one is then known, and since when is taken to be its registration.
      *
      * @param id the tenant's document id of {@code account}
-     * @param handleKey {@link ProfessionalAccount#handleKey()}
+     * @param handleKey {@link ProfessionalAccount#handleKey()}; of an account that was taken out something that no handle
+     *     can be, so that the handle is free
      */
     public record AccountDocument(
             @BsonId String id,
@@ -31,10 +34,58 @@ final class AccountDocuments {
             String handle,
             String handleKey,
             @Nullable String member,
-            Instant createTime) {
+            Instant createTime,
+            @Nullable Boolean rotationDue,
+            @Nullable Instant retireTime,
+            @Nullable List<Holding> holdings) {
+
+        /** That a member had the account. */
+        public record Holding(
+                String member, Instant startTime, @Nullable Instant endTime) {
+
+            static Holding of(ProfessionalAccount.Holding holding) {
+                return new Holding(holding.memberId(), holding.startTime(), holding.endTime());
+            }
+
+            ProfessionalAccount.Holding holding() {
+                return new ProfessionalAccount.Holding(member, startTime, endTime);
+            }
+        }
+
+        static AccountDocument of(String id, String tenant, long version, ProfessionalAccount account) {
+            return new AccountDocument(
+                    id,
+                    tenant,
+                    version,
+                    account.id(),
+                    account.network(),
+                    account.handle(),
+                    account.retired() ? "@" + account.id() : account.handleKey(),
+                    account.memberId(),
+                    account.createTime(),
+                    account.rotationDue(),
+                    account.retireTime(),
+                    account.holdings().stream().map(Holding::of).toList());
+        }
 
         ProfessionalAccount toAccount() {
-            return new ProfessionalAccount(account, network, handle, member, createTime);
+            return new ProfessionalAccount(
+                    account,
+                    version,
+                    network,
+                    handle,
+                    member,
+                    createTime,
+                    Boolean.TRUE.equals(rotationDue),
+                    retireTime,
+                    history());
+        }
+
+        private List<ProfessionalAccount.Holding> history() {
+            if (holdings != null) {
+                return holdings.stream().map(Holding::holding).toList();
+            }
+            return member == null ? List.of() : List.of(new ProfessionalAccount.Holding(member, createTime, null));
         }
     }
 }

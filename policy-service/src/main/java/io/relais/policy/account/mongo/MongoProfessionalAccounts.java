@@ -1,15 +1,11 @@
 package io.relais.policy.account.mongo;
 
 import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.mongodb.client.model.Aggregates;
@@ -30,6 +26,9 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
 
     static final String ACCOUNTS = "professional_accounts";
 
+    /** Not taken out of Relais. */
+    private static final Bson PRESENT = exists("retireTime", false);
+
     private static final Bson OLDEST_FIRST = ascending("createTime", "account");
 
     private final TenantCollection<AccountDocument> accounts;
@@ -45,42 +44,31 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
 
     @Override
     public boolean insert(ProfessionalAccount account) {
-        return accounts.insertIfAbsent(new AccountDocument(
-                accounts.documentId(account.id()),
-                accounts.tenant().value(),
-                1,
-                account.id(),
-                account.network(),
-                account.handle(),
-                account.handleKey(),
-                account.memberId(),
-                account.createTime()));
+        return accounts.insertIfAbsent(document(account, 1));
     }
 
     @Override
-    public Optional<ProfessionalAccount> assign(String id, @Nullable String memberId) {
-        Bson assignment = memberId == null ? unset("member") : set("member", memberId);
-        return accounts.findOneAndUpdate(eq("_id", accounts.documentId(id)), combine(assignment, inc("version", 1L)))
-                .map(AccountDocument::toAccount);
+    public Optional<ProfessionalAccount> replace(ProfessionalAccount account) {
+        AccountDocument changed = document(account, account.version() + 1);
+        return accounts.replaceIfVersion(account.id(), account.version(), changed)
+                ? Optional.of(changed.toAccount())
+                : Optional.empty();
     }
 
-    @Override
-    public boolean delete(String id) {
-        return accounts.deleteById(id);
-    }
-
-    @Override
-    public void takeBack(String memberId) {
-        accounts.updateMany(eq("member", memberId), combine(unset("member"), inc("version", 1L)));
+    private AccountDocument document(ProfessionalAccount account, long version) {
+        return AccountDocument.of(
+                accounts.documentId(account.id()), accounts.tenant().value(), version, account);
     }
 
     @Override
     public List<ProfessionalAccount> list(@Nullable Position after, int limit) {
         Bson filter = after == null
-                ? empty()
-                : or(
-                        gt("createTime", after.createTime()),
-                        and(eq("createTime", after.createTime()), gt("account", after.id())));
+                ? PRESENT
+                : and(
+                        PRESENT,
+                        or(
+                                gt("createTime", after.createTime()),
+                                and(eq("createTime", after.createTime()), gt("account", after.id()))));
         return find(filter, limit);
     }
 

@@ -207,6 +207,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                 .addAllConsents(ConsentMessages.encode(inspected.consents(), clock.instant()))
                 .setInspection(ConsentMessages.encode(inspected.inspection()));
         inspected.entries().forEach(entry -> response.addEntries(ConsentMessages.encode(entry, memberId)));
+        inspected.accounts().forEach(account -> response.addAccounts(ConsentMessages.encode(account)));
         answer(observer, response.build());
     }
 

@@ -4,12 +4,16 @@ import com.google.protobuf.Timestamp;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.ConsentSummary;
+import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Inspection;
 import io.relais.policy.consent.LedgerEntry;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.SummarizeConsents;
 import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.LocalizedText;
+import io.relais.proto.policy.v1.Account;
+import io.relais.proto.policy.v1.AccountLink;
 import io.relais.proto.policy.v1.Consent;
 import io.relais.proto.policy.v1.ConsentHistoryEntry;
 import io.relais.proto.policy.v1.ConsentInspection;
@@ -88,6 +92,17 @@ final class ConsentMessages {
             }
         });
         return message.build();
+    }
+
+    static Account encode(DeclaredAccount account) {
+        return Account.newBuilder()
+                .setName(account.name())
+                .setNetworkValue(account.network().number())
+                .setKind(AccountKind.ACCOUNT_KIND_PERSONAL)
+                .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
+                .setHandle(account.handle())
+                .setCreateTime(time(account.declareTime()))
+                .build();
     }
 
     static ConsentInspection encode(Inspection inspection) {

@@ -5,8 +5,10 @@ import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
+import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.Presentation;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,26 @@ final class LedgerDocuments {
             long entryCount,
             List<Entry> entries,
             List<Reading> acknowledgements,
+            @Nullable List<Account> accounts,
             List<OutboxMessage> outbox) {
+
+        /** An account that the member declared. */
+        public record Account(String account, Network network, String handle, Instant declareTime) {
+
+            static Account of(DeclaredAccount account) {
+                return new Account(account.id(), account.network(), account.handle(), account.declareTime());
+            }
+
+            DeclaredAccount declared() {
+                return new DeclaredAccount(account, network, handle, declareTime);
+            }
+
+            /** Left out, as the domain's. */
+            @Override
+            public String toString() {
+                return declared().toString();
+            }
+        }
 
         public record Choice(
                 String purpose, @Nullable Network network, int purposeVersion, ChoiceState state, Instant changeTime) {
@@ -89,7 +110,13 @@ final class LedgerDocuments {
             }
         }
 
-        public record Reading(String policy, int version, String languageCode, String digest, Instant acknowledgeTime) {
+        public record Reading(
+                String policy,
+                int version,
+                String languageCode,
+                String digest,
+                Instant acknowledgeTime,
+                @Nullable Presentation presentation) {
 
             static Reading of(Acknowledgement acknowledgement) {
                 return new Reading(
@@ -97,11 +124,12 @@ final class LedgerDocuments {
                         acknowledgement.version(),
                         acknowledgement.languageCode(),
                         acknowledgement.digest(),
-                        acknowledgement.acknowledgeTime());
+                        acknowledgement.acknowledgeTime(),
+                        acknowledgement.presentation());
             }
 
             Acknowledgement acknowledgement() {
-                return new Acknowledgement(policy, version, languageCode, digest, acknowledgeTime);
+                return new Acknowledgement(policy, version, languageCode, digest, acknowledgeTime, presentation);
             }
         }
 
@@ -113,7 +141,10 @@ final class LedgerDocuments {
                     consents.stream().map(Choice::consent).toList(),
                     entryCount,
                     entries.stream().map(Entry::entry).toList(),
-                    acknowledgements.stream().map(Reading::acknowledgement).toList());
+                    acknowledgements.stream().map(Reading::acknowledgement).toList(),
+                    accounts == null
+                            ? List.of()
+                            : accounts.stream().map(Account::declared).toList());
         }
     }
 

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
 import io.relais.platform.mongo.TenantCollection;
@@ -23,8 +24,10 @@ import io.relais.proto.policy.v1.ConsentWithdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One tenant's ledgers in MongoDB: one document per member, and pages for entries that are far back. */
@@ -86,6 +89,7 @@ final class MongoLedgers implements Ledgers {
                 after.acknowledgements().stream()
                         .map(LedgerDocument.Reading::of)
                         .toList(),
+                after.accounts().stream().map(LedgerDocument.Account::of).toList(),
                 messages(before, after));
     }
 
@@ -156,10 +160,12 @@ final class MongoLedgers implements Ledgers {
     }
 
     @Override
-    public long countAcknowledged(String policy, int fromVersion) {
-        return ledgers.count(and(
-                eq("ended", false),
-                elemMatch("acknowledgements", and(eq("policy", policy), gte("version", fromVersion)))));
+    public long countAcknowledged(Map<String, Integer> leastVersions) {
+        List<Bson> readings = leastVersions.entrySet().stream()
+                .map(least -> elemMatch(
+                        "acknowledgements", and(eq("policy", least.getKey()), gte("version", least.getValue()))))
+                .toList();
+        return ledgers.count(and(eq("ended", false), or(readings)));
     }
 
     @Override

@@ -70,6 +70,10 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
         getMyReadiness
                 .missing(person.tenant(), person.memberId())
                 .forEach(reason -> response.addMissing(DecisionMessages.encode(reason, remedies)));
+        getMyReadiness
+                .acknowledgementDueTime(person.tenant(), person.memberId())
+                .map(DecisionMessages::time)
+                .ifPresent(response::setAcknowledgementDueTime);
         answer(observer, response.build());
     }
 

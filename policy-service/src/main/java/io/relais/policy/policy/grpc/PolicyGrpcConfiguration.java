@@ -7,12 +7,15 @@ import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.policy.policy.AcknowledgePolicy;
+import io.relais.policy.policy.ArchivePolicy;
 import io.relais.policy.policy.BeginWithStarterPolicy;
+import io.relais.policy.policy.Comparisons;
 import io.relais.policy.policy.CreatePolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PublishPolicy;
 import io.relais.policy.policy.ReadMyPolicy;
+import io.relais.policy.policy.Renderings;
 import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.policy.UpdatePolicy;
 import io.relais.proto.identity.v1.TenantCreated;
@@ -31,6 +34,8 @@ public class PolicyGrpcConfiguration {
             TenantScoped<Ledgers> ledgers,
             ChangeLedger changeLedger,
             TenantScoped<MinimumGroupSizes> minimumGroupSizes,
+            Renderings renderings,
+            Comparisons comparisons,
             PageTokens pageTokens,
             Clock clock) {
         return new PolicyGrpcService(
@@ -39,9 +44,11 @@ public class PolicyGrpcConfiguration {
                 new CreatePolicy(policies, clock),
                 new UpdatePolicy(policies),
                 new PublishPolicy(policies, inForce, clock),
-                new ReadMyPolicy(policies, ledgers),
+                new ArchivePolicy(policies, clock),
+                new ReadMyPolicy(policies, ledgers, comparisons, clock),
                 new AcknowledgePolicy(policies, changeLedger, clock),
-                new SummarizeAcknowledgements(policies, ledgers, minimumGroupSizes),
+                new SummarizeAcknowledgements(policies, ledgers, minimumGroupSizes, clock),
+                renderings,
                 pageTokens);
     }
 

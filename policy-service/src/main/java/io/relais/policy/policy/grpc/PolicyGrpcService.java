@@ -8,6 +8,7 @@ import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.policy.AcknowledgePolicy;
+import io.relais.policy.policy.ArchivePolicy;
 import io.relais.policy.policy.CreatePolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
@@ -15,9 +16,11 @@ import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PublishPolicy;
 import io.relais.policy.policy.PublishedVersion;
 import io.relais.policy.policy.ReadMyPolicy;
+import io.relais.policy.policy.Renderings;
 import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.policy.UpdatePolicy;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.ArchivePolicyRequest;
 import io.relais.proto.policy.v1.CreatePolicyRequest;
 import io.relais.proto.policy.v1.GetMyPolicyRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
@@ -35,6 +38,7 @@ import io.relais.proto.policy.v1.UpdatePolicyRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** Policies for compliance, and the policy in force for every member. */
@@ -47,9 +51,11 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
     private final CreatePolicy createPolicy;
     private final UpdatePolicy updatePolicy;
     private final PublishPolicy publishPolicy;
+    private final ArchivePolicy archivePolicy;
     private final ReadMyPolicy readMyPolicy;
     private final AcknowledgePolicy acknowledgePolicy;
     private final SummarizeAcknowledgements summarizeAcknowledgements;
+    private final Renderings renderings;
     private final PageTokens pageTokens;
 
     PolicyGrpcService(
@@ -58,18 +64,22 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
             CreatePolicy createPolicy,
             UpdatePolicy updatePolicy,
             PublishPolicy publishPolicy,
+            ArchivePolicy archivePolicy,
             ReadMyPolicy readMyPolicy,
             AcknowledgePolicy acknowledgePolicy,
             SummarizeAcknowledgements summarizeAcknowledgements,
+            Renderings renderings,
             PageTokens pageTokens) {
         this.policies = policies;
         this.inForce = inForce;
         this.createPolicy = createPolicy;
         this.updatePolicy = updatePolicy;
         this.publishPolicy = publishPolicy;
+        this.archivePolicy = archivePolicy;
         this.readMyPolicy = readMyPolicy;
         this.acknowledgePolicy = acknowledgePolicy;
         this.summarizeAcknowledgements = summarizeAcknowledgements;
+        this.renderings = renderings;
         this.pageTokens = pageTokens;
     }
 
@@ -129,6 +139,14 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
     }
 
     @Override
+    public void archivePolicy(ArchivePolicyRequest request, StreamObserver<Policy> observer) {
+        answer(
+                observer,
+                archivePolicy.archive(
+                        CallContext.tenant(), PolicyMessages.id(request.getName()), CallContext.ifMatch()));
+    }
+
+    @Override
     public void listPolicyVersions(
             ListPolicyVersionsRequest request, StreamObserver<ListPolicyVersionsResponse> observer) {
         TenantId tenant = CallContext.tenant();
@@ -161,7 +179,11 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
     @Override
     public void getMyPolicy(GetMyPolicyRequest request, StreamObserver<MyPolicy> observer) {
         Caller.Person person = CallContext.person();
-        complete(observer, PolicyMessages.encode(readMyPolicy.read(person.tenant(), person.memberId())));
+        List<LanguageRange> wanted = new ArrayList<>(CallContext.acceptLanguage());
+        wanted.add(new LanguageRange(person.languageCode()));
+        complete(
+                observer,
+                PolicyMessages.encode(readMyPolicy.read(person.tenant(), person.memberId(), wanted), renderings));
     }
 
     @Override
@@ -169,12 +191,10 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
         Caller.Person person = CallContext.person();
         complete(
                 observer,
-                PolicyMessages.encode(acknowledgePolicy.acknowledge(
-                        person.tenant(),
-                        person.memberId(),
-                        PolicyMessages.id(request.getPolicy()),
-                        request.getVersion(),
-                        request.getLanguageCode())));
+                PolicyMessages.encode(
+                        acknowledgePolicy.acknowledge(
+                                person.tenant(), person.memberId(), PolicyMessages.decode(request)),
+                        renderings));
     }
 
     @Override
@@ -182,13 +202,7 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
             SummarizeAcknowledgementsRequest request, StreamObserver<SummarizeAcknowledgementsResponse> observer) {
         SummarizeAcknowledgements.Summary summary =
                 summarizeAcknowledgements.summarize(CallContext.tenant(), PolicyMessages.id(request.getName()));
-        complete(
-                observer,
-                SummarizeAcknowledgementsResponse.newBuilder()
-                        .setVersion(summary.version())
-                        .setAcknowledgedCount(Math.toIntExact(summary.acknowledged()))
-                        .setSuppressed(summary.suppressed())
-                        .build());
+        complete(observer, PolicyMessages.encode(summary));
     }
 
     private io.relais.policy.policy.Policy find(String name) {

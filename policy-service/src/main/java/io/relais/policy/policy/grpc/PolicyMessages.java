@@ -4,16 +4,23 @@ import com.google.protobuf.FieldMask;
 import com.google.protobuf.Timestamp;
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Presentation;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.MyPolicy;
+import io.relais.policy.policy.PolicyChanges;
 import io.relais.policy.policy.PolicyContent;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyState;
 import io.relais.policy.policy.PublishedVersion;
+import io.relais.policy.policy.Reading;
+import io.relais.policy.policy.Renderings;
+import io.relais.policy.policy.SummarizeAcknowledgements;
+import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
 import io.relais.proto.policy.v1.Policy;
 import io.relais.proto.policy.v1.PolicyText;
 import io.relais.proto.policy.v1.QuietPeriod;
+import io.relais.proto.policy.v1.SummarizeAcknowledgementsResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Policies as the contract writes them. */
 final class PolicyMessages {
@@ -29,6 +37,7 @@ final class PolicyMessages {
     private static final String TEXTS = "texts";
     private static final String RULES = "rules";
     private static final String REQUIRES_ACKNOWLEDGEMENT = "requires_acknowledgement";
+    private static final String BINDING_TIME = "binding_time";
     private static final String COLLECTION = "policies/";
 
     private PolicyMessages() {}
@@ -39,7 +48,21 @@ final class PolicyMessages {
     }
 
     static PolicyContent content(Policy message) {
-        return new PolicyContent(texts(message), rules(message), message.getRequiresAcknowledgement());
+        return new PolicyContent(
+                texts(message), rules(message), message.getRequiresAcknowledgement(), bindingTime(message));
+    }
+
+    private static @Nullable Instant bindingTime(Policy message) {
+        return message.hasBindingTime() ? instant(message.getBindingTime()) : null;
+    }
+
+    static Reading decode(AcknowledgeMyPolicyRequest request) {
+        return new Reading(
+                id(request.getPolicy()),
+                request.getVersion(),
+                request.getLanguageCode(),
+                request.getDigest(),
+                request.getPresentationValue() == 0 ? null : Presentation.ofNumber(request.getPresentationValue()));
     }
 
     /** What an update changes: the fields of the mask, or those that are set where there is no mask. */
@@ -55,23 +78,27 @@ final class PolicyMessages {
             if (message.getRequiresAcknowledgement()) {
                 paths.add(REQUIRES_ACKNOWLEDGEMENT);
             }
+            if (message.hasBindingTime()) {
+                paths.add(BINDING_TIME);
+            }
         }
         Set<String> unknown = new LinkedHashSet<>(paths);
-        unknown.removeAll(Set.of(TEXTS, RULES, REQUIRES_ACKNOWLEDGEMENT));
+        unknown.removeAll(Set.of(TEXTS, RULES, REQUIRES_ACKNOWLEDGEMENT, BINDING_TIME));
         if (!unknown.isEmpty()) {
             throw DomainException.invalid(
-                    "updateMask", "Only texts, rules and requiresAcknowledgement can be changed.");
+                    "updateMask", "Only texts, rules, requiresAcknowledgement and bindingTime can be changed.");
         }
         if (paths.isEmpty()) {
             throw DomainException.invalid(
-                    "policy", "Nothing is to be changed: send texts, rules or requiresAcknowledgement.");
+                    "policy", "Nothing is to be changed: send texts, rules, requiresAcknowledgement or bindingTime.");
         }
         return content -> new PolicyContent(
                 paths.contains(TEXTS) ? texts(message) : content.texts(),
                 paths.contains(RULES) ? rules(message) : content.rules(),
                 paths.contains(REQUIRES_ACKNOWLEDGEMENT)
                         ? message.getRequiresAcknowledgement()
-                        : content.requiresAcknowledgement());
+                        : content.requiresAcknowledgement(),
+                paths.contains(BINDING_TIME) ? bindingTime(message) : content.bindingTime());
     }
 
     private static List<io.relais.policy.policy.PolicyText> texts(Policy message) {
@@ -81,7 +108,10 @@ final class PolicyMessages {
             texts.add(inField(
                     "policy.texts[" + i + "]",
                     () -> new io.relais.policy.policy.PolicyText(
-                            text.getLanguageCode(), text.getTitle(), text.getBody())));
+                            text.getLanguageCode(),
+                            text.getTitle(),
+                            text.getBody(),
+                            text.getChangeNote().strip())));
         }
         return texts;
     }
@@ -116,6 +146,9 @@ final class PolicyMessages {
                 .setEtag(policy.etag());
         policy.lastPublished()
                 .ifPresent(version -> message.setVersion(version.number()).setPublishTime(time(version.publishTime())));
+        if (policy.archiveTime() != null) {
+            message.setArchiveTime(time(policy.archiveTime()));
+        }
         if (policy.draft() == null) {
             policy.lastPublished().ifPresent(version -> message.setDigest(version.digest()));
         }
@@ -135,11 +168,15 @@ final class PolicyMessages {
 
     private static Policy.Builder content(PolicyContent content) {
         Policy.Builder message = Policy.newBuilder().setRequiresAcknowledgement(content.requiresAcknowledgement());
+        if (content.bindingTime() != null) {
+            message.setBindingTime(time(content.bindingTime()));
+        }
         content.texts()
                 .forEach(text -> message.addTextsBuilder()
                         .setLanguageCode(text.languageCode())
                         .setTitle(text.title())
-                        .setBody(text.body()));
+                        .setBody(text.body())
+                        .setChangeNote(text.changeNote()));
         content.rules().networks().stream()
                 .sorted()
                 .forEach(network -> message.getRulesBuilder().addNetworksValue(network.number()));
@@ -153,11 +190,44 @@ final class PolicyMessages {
         return message;
     }
 
-    static io.relais.proto.policy.v1.MyPolicy encode(MyPolicy mine) {
+    static io.relais.proto.policy.v1.MyPolicy encode(MyPolicy mine, Renderings renderings) {
+        Policy.Builder policy = encode(mine.version(), true).toBuilder();
+        policy.getTextsBuilderList().forEach(text -> text.setHtml(renderings.html(text.getBody())));
         io.relais.proto.policy.v1.MyPolicy.Builder message = io.relais.proto.policy.v1.MyPolicy.newBuilder()
-                .setPolicy(encode(mine.version(), true))
+                .setPolicy(policy)
                 .setAcknowledged(mine.acknowledged());
+        mine.dueTime().ifPresent(due -> message.setDueTime(time(due)));
+        mine.changes().map(PolicyMessages::encode).ifPresent(message::setChanges);
         mine.acknowledgement().map(PolicyMessages::encode).ifPresent(message::setAcknowledgement);
+        return message.build();
+    }
+
+    private static io.relais.proto.policy.v1.PolicyChanges encode(PolicyChanges changes) {
+        io.relais.proto.policy.v1.PolicyChanges.Builder message = io.relais.proto.policy.v1.PolicyChanges.newBuilder()
+                .setFromVersion(changes.fromVersion())
+                .setLanguageCode(changes.languageCode())
+                .addAllRules(changes.rules());
+        changes.notes()
+                .forEach(note ->
+                        message.addNotesBuilder().setVersion(note.version()).setNote(note.text()));
+        changes.sections()
+                .forEach(section -> message.addSectionsBuilder()
+                        .setKindValue(section.kind().number())
+                        .setHeading(section.heading())
+                        .addAllRemovedParagraphs(section.removedParagraphs())
+                        .addAllAddedParagraphs(section.addedParagraphs()));
+        return message.build();
+    }
+
+    static SummarizeAcknowledgementsResponse encode(SummarizeAcknowledgements.Summary summary) {
+        SummarizeAcknowledgementsResponse.Builder message = SummarizeAcknowledgementsResponse.newBuilder()
+                .setVersion(summary.version())
+                .setAcknowledgedCount(Math.toIntExact(summary.acknowledged().told()))
+                .setSuppressed(summary.acknowledged().suppressed());
+        summary.bindingTime().ifPresent(binding -> message.setBindingTime(time(binding)));
+        summary.ready()
+                .ifPresent(ready ->
+                        message.setReadyCount(Math.toIntExact(ready.told())).setReadySuppressed(ready.suppressed()));
         return message.build();
     }
 
@@ -168,6 +238,10 @@ final class PolicyMessages {
                 .setLanguageCode(acknowledgement.languageCode())
                 .setDigest(acknowledgement.digest())
                 .setAcknowledgeTime(time(acknowledgement.acknowledgeTime()))
+                .setPresentationValue(
+                        acknowledgement.presentation() == null
+                                ? 0
+                                : acknowledgement.presentation().number())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
+import com.google.protobuf.Timestamp;
 import io.relais.platform.mongo.DuplicateDocumentException;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
@@ -21,6 +22,7 @@ import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.VersionPart;
 import io.relais.proto.policy.v1.PolicyPublished;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.bson.conversions.Bson;
@@ -82,24 +84,35 @@ final class MongoPolicies implements Policies {
                 PolicyDocument.publication(policy),
                 Optional.ofNullable(policy.draft()).map(ContentPart::of).orElse(null),
                 policy.lastPublished().map(VersionPart::of).orElse(null),
+                policy.archiveTime(),
                 messages(policy));
     }
 
-    /** That a version was published: of all writes, only its publication leaves a policy without a draft. */
+    /** That a version was published: only its publication leaves a policy without a draft that is not put away. */
     private static List<OutboxMessage> messages(Policy policy) {
-        if (policy.draft() != null) {
+        if (policy.draft() != null || policy.archived()) {
             return List.of();
         }
         return policy.lastPublished().stream()
                 .map(version -> OutboxMessage.of(
                         policy.name() + "/versions/" + version.number() + "/published",
-                        PolicyPublished.newBuilder()
-                                .setPolicy(policy.name())
-                                .setVersion(version.number())
-                                .setRequiresAcknowledgement(version.demandedVersion() == version.number())
-                                .build(),
+                        published(version),
                         version.publishTime()))
                 .toList();
+    }
+
+    private static PolicyPublished published(PublishedVersion version) {
+        PolicyPublished.Builder message = PolicyPublished.newBuilder()
+                .setPolicy(Policy.name(version.policy()))
+                .setVersion(version.number())
+                .setRequiresAcknowledgement(version.demandsItself());
+        Instant bindingTime = version.demands().newest().bindingTime();
+        if (version.demandsItself() && bindingTime.isAfter(version.publishTime())) {
+            message.setBindingTime(Timestamp.newBuilder()
+                    .setSeconds(bindingTime.getEpochSecond())
+                    .setNanos(bindingTime.getNano()));
+        }
+        return message.build();
     }
 
     @Override

@@ -27,7 +27,9 @@ final class MongoPoliciesInForce implements PoliciesInForce {
             project(include(
                     "policy",
                     "published.number",
+                    "published.publishTime",
                     "published.demandedVersion",
+                    "published.demands",
                     "published.order",
                     "published.content.rules")));
 

@@ -8,11 +8,17 @@ import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.policy.PendingDemands;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.policy.Reminders;
+import io.relais.policy.policy.mongo.MongoPendingDemands.OfTenant;
+import io.relais.policy.policy.mongo.MongoReminders.ReminderDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
+import io.relais.proto.policy.v1.PolicyAcknowledgementDue;
 import io.relais.proto.policy.v1.PolicyPublished;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +41,35 @@ public class MongoPolicyConfiguration {
         TenantScoped<TenantCollection<PolicyDocument>> policies =
                 collections.of(MongoPolicies.POLICIES, PolicyDocument.class);
         return tenant -> new MongoPoliciesInForce(policies.of(tenant));
+    }
+
+    @Bean
+    PendingDemands pendingDemands(TenantCollections collections) {
+        return new MongoPendingDemands(
+                collections.acrossTenants(MongoPolicies.POLICIES, OfTenant.class, "reminders of acknowledgements"));
+    }
+
+    @Bean
+    TenantScoped<Reminders> reminders(TenantCollections collections, Clock clock) {
+        TenantScoped<TenantCollection<ReminderDocument>> reminders =
+                collections.of(MongoReminders.REMINDERS, ReminderDocument.class);
+        return tenant -> new MongoReminders(reminders.of(tenant), clock);
+    }
+
+    @Bean
+    OutboxRoute acknowledgementDueRoute() {
+        return OutboxRoute.of(MongoReminders.REMINDERS, PolicyAcknowledgementDue.getDescriptor(), "identity");
+    }
+
+    @Bean
+    Migration pendingDemandIndex() {
+        return Migration.of(
+                50, "index of demands by the time at which they bind", MongoPolicyConfiguration::indexDemands);
+    }
+
+    static void indexDemands(MongoDatabase database) {
+        database.getCollection(MongoPolicies.POLICIES)
+                .createIndex(Indexes.ascending("published.demands.bindingTime"), new IndexOptions().sparse(true));
     }
 
     @Bean

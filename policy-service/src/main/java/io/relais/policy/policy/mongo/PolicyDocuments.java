@@ -2,6 +2,8 @@ package io.relais.policy.policy.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.network.Network;
+import io.relais.policy.policy.Demand;
+import io.relais.policy.policy.Demands;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.PolicyContent;
 import io.relais.policy.policy.PolicyInForce;
@@ -39,6 +41,7 @@ final class PolicyDocuments {
             String publication,
             @Nullable ContentPart draft,
             @Nullable VersionPart published,
+            @Nullable Instant archiveTime,
             List<OutboxMessage> outbox) {
 
         /** The lowest {@link #publication} of a published version. */
@@ -58,7 +61,8 @@ final class PolicyDocuments {
                     Optional.ofNullable(draft).map(ContentPart::content).orElse(null),
                     Optional.ofNullable(published)
                             .map(part -> part.version(policy))
-                            .orElse(null));
+                            .orElse(null),
+                    archiveTime);
         }
     }
 
@@ -78,7 +82,13 @@ final class PolicyDocuments {
     /** What a decision needs of the policy in force, without the text. */
     public record InForceDocument(@BsonId String id, String policy, Published published) {
 
-        public record Published(int number, int demandedVersion, long order, Content content) {}
+        public record Published(
+                int number,
+                Instant publishTime,
+                int demandedVersion,
+                @Nullable List<DemandPart> demands,
+                long order,
+                Content content) {}
 
         public record Content(ContentPart.Rules rules) {}
 
@@ -86,15 +96,42 @@ final class PolicyDocuments {
             return new PolicyInForce(
                     policy,
                     published.number(),
-                    published.demandedVersion(),
+                    DemandPart.demands(
+                            policy, published.demands(), published.demandedVersion(), published.publishTime()),
                     published.content().rules().rules(),
                     published.order());
         }
     }
 
+    /** A demand, inside a document. */
+    public record DemandPart(String policy, int version, Instant bindingTime) {
+
+        static List<DemandPart> of(Demands demands) {
+            return demands.inOrder().stream()
+                    .map(demand -> new DemandPart(demand.policy(), demand.version(), demand.bindingTime()))
+                    .toList();
+        }
+
+        /** Versions that were published before demands had a binding time demanded one version from the first moment. */
+        static Demands demands(
+                String policy, @Nullable List<DemandPart> parts, int demandedVersion, Instant publishTime) {
+            return parts == null
+                    ? Demands.of(policy, demandedVersion, publishTime)
+                    : new Demands(parts.stream()
+                            .map(part -> new Demand(part.policy(), part.version(), part.bindingTime()))
+                            .toList());
+        }
+    }
+
     /** A published version, inside a document. The field {@code order} is {@link PublishedVersion#order()}. */
     public record VersionPart(
-            int number, ContentPart content, String digest, Instant publishTime, int demandedVersion, long order) {
+            int number,
+            ContentPart content,
+            String digest,
+            Instant publishTime,
+            int demandedVersion,
+            @Nullable List<DemandPart> demands,
+            long order) {
 
         static VersionPart of(PublishedVersion version) {
             return new VersionPart(
@@ -103,18 +140,47 @@ final class PolicyDocuments {
                     version.digest(),
                     version.publishTime(),
                     version.demandedVersion(),
+                    DemandPart.of(version.demands()),
                     version.order());
         }
 
         PublishedVersion version(String policy) {
-            return new PublishedVersion(policy, number, content.content(), digest, publishTime, demandedVersion, order);
+            return new PublishedVersion(
+                    policy,
+                    number,
+                    content.content(),
+                    digest,
+                    publishTime,
+                    DemandPart.demands(policy, demands, demandedVersion, publishTime),
+                    order);
         }
     }
 
     /** What a policy says, inside a document. */
-    public record ContentPart(List<Text> texts, Rules rules, boolean requiresAcknowledgement) {
+    public record ContentPart(
+            List<Text> texts,
+            Rules rules,
+            boolean requiresAcknowledgement,
+            @Nullable Instant bindingTime) {
 
-        public record Text(String languageCode, String title, String body) {}
+        public record Text(
+                String languageCode,
+                String title,
+                String body,
+                @Nullable String changeNote) {
+
+            static Text of(PolicyText text) {
+                return new Text(
+                        text.languageCode(),
+                        text.title(),
+                        text.body(),
+                        text.changeNote().isEmpty() ? null : text.changeNote());
+            }
+
+            PolicyText text() {
+                return new PolicyText(languageCode, title, body, changeNote == null ? "" : changeNote);
+            }
+        }
 
         public record Rules(List<Network> networks, List<Quiet> quietPeriods) {
 
@@ -139,20 +205,15 @@ final class PolicyDocuments {
 
         static ContentPart of(PolicyContent content) {
             return new ContentPart(
-                    content.texts().stream()
-                            .map(text -> new Text(text.languageCode(), text.title(), text.body()))
-                            .toList(),
+                    content.texts().stream().map(Text::of).toList(),
                     Rules.of(content.rules()),
-                    content.requiresAcknowledgement());
+                    content.requiresAcknowledgement(),
+                    content.bindingTime());
         }
 
         PolicyContent content() {
             return new PolicyContent(
-                    texts.stream()
-                            .map(text -> new PolicyText(text.languageCode(), text.title(), text.body()))
-                            .toList(),
-                    rules.rules(),
-                    requiresAcknowledgement);
+                    texts.stream().map(Text::text).toList(), rules.rules(), requiresAcknowledgement, bindingTime);
         }
     }
 }

@@ -5,6 +5,8 @@ import io.relais.platform.redis.RedisConnections;
 import io.relais.platform.redis.TenantKeys;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.network.Network;
+import io.relais.policy.policy.Demand;
+import io.relais.policy.policy.Demands;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
@@ -46,7 +48,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
     CachedPoliciesInForce(TenantId tenant, PoliciesInForce store, RedisConnections redis) {
         this.store = store;
         this.redis = redis;
-        this.key = TenantKeys.key(tenant, "policy-in-force", "1");
+        this.key = TenantKeys.key(tenant, "policy-in-force", "2");
     }
 
     @Override
@@ -89,7 +91,14 @@ final class CachedPoliciesInForce implements PoliciesInForce {
         Map<String, String> hash = new HashMap<>();
         hash.put("policy", version.policy());
         hash.put("version", Integer.toString(version.version()));
-        hash.put("demandedVersion", Integer.toString(version.demandedVersion()));
+        List<Demand> demands = version.demands().inOrder();
+        hash.put("demands", Integer.toString(demands.size()));
+        for (int i = 0; i < demands.size(); i++) {
+            hash.put("demand." + i + ".policy", demands.get(i).policy());
+            hash.put("demand." + i + ".version", Integer.toString(demands.get(i).version()));
+            hash.put(
+                    "demand." + i + ".bindingTime", demands.get(i).bindingTime().toString());
+        }
         hash.put(
                 "networks",
                 String.join(
@@ -118,10 +127,17 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                     Instant.parse(value(hash, "quiet." + i + ".end")),
                     value(hash, "quiet." + i + ".reason")));
         }
+        List<Demand> demands = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(value(hash, "demands")); i++) {
+            demands.add(new Demand(
+                    value(hash, "demand." + i + ".policy"),
+                    Integer.parseInt(value(hash, "demand." + i + ".version")),
+                    Instant.parse(value(hash, "demand." + i + ".bindingTime"))));
+        }
         return new PolicyInForce(
                 value(hash, "policy"),
                 Integer.parseInt(value(hash, "version")),
-                Integer.parseInt(value(hash, "demandedVersion")),
+                new Demands(demands),
                 new PolicyRules(networks, periods),
                 Long.parseLong(value(hash, "order")));
     }

@@ -11,39 +11,64 @@ import io.grpc.StatusRuntimeException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
+import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.policy.v1.Account;
+import io.relais.proto.policy.v1.AccountHolding;
+import io.relais.proto.policy.v1.AccountLink;
 import io.relais.proto.policy.v1.AccountServiceGrpc;
 import io.relais.proto.policy.v1.AccountServiceGrpc.AccountServiceBlockingStub;
 import io.relais.proto.policy.v1.AssignProfessionalAccountRequest;
+import io.relais.proto.policy.v1.ConfirmCredentialRotationRequest;
 import io.relais.proto.policy.v1.CreateProfessionalAccountRequest;
+import io.relais.proto.policy.v1.DeclareMyAccountRequest;
 import io.relais.proto.policy.v1.DeleteProfessionalAccountRequest;
 import io.relais.proto.policy.v1.ListMyAccountsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
+import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsResponse;
 import io.relais.proto.policy.v1.ListProfessionalAccountsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountsResponse;
+import io.relais.proto.policy.v1.RemoveMyAccountRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AccountGrpcServiceTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private final ChangeLedger changeLedger = new ChangeLedger(ledgers, (tenant, member) -> {});
+
+    /** Who is a member of both companies; whoever leaves is removed. */
+    private final Set<String> members = new HashSet<>(Set.of("david", "alice"));
+
     private final InProcessService service = InProcessService.with(
             aMemberOf(ACME, "anna", Role.ROLE_TENANT_ADMIN),
             new AccountGrpcConfiguration()
                     .accountGrpcService(
                             ProfessionalAccountsInMemory.scoped(),
+                            tenant -> members::contains,
+                            ledgers,
+                            changeLedger,
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
-                            Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC)));
+                            Clock.fixed(NOW, ZoneOffset.UTC)));
     private final AccountServiceBlockingStub admin = AccountServiceGrpc.newBlockingStub(service.channel());
     private final AccountServiceBlockingStub david =
             AccountServiceGrpc.newBlockingStub(service.channelAs(aMember("david")));
@@ -62,8 +87,104 @@ class AccountGrpcServiceTest {
         assertThat(mine()).containsExactly(account);
         assertThat(assign(account.getName(), "").getMember()).isEmpty();
         assertThat(mine()).isEmpty();
-        assertThat(assign(account.getName(), "members/david")).isEqualTo(account);
+        Account again = assign(account.getName(), "members/david");
+        assertThat(again).isEqualTo(account.toBuilder().setRotationDue(true).build());
+        assertThat(mine()).containsExactly(again);
+        ConfirmCredentialRotationRequest rotation = ConfirmCredentialRotationRequest.newBuilder()
+                .setName(account.getName())
+                .build();
+        assertThat(admin.confirmCredentialRotation(rotation)).isEqualTo(account);
+        assertThat(admin.confirmCredentialRotation(rotation)).isEqualTo(account);
+        assertReason(ErrorReason.ERROR_REASON_PERMISSION_DENIED, () -> david.confirmCredentialRotation(rotation));
+    }
+
+    @Test
+    void whoHadAnAccountWhenIsKeptPageByPageAlsoOnceItIsGone() {
+        Account account = create(Network.NETWORK_LINKEDIN, "acme-paris", "members/david");
+        assertThat(assign(account.getName(), "members/alice").getMember()).isEqualTo("members/alice");
+        assertThat(assign(account.getName(), "members/david").getMember()).isEqualTo("members/david");
+        assertThat(admin.deleteProfessionalAccount(DeleteProfessionalAccountRequest.newBuilder()
+                                .setName(account.getName())
+                                .build())
+                        .isInitialized())
+                .isTrue();
+        assertThat(mine()).isEmpty();
+        assertThat(create(Network.NETWORK_LINKEDIN, "acme-paris", "").getName()).isNotEqualTo(account.getName());
+
+        ListProfessionalAccountHoldingsRequest request = ListProfessionalAccountHoldingsRequest.newBuilder()
+                .setName(account.getName())
+                .setPageSize(2)
+                .build();
+        ListProfessionalAccountHoldingsResponse first = admin.listProfessionalAccountHoldings(request);
+        assertThat(first.getHoldingsList())
+                .extracting(AccountHolding::getMember)
+                .containsExactly("members/david", "members/alice");
+        assertThat(first.getHoldingsList()).allMatch(AccountHolding::hasEndTime);
+        ListProfessionalAccountHoldingsResponse rest = admin.listProfessionalAccountHoldings(
+                request.toBuilder().setPageToken(first.getNextPageToken()).build());
+        assertThat(rest.getHoldingsList()).extracting(AccountHolding::getMember).containsExactly("members/david");
+        assertThat(rest.getNextPageToken()).isEmpty();
+        assertReason(ErrorReason.ERROR_REASON_PERMISSION_DENIED, () -> david.listProfessionalAccountHoldings(request));
+    }
+
+    @Test
+    void anAccountIsAssignedToMembersOnly() {
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> create(Network.NETWORK_X, "acme", "members/nobody"));
+        Account account = create(Network.NETWORK_X, "acme", "members/david");
+        assertReason(ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> assign(account.getName(), "members/nobody"));
         assertThat(mine()).containsExactly(account);
+        members.remove("david");
+        assertReason(ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> assign(account.getName(), "members/david"));
+    }
+
+    @Test
+    void aMembersOwnAccountIsTheirsAlone() {
+        DeclareMyAccountRequest request = DeclareMyAccountRequest.newBuilder()
+                .setNetwork(Network.NETWORK_LINKEDIN)
+                .setHandle(" david.b ")
+                .build();
+        assertReason(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, () -> david.declareMyAccount(request));
+        assertThat(changeLedger
+                        .apply(
+                                ACME,
+                                "david",
+                                ledger -> ledger.grant(
+                                        PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+                                        io.relais.policy.network.Network.LINKEDIN,
+                                        "fr",
+                                        NOW))
+                        .after()
+                        .accounts())
+                .isEmpty();
+        Account company = create(Network.NETWORK_X, "acme", "members/david");
+        Account own = david.declareMyAccount(request);
+
+        assertThat(own.getHandle()).isEqualTo("david.b");
+        assertThat(own.getKind()).isEqualTo(AccountKind.ACCOUNT_KIND_PERSONAL);
+        assertThat(own.getLink()).isEqualTo(AccountLink.ACCOUNT_LINK_DECLARED);
+        assertThat(own.getMember()).isEmpty();
+        assertThat(david.declareMyAccount(
+                        request.toBuilder().setHandle("@David.B").build()))
+                .isEqualTo(own);
+        assertThat(mine()).containsExactly(own, company);
+        assertThat(admin.listProfessionalAccounts(ListProfessionalAccountsRequest.getDefaultInstance())
+                        .toString())
+                .doesNotContain("david.b");
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                () -> david.declareMyAccount(
+                        request.toBuilder().setHandle(" @ ").build()));
+
+        RemoveMyAccountRequest removal =
+                RemoveMyAccountRequest.newBuilder().setName(own.getName()).build();
+        assertReason(
+                ErrorReason.ERROR_REASON_NOT_FOUND,
+                () -> AccountServiceGrpc.newBlockingStub(service.channelAs(aMember("alice")))
+                        .removeMyAccount(removal));
+        assertThat(david.removeMyAccount(removal).isInitialized()).isTrue();
+        assertReason(ErrorReason.ERROR_REASON_NOT_FOUND, () -> david.removeMyAccount(removal));
+        assertThat(mine()).containsExactly(company);
     }
 
     @Test
@@ -114,7 +235,7 @@ class AccountGrpcServiceTest {
                 ErrorReason.ERROR_REASON_NOT_FOUND,
                 () -> globex.assignProfessionalAccount(AssignProfessionalAccountRequest.newBuilder()
                         .setName(name)
-                        .setMember("members/mallory")
+                        .setMember("members/alice")
                         .build()));
         assertReason(
                 ErrorReason.ERROR_REASON_NOT_FOUND,

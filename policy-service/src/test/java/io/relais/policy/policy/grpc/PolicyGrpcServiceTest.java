@@ -25,12 +25,16 @@ import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
+import io.relais.policy.policy.SectionChange;
+import io.relais.policy.policy.SectionChange.Kind;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.identity.v1.TenantCreated;
 import io.relais.proto.messaging.v1.Message;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.Acknowledgement;
+import io.relais.proto.policy.v1.ArchivePolicyRequest;
 import io.relais.proto.policy.v1.CreatePolicyRequest;
 import io.relais.proto.policy.v1.GetMyPolicyRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
@@ -47,10 +51,15 @@ import io.relais.proto.policy.v1.PublishPolicyRequest;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsRequest;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsResponse;
 import io.relais.proto.policy.v1.UpdatePolicyRequest;
+import io.relais.proto.policy.v1.VersionNote;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +68,9 @@ import org.junit.jupiter.api.Test;
 class PolicyGrpcServiceTest {
 
     private static final String SOCIAL_MEDIA = "policies/social-media";
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
+    private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+    private static final AtomicReference<Instant> NOW = new AtomicReference<>(START);
+    private static final Clock CLOCK = ((InstantSource) NOW::get).withZone(ZoneOffset.UTC);
     private static final Caller.Person COMPLIANCE = aMemberOf(ACME, "carla", Role.ROLE_COMPLIANCE);
     private static final Metadata.Key<String> IF_MATCH =
             Metadata.Key.of("relais-if-match", Metadata.ASCII_STRING_MARSHALLER);
@@ -75,6 +86,8 @@ class PolicyGrpcServiceTest {
                     ledgers,
                     new ChangeLedger(ledgers, (tenant, member) -> {}),
                     tenant -> () -> 5,
+                    markdown -> "<p>" + markdown + "</p>",
+                    (before, after) -> List.of(new SectionChange(Kind.CHANGED, "", List.of(before), List.of(after))),
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
@@ -83,6 +96,7 @@ class PolicyGrpcServiceTest {
 
     @BeforeEach
     void acmeSubscribes() {
+        NOW.set(START);
         configuration
                 .tenantCreated(policies, CLOCK)
                 .handle(
@@ -140,6 +154,145 @@ class PolicyGrpcServiceTest {
         MyPolicy mine = alice.getMyPolicy(GetMyPolicyRequest.getDefaultInstance());
         assertThat(mine.getAcknowledged()).isFalse();
         assertThat(mine.getAcknowledgement().getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void aDemandThatBindsLaterIsAnnouncedAndTheFormerReadingCountsUntilThen() {
+        acknowledge(alice, 1);
+        Instant nextWeek = START.plus(Duration.ofDays(7));
+        Policy draft = ifMatch(get(SOCIAL_MEDIA).getEtag())
+                .updatePolicy(UpdatePolicyRequest.newBuilder()
+                        .setPolicy(Policy.newBuilder()
+                                .setName(SOCIAL_MEDIA)
+                                .addTexts(text("Two.").toBuilder().setChangeNote(" A new rule on machines. "))
+                                .setRequiresAcknowledgement(true)
+                                .setBindingTime(time(nextWeek)))
+                        .build());
+        assertThat(draft.getBindingTime()).isEqualTo(time(nextWeek));
+        compliance.publishPolicy(
+                PublishPolicyRequest.newBuilder().setName(SOCIAL_MEDIA).build());
+
+        MyPolicy mine = alice.getMyPolicy(GetMyPolicyRequest.getDefaultInstance());
+        assertThat(mine.getAcknowledged()).isTrue();
+        assertThat(mine.getDueTime()).isEqualTo(time(nextWeek));
+        assertThat(mine.getChanges().getFromVersion()).isEqualTo(1);
+        assertThat(mine.getChanges().getNotesList())
+                .containsExactly(VersionNote.newBuilder()
+                        .setVersion(2)
+                        .setNote("A new rule on machines.")
+                        .build());
+        assertThat(mine.getChanges().getSectionsCount()).isEqualTo(1);
+        assertThat(summary().getBindingTime()).isEqualTo(time(nextWeek));
+        MyPolicy stranger = PolicyServiceGrpc.newBlockingStub(service.channelAs(aMember("bob")))
+                .getMyPolicy(GetMyPolicyRequest.getDefaultInstance());
+        assertThat(stranger.getAcknowledged()).isFalse();
+        assertThat(stranger.getDueTime()).isEqualTo(time(START));
+        assertThat(stranger.hasChanges()).isFalse();
+
+        NOW.set(nextWeek);
+        assertThat(alice.getMyPolicy(GetMyPolicyRequest.getDefaultInstance()).getAcknowledged())
+                .isFalse();
+        MyPolicy read = acknowledge(alice, 2);
+        assertThat(read.getAcknowledged()).isTrue();
+        assertThat(read.hasDueTime()).isFalse();
+        assertThat(summary().hasBindingTime()).isFalse();
+        assertThat(get(SOCIAL_MEDIA).getTexts(0).getChangeNote()).isEqualTo("A new rule on machines.");
+    }
+
+    @Test
+    void aTimeThatHasPassedBindsNobody() {
+        Policy.Builder change = Policy.newBuilder()
+                .setName(SOCIAL_MEDIA)
+                .setRequiresAcknowledgement(true)
+                .setBindingTime(time(START.plusSeconds(60)));
+        assertThat(ifMatch(get(SOCIAL_MEDIA).getEtag())
+                        .updatePolicy(UpdatePolicyRequest.newBuilder()
+                                .setPolicy(change)
+                                .build())
+                        .hasBindingTime())
+                .isTrue();
+        NOW.set(START.plusSeconds(60));
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                () -> compliance.publishPolicy(
+                        PublishPolicyRequest.newBuilder().setName(SOCIAL_MEDIA).build()));
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                () -> ifMatch(get(SOCIAL_MEDIA).getEtag())
+                        .updatePolicy(UpdatePolicyRequest.newBuilder()
+                                .setPolicy(Policy.newBuilder().setName(SOCIAL_MEDIA))
+                                .setUpdateMask(FieldMask.newBuilder().addPaths("requires_acknowledgement"))
+                                .build()));
+    }
+
+    @Test
+    void theEvidenceSaysHowTheTextWasShownAndIsOfThatTextOnly() {
+        String digest = alice.getMyPolicy(GetMyPolicyRequest.getDefaultInstance())
+                .getPolicy()
+                .getDigest();
+        AcknowledgeMyPolicyRequest reading = AcknowledgeMyPolicyRequest.newBuilder()
+                .setPolicy(SOCIAL_MEDIA)
+                .setVersion(1)
+                .setLanguageCode("en")
+                .setDigest(digest)
+                .setPresentation(Acknowledgement.Presentation.PRESENTATION_SIGN_IN)
+                .build();
+        DomainException refusal = assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                () -> alice.acknowledgeMyPolicy(
+                        reading.toBuilder().setDigest("0".repeat(64)).build()));
+        assertThat(refusal.fieldViolations()).extracting(FieldViolation::field).containsExactly("digest");
+        assertReason(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                () -> alice.acknowledgeMyPolicy(
+                        reading.toBuilder().setDigest("abc").build()));
+
+        Acknowledgement evidence = alice.acknowledgeMyPolicy(reading).getAcknowledgement();
+        assertThat(evidence)
+                .isEqualTo(Acknowledgement.newBuilder()
+                        .setPolicy(SOCIAL_MEDIA)
+                        .setVersion(1)
+                        .setLanguageCode("en")
+                        .setDigest(digest)
+                        .setAcknowledgeTime(time(START))
+                        .setPresentation(Acknowledgement.Presentation.PRESENTATION_SIGN_IN)
+                        .build());
+        NOW.set(START.plusSeconds(60));
+        assertThat(acknowledge(alice, 1).getAcknowledgement()).isEqualTo(evidence);
+    }
+
+    @Test
+    void thePolicyInForceIsNotArchivedAndAnotherIs() {
+        ArchivePolicyRequest request =
+                ArchivePolicyRequest.newBuilder().setName(SOCIAL_MEDIA).build();
+        assertReason(ErrorReason.ERROR_REASON_WRONG_STATE, () -> compliance.archivePolicy(request));
+        assertReason(ErrorReason.ERROR_REASON_PERMISSION_DENIED, () -> alice.archivePolicy(request));
+        Policy other = compliance.createPolicy(CreatePolicyRequest.newBuilder()
+                .setPolicyId("stricter")
+                .setPolicy(Policy.newBuilder().addTexts(text("Stricter.")))
+                .build());
+        compliance.publishPolicy(
+                PublishPolicyRequest.newBuilder().setName(other.getName()).build());
+
+        assertReason(ErrorReason.ERROR_REASON_ETAG_MISMATCH, () -> ifMatch("9").archivePolicy(request));
+        Policy archived = ifMatch("1").archivePolicy(request);
+        assertThat(archived.getState()).isEqualTo(Policy.State.STATE_ARCHIVED);
+        assertThat(archived.getArchiveTime()).isEqualTo(time(START));
+        assertReason(
+                ErrorReason.ERROR_REASON_WRONG_STATE,
+                () -> ifMatch(archived.getEtag()).updatePolicy(change("Again.", true)));
+        assertReason(
+                ErrorReason.ERROR_REASON_NOT_FOUND,
+                () -> compliance.archivePolicy(ArchivePolicyRequest.newBuilder()
+                        .setName("policies/none")
+                        .build()));
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
     }
 
     @Test

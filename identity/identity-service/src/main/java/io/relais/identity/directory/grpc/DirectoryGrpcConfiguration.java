@@ -2,6 +2,7 @@ package io.relais.identity.directory.grpc;
 
 import io.grpc.BindableService;
 import io.relais.identity.app.Apps;
+import io.relais.identity.directory.ConfirmMember;
 import io.relais.identity.directory.GetTenantSettings;
 import io.relais.identity.directory.ResolveCaller;
 import io.relais.identity.member.Members;
@@ -23,5 +24,10 @@ public class DirectoryGrpcConfiguration {
     @Bean
     BindableService callerDirectoryGrpcService(CallerDirectory directory, Tenants tenants) {
         return new CallerDirectoryGrpcService(directory, new GetTenantSettings(tenants));
+    }
+
+    @Bean
+    BindableService memberDirectoryGrpcService(TenantScoped<Members> members) {
+        return new MemberDirectoryGrpcService(new ConfirmMember(members));
     }
 }

@@ -1,0 +1,42 @@
+package io.relais.policy.account;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.ids.NewIds;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.network.Network;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Records that an account on a network is the member's own, beside the choices that it serves. */
+public final class DeclareAccount {
+
+    private final ChangeLedger changeLedger;
+    private final Clock clock;
+
+    /** Writes through {@code changeLedger}, at the time of {@code clock}. */
+    public DeclareAccount(ChangeLedger changeLedger, Clock clock) {
+        this.changeLedger = changeLedger;
+        this.clock = clock;
+    }
+
+    /**
+     * Records it, and answers it as it is kept. INVALID_REQUEST for a handle that names nobody; CONSENT_REQUIRED where the
+     * member has granted nothing that it serves; WRONG_STATE where they have declared too many.
+     */
+    public DeclaredAccount declare(TenantId tenant, String memberId, Network network, String handle) {
+        String key = ProfessionalAccount.handleKey(handle);
+        if (key.isEmpty()) {
+            throw DomainException.invalid(
+                    "handle", "Give the name of your account on the network, such as alice.martin.");
+        }
+        Instant now = clock.instant();
+        DeclaredAccount account = new DeclaredAccount(NewIds.next(), network, handle.strip(), now);
+        return changeLedger.apply(tenant, memberId, ledger -> ledger.declare(account, now)).after().accounts().stream()
+                .filter(kept -> kept.network() == network
+                        && ProfessionalAccount.handleKey(kept.handle()).equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+}
