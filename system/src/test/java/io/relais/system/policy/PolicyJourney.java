@@ -35,7 +35,8 @@ class PolicyJourney {
     private static final String SOCIAL_MEDIA = "policies/social-media";
 
     private final DemoPlatform platform;
-    private final String tenant = "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String tenant =
+            "p" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
 
     PolicyJourney(DemoPlatform platform) {
         this.platform = platform;
@@ -70,21 +71,34 @@ class PolicyJourney {
     private Map<String, Object> person(String user, String language, List<String> roles) {
         return roles.isEmpty() && user.equals("admin")
                 ? Map.of(
-                        "email", DemoSignIns.username(user, tenant),
-                        "givenName", user,
-                        "familyName", "Durand",
-                        "initialPassword", platform.tokens().password())
+                        "email",
+                        DemoSignIns.username(user, tenant),
+                        "givenName",
+                        user,
+                        "familyName",
+                        "Durand",
+                        "initialPassword",
+                        platform.tokens().password())
                 : Map.of(
-                        "email", DemoSignIns.username(user, tenant),
-                        "givenName", user,
-                        "familyName", "Durand",
-                        "languageCode", language,
-                        "roles", roles,
-                        "initialPassword", platform.tokens().password());
+                        "email",
+                        DemoSignIns.username(user, tenant),
+                        "givenName",
+                        user,
+                        "familyName",
+                        "Durand",
+                        "languageCode",
+                        language,
+                        "roles",
+                        roles,
+                        "initialPassword",
+                        platform.tokens().password());
     }
 
     private String register(String user, String language, List<String> roles) throws InterruptedException {
-        return as("admin").post("/v1/members", person(user, language, roles)).expect(200).text("name");
+        return as("admin")
+                .post("/v1/members", person(user, language, roles))
+                .expect(200)
+                .text("name");
     }
 
     private static void await(String what, Callable<Boolean> condition) {
@@ -147,10 +161,13 @@ class PolicyJourney {
         }
 
         as("alice").post(ACKNOWLEDGE, reading(1, "fr", "0".repeat(64))).expect(400);
-        Answer evidence = as("alice").post(ACKNOWLEDGE, reading(1, "fr", digest)).expect(200);
+        Answer evidence =
+                as("alice").post(ACKNOWLEDGE, reading(1, "fr", digest)).expect(200);
         assertThat(evidence.body().path("acknowledgement").path("presentation").asString(""))
                 .isEqualTo("CONSOLE");
-        assertThat(as("alice").post(ACKNOWLEDGE, reading(1, "fr", digest)).expect(200)
+        assertThat(as("alice")
+                        .post(ACKNOWLEDGE, reading(1, "fr", digest))
+                        .expect(200)
                         .body()
                         .path("acknowledgement"))
                 .isEqualTo(evidence.body().path("acknowledgement"));
@@ -167,10 +184,13 @@ class PolicyJourney {
 
             await("the version to bind", () -> missing("alice").contains("POLICY_NOT_ACKNOWLEDGED"));
             assertThat(Instant.now()).isAfterOrEqualTo(binding);
-            assertThat(mine("alice").body().path("acknowledged").asBoolean(false)).isFalse();
+            assertThat(mine("alice").body().path("acknowledged").asBoolean(false))
+                    .isFalse();
             as("alice").post(ACKNOWLEDGE, reading(1, "fr", digest)).expect(422);
             String second = mine("alice").body().path("policy").path("digest").asString("");
-            assertThat(as("alice").post(ACKNOWLEDGE, reading(2, "fr", second)).expect(200)
+            assertThat(as("alice")
+                            .post(ACKNOWLEDGE, reading(2, "fr", second))
+                            .expect(200)
                             .body()
                             .path("acknowledged")
                             .asBoolean(false))
@@ -224,7 +244,8 @@ class PolicyJourney {
         assertThat(toAlice.path("notes").path(0).path("note").asString("")).isEqualTo("Une section sur les images.");
         assertThat(toAlice.path("sections")).hasSize(1);
         assertThat(toAlice.path("sections").path(0).path("kind").asString("")).isEqualTo("ADDED");
-        assertThat(toAlice.path("sections").path(0).path("heading").asString("")).isEqualTo("Images");
+        assertThat(toAlice.path("sections").path(0).path("heading").asString(""))
+                .isEqualTo("Images");
         assertThat(toAlice.path("rules").toString())
                 .contains("Les partages sur X ne sont plus autorisés.")
                 .doesNotContain("LinkedIn");
@@ -282,7 +303,9 @@ class PolicyJourney {
             assertThat(archived.status()).isEqualTo(name.equals(inForce) ? 422 : 200);
         }
         compliance
-                .with("If-Match", compliance.get("/v1/" + SOCIAL_MEDIA).expect(200).text("etag"))
+                .with(
+                        "If-Match",
+                        compliance.get("/v1/" + SOCIAL_MEDIA).expect(200).text("etag"))
                 .patch("/v1/" + SOCIAL_MEDIA, Map.of("requiresAcknowledgement", true))
                 .expect(422);
         as("alice").post("/v1/" + inForce + ":archive", Map.of()).expect(403);
@@ -299,7 +322,8 @@ class PolicyJourney {
         assertThat(refused.text("reason")).isEqualTo("CONSENT_REQUIRED");
         as("alice").post("/v1/me/consents:grant", choice).expect(200);
         String name = as("alice").post("/v1/me/accounts", account).expect(200).text("name");
-        assertThat(as("alice").post("/v1/me/accounts", account).expect(200).text("name")).isEqualTo(name);
+        assertThat(as("alice").post("/v1/me/accounts", account).expect(200).text("name"))
+                .isEqualTo(name);
         assertThat(as("alice").get("/v1/me/accounts").expect(200).text()).contains(handle, "DECLARED", "PERSONAL");
 
         as("bob").delete("/v1/me/" + name).expect(404);
@@ -311,7 +335,13 @@ class PolicyJourney {
         }
         assertThat(as("admin").get("/v1/members").expect(200).text()).doesNotContain(handle);
         register("dpo", "fr", List.of("PRIVACY_OFFICER"));
-        String alice = as("alice").get("/v1/me").expect(200).body().path("member").path("name").asString("");
+        String alice = as("alice")
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
         assertThat(as("dpo")
                         .post(
                                 "/v1/consents:inspect",
@@ -323,12 +353,14 @@ class PolicyJourney {
                         .path("handle")
                         .asString(""))
                 .isEqualTo(handle);
-        assertThat(as("alice").get("/v1/me/consents/inspections").expect(200).text()).contains("Demande d'accès");
+        assertThat(as("alice").get("/v1/me/consents/inspections").expect(200).text())
+                .contains("Demande d'accès");
 
         as("alice").post("/v1/me/consents:withdraw", choice).expect(200);
         assertThat(as("alice").get("/v1/me/accounts").expect(200).text()).doesNotContain(handle);
         as("alice").post("/v1/me/consents:grant", choice).expect(200);
-        assertThat(as("alice").get("/v1/me/accounts").expect(200).body().path("accounts")).isEmpty();
+        assertThat(as("alice").get("/v1/me/accounts").expect(200).body().path("accounts"))
+                .isEmpty();
         String again = as("alice").post("/v1/me/accounts", account).expect(200).text("name");
         as("alice").delete("/v1/me/" + again).expect(200);
         as("alice").delete("/v1/me/" + again).expect(404);
@@ -337,8 +369,20 @@ class PolicyJourney {
     @Test
     void aCompanysAccountChangesHandsInOneStepAndComesBackFromWhoLeaves() throws Exception {
         foundCompany();
-        String alice = as("alice").get("/v1/me").expect(200).body().path("member").path("name").asString("");
-        String bob = as("bob").get("/v1/me").expect(200).body().path("member").path("name").asString("");
+        String alice = as("alice")
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
+        String bob = as("bob")
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
         String stranger = platform.as("alice", "acme")
                 .get("/v1/me")
                 .expect(200)
@@ -351,16 +395,23 @@ class PolicyJourney {
                 .expect(200)
                 .text("name");
         for (String nobody : List.of(stranger, "members/nobody")) {
-            Answer refused = as("admin").post("/v1/" + name + ":assign", Map.of("member", nobody)).expect(400);
-            assertThat(refused.body().path("errors").path(0).path("field").asString("")).isEqualTo("member");
+            Answer refused = as("admin")
+                    .post("/v1/" + name + ":assign", Map.of("member", nobody))
+                    .expect(400);
+            assertThat(refused.body().path("errors").path(0).path("field").asString(""))
+                    .isEqualTo("member");
         }
         assertThat(as("alice").get("/v1/me/accounts").expect(200).text()).contains(tenant);
 
-        Answer handedOver =
-                as("compliance").post("/v1/" + name + ":assign", Map.of("member", bob)).expect(200);
+        Answer handedOver = as("compliance")
+                .post("/v1/" + name + ":assign", Map.of("member", bob))
+                .expect(200);
         assertThat(handedOver.body().path("rotationDue").asBoolean(false)).isTrue();
-        assertThat(as("alice").get("/v1/me/accounts").expect(200).body().path("accounts")).isEmpty();
-        assertThat(as("admin").post("/v1/" + name + ":confirmRotation", Map.of()).expect(200)
+        assertThat(as("alice").get("/v1/me/accounts").expect(200).body().path("accounts"))
+                .isEmpty();
+        assertThat(as("admin")
+                        .post("/v1/" + name + ":confirmRotation", Map.of())
+                        .expect(200)
                         .body()
                         .path("rotationDue")
                         .asBoolean(false))
@@ -371,16 +422,25 @@ class PolicyJourney {
         as("admin").with("If-Match", etag).delete("/v1/" + bob).expect(200);
         await(
                 "the account to come back",
-                () -> !as("admin").get("/v1/professionalAccounts").expect(200).text().contains(bob));
+                () -> !as("admin")
+                        .get("/v1/professionalAccounts")
+                        .expect(200)
+                        .text()
+                        .contains(bob));
         JsonNode holdings =
                 as("admin").get("/v1/" + name + "/holdings").expect(200).body().path("holdings");
         assertThat(holdings).hasSize(2);
         assertThat(holdings.path(0).path("member").asString("")).isEqualTo(bob);
-        assertThat(holdings.path(0).path("startTime")).isEqualTo(holdings.path(1).path("endTime"));
+        assertThat(holdings.path(0).path("startTime"))
+                .isEqualTo(holdings.path(1).path("endTime"));
         assertThat(holdings.path(0).path("endTime").asString("")).isNotEmpty();
         as("admin").post("/v1/" + name + ":assign", Map.of("member", bob)).expect(400);
         as("admin").delete("/v1/" + name).expect(200);
-        assertThat(as("admin").get("/v1/" + name + "/holdings").expect(200).body().path("holdings"))
+        assertThat(as("admin")
+                        .get("/v1/" + name + "/holdings")
+                        .expect(200)
+                        .body()
+                        .path("holdings"))
                 .hasSize(2);
     }
 }
