@@ -10,6 +10,7 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
+import io.relais.screening.text.Word;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,22 @@ public final class ContactDetector implements Detector {
             "joignable",
             "numero",
             "whatsapp",
+            "ruf",
+            "rufen",
+            "anrufen",
+            "erreichbar",
+            "nummer",
+            "mobil",
+            "llama",
+            "llamame",
+            "llamar",
+            "movil",
+            "celular",
+            "chiama",
+            "chiamami",
+            "chiamare",
+            "cellulare",
+            "joignez",
             "signal",
             "sms",
             "text",
@@ -242,6 +259,7 @@ public final class ContactDetector implements Detector {
             }
         }
         spelledEmails(text, findings);
+        spokenEmails(text, findings);
         phones(text, regions(circumstances), findings);
     }
 
@@ -327,6 +345,54 @@ public final class ContactDetector implements Detector {
                     }
                     at = text.indexOf(spelled, at + 1);
                 }
+            }
+        }
+    }
+
+    private static final Set<String> MAIL_WORDS =
+            Set.of("mail", "email", "courriel", "ecris", "ecrire", "ecrivez", "write", "reach", "contact", "adresse", "address");
+    private static final Set<String> SPOKEN_AT = Set.of("at", "arobase", "arobas", "arrobase");
+
+    /** {@code jean.dupont arobase acme point fr}, {@code jane at acme dot com}, without brackets. */
+    private static void spokenEmails(ScreenedText text, Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        for (int k = 1; k + 1 < words.size(); k++) {
+            if (!SPOKEN_AT.contains(words.get(k).text()) || text.at(words.get(k).start() - 1) != ' ') {
+                continue;
+            }
+            boolean unmistakable = !words.get(k).text().equals("at");
+            int start = words.get(k - 1).start();
+            while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
+                start--;
+            }
+            int last = k + 1;
+            boolean spokenDot = false;
+            boolean dot = false;
+            while (last + 1 < words.size() && last < k + 8) {
+                int gap = words.get(last + 1).start() - words.get(last).end();
+                boolean said = Set.of("point", "dot", "punkt", "punto").contains(words.get(last + 1).text())
+                        && last + 2 < words.size();
+                if (said && gap <= 2) {
+                    spokenDot = true;
+                    last += 2;
+                } else if (gap == 1 && (text.at(words.get(last).end()) == '.' || text.at(words.get(last).end()) == '-')) {
+                    dot |= text.at(words.get(last).end()) == '.';
+                    last++;
+                } else {
+                    break;
+                }
+            }
+            String end = words.get(last).text();
+            boolean domain = (spokenDot || dot) && end.length() >= 2 && end.length() <= 6 && text.isLetter(words.get(last).start());
+            boolean told = unmistakable
+                    || Context.before(text, start, 25, MAIL_WORDS)
+                            && (spokenDot || start < words.get(k - 1).start());
+            if (domain && told) {
+                findings.accept(Personal.finding(
+                        "EMAIL",
+                        Severity.MEDIUM,
+                        text.originalStart(start),
+                        text.originalEnd(words.get(last).end())));
             }
         }
     }

@@ -132,6 +132,17 @@ public final class PlaceDetector implements Detector {
             "mrs",
             "ms",
             "wohnt",
+            "wohne",
+            "wohnen",
+            "privatadresse",
+            "vivo",
+            "vivimos",
+            "casa",
+            "abito",
+            "abitiamo",
+            "vit",
+            "vis",
+            "vivons",
             "wohnhaft",
             "vive",
             "domicilio",
@@ -220,6 +231,10 @@ public final class PlaceDetector implements Detector {
             "anniversaire",
             "geboren",
             "geburtsdatum",
+            "geburtstag",
+            "geb",
+            "cumpleanos",
+            "compleanno",
             "nacido",
             "nacida",
             "nacimiento",
@@ -351,7 +366,8 @@ public final class PlaceDetector implements Detector {
                     || word.text().endsWith("weg") && word.text().length() > 5
                     || word.text().endsWith("allee") && word.text().length() > 6) {
                 germanAddress(text, words, w, findings);
-            } else if (STREETS_BEFORE.contains(word.text())) {
+            } else if (STREETS_BEFORE.contains(word.text())
+                    || word.text().equals("c") && text.at(word.end()) == '/') {
                 southernAddress(text, words, w, findings);
             }
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
