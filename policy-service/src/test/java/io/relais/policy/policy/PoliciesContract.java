@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -59,7 +61,9 @@ public abstract class PoliciesContract {
                 List.of(new PolicyText("fr", "Charte", body), new PolicyText("en", "Policy", body)),
                 new PolicyRules(
                         Set.of(Network.LINKEDIN, Network.X),
-                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Before results"))),
+                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Before results")),
+                        Map.of(Network.LINKEDIN, 3, Network.X, 20),
+                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille chez Acme")))),
                 requiresAcknowledgement);
     }
 

@@ -8,6 +8,7 @@ import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -51,8 +52,35 @@ class PolicyContentTest {
                         new PolicyContent(List.of(ENGLISH, FRENCH), PolicyRules.NONE, true).digest(),
                         new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(), List.of(quiet)), true).digest(),
                         new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(Network.X), List.of()), true)
-                                .digest()))
+                                .digest(),
+                        digest(Map.of(Network.X, 1), List.of()),
+                        digest(Map.of(Network.X, 2), List.of()),
+                        digest(Map.of(), List.of(new RequiredDisclosure("en", List.of("#employee", "#work")))),
+                        digest(Map.of(), List.of(new RequiredDisclosure("en", List.of("#employee"))))))
                 .doesNotHaveDuplicates();
+    }
+
+    private static String digest(Map<Network, Integer> caps, List<RequiredDisclosure> disclosures) {
+        return new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(), List.of(), caps, disclosures), true)
+                .digest();
+    }
+
+    @Test
+    void aDisclosureIsFoundAsWordsOfTheirOwn() {
+        RequiredDisclosure disclosure = new RequiredDisclosure("fr-FR", List.of(" #pub ", "Je travaille  chez Acme"));
+
+        assertThat(disclosure.labels()).containsExactly("#pub", "Je travaille chez Acme");
+        assertThat(disclosure.isFor("fr")).isTrue();
+        assertThat(disclosure.isFor("en")).isFalse();
+        assertThat(disclosure.isIn("Bravo !\n#PUB")).isTrue();
+        assertThat(disclosure.isIn("(#pub)")).isTrue();
+        assertThat(disclosure.isIn("#publication")).isFalse();
+        assertThat(disclosure.isIn("#publication, mais aussi #pub.")).isTrue();
+        assertThat(disclosure.isIn("JE TRAVAILLE\nCHEZ ACME, et fier")).isTrue();
+        assertThat(disclosure.isIn("Je travaille chez Acmex")).isFalse();
+        assertThat(disclosure.isIn("")).isFalse();
+        assertThatThrownBy(() -> new RequiredDisclosure("fr", List.of("# !")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -25,6 +25,7 @@ class MongoSharesIT extends SharesContract {
         super(MongoShares.perTenant(stores.collections()), MongoShares.byCode(stores.collections()));
         this.stores = stores;
         MongoShares.INDEXES.apply(stores.database());
+        MongoShares.PLACES.apply(stores.database());
     }
 
     @Test

@@ -13,12 +13,14 @@ import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.policy.RequiredDisclosure;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +47,9 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                 1,
                 new PolicyRules(
                         Set.of(Network.X, Network.BLUESKY),
-                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Résultats, \"T4\"\n:"))),
+                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Résultats, \"T4\"\n:")),
+                        Map.of(Network.X, 20, Network.BLUESKY, 1),
+                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille, chez = Acme")))),
                 order);
     }
 
