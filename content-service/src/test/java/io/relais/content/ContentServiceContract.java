@@ -92,17 +92,16 @@ abstract class ContentServiceContract {
     }
 
     @Test
-    void whatMustNotLeaveIsStoppedAtEachStepWithWhatWasFound() {
+    void whatMustNotLeaveIsStoppedAtEachStepWithWhatWasFound() throws InvalidProtocolBufferException {
         Post post = draft(anArticle().setVariants(1, aVariant(Network.NETWORK_X, "The password is open")));
         for (ThrowingCallable step : List.<ThrowingCallable>of(
                 () -> posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build()),
                 () -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))) {
             DomainException refusal = refusal(step);
             assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_SCREENING_BLOCKED);
-            assertThat(refusal.details()).singleElement().isInstanceOfSatisfying(PostScreening.class, found -> assertThat(
-                            found.getTextsList())
+            assertThat(((Any) refusal.details().getFirst()).unpack(PostScreening.class).getTextsList())
                     .extracting(ScreenedField::getField)
-                    .containsExactly("variants[1].text"));
+                    .containsExactly("variants[1].text");
         }
         assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
                 .isEqualTo(Post.State.STATE_DRAFT);

@@ -53,7 +53,7 @@ class TwoGatewaysJourney {
     private static final String SILO_SECRET = "a-secret-of-the-silo";
     private static final String UNREGISTERED = "south";
     private static final int BURST = 600;
-    private static final int PER_SECOND = 10;
+    private static final int PER_SECOND = 5;
 
     private final Running running;
     private final DemoPlatform platform;
@@ -222,7 +222,7 @@ class TwoGatewaysJourney {
 
     @Test
     void aQuotaHoldsOverBothGateways() throws Exception {
-        Offered offered = offer(administratorOf("gauges", "STARTER"), 640);
+        Offered offered = offer(administratorOf("gauges", "STARTER"), 380);
 
         assertThat(offered.count(200) + offered.count(429))
                 .isEqualTo(offered.answers().size());
@@ -257,7 +257,7 @@ class TwoGatewaysJourney {
         Offered offered;
         signalRedis("STOP");
         try {
-            offered = offer(token, 640);
+            offered = offer(token, 380);
         } finally {
             signalRedis("CONT");
         }
