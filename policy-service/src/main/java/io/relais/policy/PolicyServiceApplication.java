@@ -22,6 +22,9 @@ import io.relais.policy.policy.redis.RedisPolicyConfiguration;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
 import io.relais.policy.receipt.mongo.MongoReceiptConfiguration;
+import io.relais.policy.training.caffeine.CaffeineTrainingConfiguration;
+import io.relais.policy.training.grpc.TrainingGrpcConfiguration;
+import io.relais.policy.training.mongo.MongoTrainingConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
@@ -30,7 +33,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** policy-service: policies, consent, professional accounts, and the decision on each share. */
+/** policy-service: policies, consent, training, professional accounts, and the decision on each share. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -39,6 +42,9 @@ import org.springframework.context.annotation.Import;
     ReceiptGrpcConfiguration.class,
     MongoReceiptConfiguration.class,
     JoseReceiptConfiguration.class,
+    TrainingGrpcConfiguration.class,
+    MongoTrainingConfiguration.class,
+    CaffeineTrainingConfiguration.class,
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
     RedisPolicyConfiguration.class,

@@ -11,7 +11,9 @@ class ArchitectureTest {
                 .feature("consent")
                 .mayUse("network")
                 .feature("policy")
-                .mayUse("network", "consent")
+                .mayUse("network", "consent", "training")
+                .feature("training")
+                .mayUse("consent", "receipt")
                 .feature("account")
                 .mayUse("network")
                 .feature("receipt")
@@ -19,7 +21,7 @@ class ArchitectureTest {
                 .feature("departure")
                 .mayUse("consent", "account")
                 .feature("decision")
-                .mayUse("network", "consent", "policy", "account")
+                .mayUse("network", "consent", "policy", "account", "training")
                 .check();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryCount the number of entries ever written, which is the sequence of the next one
  * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
  * @param acknowledgements one per policy version read, oldest first
+ * @param trainings what the member answered and passed
  */
 public record Ledger(
         String memberId,
@@ -31,7 +32,8 @@ public record Ledger(
         List<Consent> consents,
         long entryCount,
         List<LedgerEntry> recentEntries,
-        List<Acknowledgement> acknowledgements) {
+        List<Acknowledgement> acknowledgements,
+        Trainings trainings) {
 
     private static final Comparator<Consent> ORDER = comparing(
                     (Consent consent) -> PurposeCatalogue.position(consent.key().purpose()))
@@ -49,6 +51,18 @@ public record Ledger(
                 throw new IllegalArgumentException("A ledger's entries are numbered without gaps.");
             }
         }
+    }
+
+    /** The ledger of a member who has answered no quiz. */
+    public Ledger(
+            String memberId,
+            long version,
+            boolean ended,
+            List<Consent> consents,
+            long entryCount,
+            List<LedgerEntry> recentEntries,
+            List<Acknowledgement> acknowledgements) {
+        this(memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, Trainings.NONE);
     }
 
     /** The ledger of a member who has chosen and read nothing. */
@@ -173,14 +187,29 @@ public record Ledger(
         refuseWhereEnded();
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more);
+        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, trainings);
+    }
+
+    /** Adds an attempt at a quiz, and the certificate that it earned, if it did. */
+    public Ledger answer(QuizAttempt attempt, @Nullable Certificate earned) {
+        refuseWhereEnded();
+        return new Ledger(
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                trainings.with(attempt, earned));
     }
 
     /** Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. */
     public Ledger end() {
         return ended
                 ? this
-                : new Ledger(memberId, version, true, consents, entryCount, recentEntries, acknowledgements);
+                : new Ledger(
+                        memberId, version, true, consents, entryCount, recentEntries, acknowledgements, trainings);
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -203,7 +232,7 @@ public record Ledger(
         choices.add(new Consent(key, purposeVersion, state, now));
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
-        return new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements);
+        return new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, trainings);
     }
 
     private void refuseWhereEnded() {

@@ -3,7 +3,9 @@ package io.relais.policy.decision;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.training.LackingCourses;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +16,18 @@ import java.util.Set;
  * @param policy the policy in force, if any
  * @param ledger what the member chose and read
  * @param professionalNetworks the networks on which a professional account is assigned to the member
+ * @param lackingCourses what the policy demands and the member has not passed
  */
 public record Circumstances(
-        Instant now, Optional<PolicyInForce> policy, Ledger ledger, Set<Network> professionalNetworks) {
+        Instant now,
+        Optional<PolicyInForce> policy,
+        Ledger ledger,
+        Set<Network> professionalNetworks,
+        List<LackingCourses.Lack> lackingCourses) {
 
-    /** Copies the networks. */
+    /** Copies the collections. */
     public Circumstances {
         professionalNetworks = Set.copyOf(professionalNetworks);
+        lackingCourses = List.copyOf(lackingCourses);
     }
 }

@@ -8,7 +8,10 @@ import io.relais.policy.consent.Ledgers;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.Member;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.Set;
 /**
  * Decides on shares of one member. Changes nothing; where a store is away there is no decision. A binding batch reads the
  * member's ledger by its key, and their professional accounts where a question is about those; the policy in force is known
- * from a second ago at most. A page that does not bind may be made of what was read moments ago, without any read.
+ * from a second ago at most, and so are the courses that it demands. A page that does not bind may be made of what was read moments ago, without any read.
  */
 public final class DecideShares {
 
@@ -25,19 +28,22 @@ public final class DecideShares {
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
     private final RecentSituations recent;
+    private final LackingCourses lackingCourses;
     private final Clock clock;
 
-    /** Reads from all three, at the time of {@code clock}; {@code recent} for what does not bind. */
+    /** Reads from all of them, at the time of {@code clock}; {@code recent} for what does not bind. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             RecentSituations recent,
+            LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
         this.recent = recent;
+        this.lackingCourses = lackingCourses;
         this.clock = clock;
     }
 
@@ -46,15 +52,26 @@ public final class DecideShares {
      *
      * @param binding whether a share starts on the answer: then the member's choices are read linearizably
      */
-    public List<Decision> decide(TenantId tenant, String memberId, List<ShareQuestion> questions, boolean binding) {
+    public List<Decision> decide(TenantId tenant, Member member, List<ShareQuestion> questions, boolean binding) {
+        String memberId = member.id();
         Situation situation = binding
                 ? binding(tenant, memberId, questions)
                 : recent.of(tenant, memberId, () -> read(tenant, memberId));
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
-        Circumstances circumstances =
-                new Circumstances(clock.instant(), policy, situation.ledger(), situation.professionalNetworks());
+        Instant now = clock.instant();
+        Circumstances circumstances = new Circumstances(
+                now,
+                policy,
+                situation.ledger(),
+                situation.professionalNetworks(),
+                lackingCourses.find(
+                        tenant,
+                        policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
+                        member,
+                        situation.ledger(),
+                        now));
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))
@@ -77,7 +94,7 @@ public final class DecideShares {
         return new Decision(
                 question,
                 Arrays.stream(DecisionStep.values())
-                        .flatMap(step -> step.weigh(question, circumstances).stream())
+                        .flatMap(step -> step.weighAll(question, circumstances))
                         .toList(),
                 basis);
     }

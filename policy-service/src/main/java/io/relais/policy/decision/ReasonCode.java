@@ -23,7 +23,11 @@ public enum ReasonCode {
     /** The tenant has no policy in force. */
     POLICY_MISSING(10),
     /** The opt-in has expired, or was for an earlier version of the purpose. */
-    CONSENT_RENEWAL_DUE(11);
+    CONSENT_RENEWAL_DUE(11),
+    /** The policy demands a course that was not passed yet. */
+    TRAINING_MISSING(12),
+    /** The certificate of a course that the policy demands does not count any more. */
+    TRAINING_RENEWAL_DUE(13);
 
     private final int number;
 

@@ -1,6 +1,7 @@
 package io.relais.policy.decision;
 
 import io.relais.policy.network.Network;
+import io.relais.policy.training.OfferedCourse;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,7 +42,9 @@ public final class Remedies {
     public String text(Reason reason) {
         String pattern = texts.getString(key(reason));
         return new MessageFormat(pattern, language)
-                .format(new Object[] {name(reason.network()), time(reason.liftTime()), reason.explanation()});
+                .format(new Object[] {
+                    name(reason.network()), time(reason.liftTime()), reason.explanation(), title(reason.course())
+                });
     }
 
     private static String key(Reason reason) {
@@ -51,6 +54,10 @@ public final class Remedies {
         }
         boolean anyNetwork = reason.purpose().perNetwork() && reason.network() == null;
         return code + "." + reason.purpose().id() + (anyNetwork ? ".any-network" : "");
+    }
+
+    private String title(@Nullable OfferedCourse course) {
+        return course == null ? "" : course.text(language.toLanguageTag()).title();
     }
 
     private static String name(@Nullable Network network) {

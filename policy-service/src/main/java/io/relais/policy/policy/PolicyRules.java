@@ -1,6 +1,7 @@
 package io.relais.policy.policy;
 
 import io.relais.policy.network.Network;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,16 +13,24 @@ import java.util.Set;
  *
  * @param networks where shares are allowed; empty for everywhere
  * @param quietPeriods when nothing may be shared
+ * @param requiredCourses what has to be passed before one can share
  */
-public record PolicyRules(Set<Network> networks, List<QuietPeriod> quietPeriods) {
+public record PolicyRules(
+        Set<Network> networks, List<QuietPeriod> quietPeriods, List<RequiredCourse> requiredCourses) {
 
     /** Shares are allowed everywhere and always. */
     public static final PolicyRules NONE = new PolicyRules(Set.of(), List.of());
 
-    /** Copies both. */
+    /** Copies all three. */
     public PolicyRules {
         networks = Set.copyOf(networks);
         quietPeriods = List.copyOf(quietPeriods);
+        requiredCourses = List.copyOf(requiredCourses);
+    }
+
+    /** Rules that require no course. */
+    public PolicyRules(Set<Network> networks, List<QuietPeriod> quietPeriods) {
+        this(networks, quietPeriods, List.of());
     }
 
     /** Whether shares are allowed on that network. */

@@ -40,7 +40,8 @@ public final class LedgersInMemory implements Ledgers {
                 after.consents(),
                 after.entryCount(),
                 after.recentEntries(),
-                after.acknowledgements());
+                after.acknowledgements(),
+                after.trainings());
         return before.version() == 0
                 ? ledgers.putIfAbsent(before.memberId(), stored) == null
                 : ledgers.replace(before.memberId(), before, stored);
@@ -57,6 +58,17 @@ public final class LedgersInMemory implements Ledgers {
     public long countAcknowledged(String policy, int fromVersion) {
         return ledgers.values().stream()
                 .filter(ledger -> !ledger.ended() && ledger.acknowledged(policy, fromVersion))
+                .count();
+    }
+
+    @Override
+    public long countCertified(String course, int fromVersion, Instant now) {
+        return ledgers.values().stream()
+                .filter(ledger -> !ledger.ended())
+                .filter(ledger -> ledger.trainings()
+                        .certificate(course)
+                        .filter(certificate -> certificate.counts(fromVersion, now))
+                        .isPresent())
                 .count();
     }
 

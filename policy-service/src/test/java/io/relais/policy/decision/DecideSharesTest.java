@@ -13,10 +13,12 @@ import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
@@ -25,11 +27,20 @@ import io.relais.policy.policy.PolicyContent;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.Course;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.Member;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -37,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class DecideSharesTest {
 
     private static final TenantId ACME = new TenantId("acme");
+    private static final Member ALICE = new Member("alice", "Sales", "", "FR", "fr");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final ShareFacts AVAILABLE = new ShareFacts(true, true, Set.of(LINKEDIN, X), null);
 
@@ -44,10 +56,12 @@ class DecideSharesTest {
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
+    private final LackingCourses lacking = new LackingCourses(CoursesInMemory.offered(courses));
     private final DecideShares decideShares = new DecideShares(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), clock);
+            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(), lacking, clock);
     private final GetMyReadiness readiness =
-            new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
+            new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, lacking, clock);
     private long publications;
 
     @Test
@@ -56,7 +70,7 @@ class DecideSharesTest {
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
     }
 
     @Test
@@ -68,7 +82,7 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
     }
 
     @Test
@@ -101,7 +115,7 @@ class DecideSharesTest {
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PROFESSIONAL)).isEmpty();
         assertThat(reasons(AVAILABLE, X, AccountKind.PROFESSIONAL))
                 .containsExactly(Reason.onNetwork(ReasonCode.ACCOUNT_MISSING, X));
-        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
     }
 
     @Test
@@ -115,7 +129,7 @@ class DecideSharesTest {
         for (AccountKind kind : AccountKind.values()) {
             assertThat(reasons(AVAILABLE, LINKEDIN, kind)).containsExactly(Reason.consentMissing(TAKE_PART, null));
         }
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(TAKE_PART, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(TAKE_PART, null));
     }
 
     @Test
@@ -168,7 +182,7 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
     }
 
     @Test
@@ -191,7 +205,7 @@ class DecideSharesTest {
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
         anAccountOn(LINKEDIN);
 
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
     }
 
     private void aPolicyInForceWith(PolicyRules rules) {
@@ -227,13 +241,73 @@ class DecideSharesTest {
 
     private List<Reason> reasons(ShareFacts facts, Network network, AccountKind kind) {
         List<ShareQuestion> question = List.of(new ShareQuestion(facts, network, kind));
-        Decision binding = decideShares.decide(ACME, "alice", question, true).getFirst();
-        assertThat(decideShares.decide(ACME, "alice", question, false))
+        Decision binding = decideShares.decide(ACME, ALICE, question, true).getFirst();
+        assertThat(decideShares.decide(ACME, ALICE, question, false))
                 .extracting(Decision::reasons)
                 .containsExactly(binding.reasons());
         assertThat(binding.basis().binding()).isTrue();
         assertThat(binding.basis().decideTime()).isEqualTo(NOW);
         assertThat(binding.allowed()).isEqualTo(binding.reasons().isEmpty());
         return binding.reasons();
+    }
+
+    @Test
+    void whatThePolicyDemandsOfAMemberMustBePassed() {
+        anOfferedCourse("security", Audience.EVERYBODY, false);
+        anOfferedCourse("finance", Audience.EVERYBODY, false);
+        anOfferedCourse("for-others", new Audience(List.of("Legal"), List.of(), List.of(), List.of()), false);
+        aPolicyInForceWith(new PolicyRules(
+                Set.of(),
+                List.of(),
+                List.of(
+                        new RequiredCourse("security", Audience.EVERYBODY),
+                        new RequiredCourse("finance", new Audience(List.of("Sales"), List.of(), List.of(), List.of())),
+                        new RequiredCourse("for-others", Audience.EVERYBODY),
+                        new RequiredCourse("never-published", Audience.EVERYBODY))));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+
+        List<Reason> reasons = reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
+        assertThat(reasons)
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.TRAINING_MISSING, ReasonCode.TRAINING_MISSING);
+        assertThat(readiness.missing(ACME, ALICE)).isEqualTo(reasons);
+        assertThat(Remedies.in(List.of(new Locale.LanguageRange("fr"))).text(reasons.getFirst()))
+                .contains("« Sécurité »");
+        assertThat(Remedies.in(List.of(new Locale.LanguageRange("en"))).text(reasons.getFirst()))
+                .contains("“Security”");
+
+        alice(ledger -> ledger.answer(anAttempt(), passed("security", NOW.plusSeconds(1)))
+                .answer(anAttempt(), passed("finance", NOW)));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .extracting(Reason::code)
+                .as("one certificate holds, the other has expired this moment")
+                .containsExactly(ReasonCode.TRAINING_RENEWAL_DUE);
+
+        alice(ledger -> ledger.answer(anAttempt(), passed("finance", NOW.plusSeconds(1))));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        anOfferedCourse("security", Audience.EVERYBODY, true);
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.TRAINING_RENEWAL_DUE);
+    }
+
+    private void anOfferedCourse(String id, Audience audience, boolean requiresNewCertificate) {
+        Course before = courses.of(ACME)
+                .find(id)
+                .orElseGet(() -> {
+                    Course drafted = Course.drafted(id, CourseFixtures.aCourse(audience, false), NOW);
+                    assertThat(courses.of(ACME).insert(drafted)).isTrue();
+                    return drafted;
+                });
+        Course after = before.draft(CourseFixtures.aCourse(audience, requiresNewCertificate)).publish(NOW);
+        assertThat(courses.of(ACME).replace(after, false)).isPresent();
+    }
+
+    private static QuizAttempt anAttempt() {
+        return new QuizAttempt("1", "security", 1, 100, true, List.of(), NOW, NOW);
+    }
+
+    private static Certificate passed(String course, Instant expireTime) {
+        return new Certificate("1", course, 1, "", course, "fr", 100, NOW, NOW, expireTime);
     }
 }

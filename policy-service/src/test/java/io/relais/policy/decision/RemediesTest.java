@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.CourseVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,13 @@ class RemediesTest {
             } else if (code == ReasonCode.CONSENT_RENEWAL_DUE) {
                 reasons.add(Reason.renewalDue(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
             } else {
-                reasons.add(new Reason(code, null, Network.LINKEDIN, LIFT, "Annual results"));
+                reasons.add(new Reason(
+                        code,
+                        null,
+                        Network.LINKEDIN,
+                        LIFT,
+                        "Annual results",
+                        new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered()));
             }
         }
         Remedies french = remedies("fr");

@@ -2,11 +2,14 @@ package io.relais.policy.consent.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.QuizAttempt;
+import io.relais.policy.consent.Trainings;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,7 @@ final class LedgerDocuments {
      *
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
+     * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
      */
     public record LedgerDocument(
             @BsonId String id,
@@ -36,6 +40,8 @@ final class LedgerDocuments {
             long entryCount,
             List<Entry> entries,
             List<Reading> acknowledgements,
+            @Nullable List<Answered> quizAttempts,
+            @Nullable List<Passed> certificates,
             List<OutboxMessage> outbox) {
 
         public record Choice(
@@ -105,6 +111,83 @@ final class LedgerDocuments {
             }
         }
 
+        public record Answered(
+                String attempt,
+                String course,
+                int version,
+                int scorePercent,
+                boolean passed,
+                List<String> wrongQuestions,
+                Instant submitTime,
+                Instant countTime) {
+            static Answered of(QuizAttempt attempt) {
+                return new Answered(
+                        attempt.id(),
+                        attempt.course(),
+                        attempt.version(),
+                        attempt.scorePercent(),
+                        attempt.passed(),
+                        attempt.wrongQuestions(),
+                        attempt.submitTime(),
+                        attempt.countTime());
+            }
+
+            QuizAttempt toAttempt() {
+                return new QuizAttempt(
+                        attempt, course, version, scorePercent, passed, wrongQuestions, submitTime, countTime);
+            }
+        }
+
+        public record Passed(
+                String attempt,
+                String course,
+                int version,
+                String digest,
+                String title,
+                String languageCode,
+                int scorePercent,
+                Instant passTime,
+                Instant renewTime,
+                Instant expireTime) {
+            static Passed of(Certificate certificate) {
+                return new Passed(
+                        certificate.id(),
+                        certificate.course(),
+                        certificate.version(),
+                        certificate.digest(),
+                        certificate.title(),
+                        certificate.languageCode(),
+                        certificate.scorePercent(),
+                        certificate.passTime(),
+                        certificate.renewTime(),
+                        certificate.expireTime());
+            }
+
+            Certificate certificate() {
+                return new Certificate(
+                        attempt,
+                        course,
+                        version,
+                        digest,
+                        title,
+                        languageCode,
+                        scorePercent,
+                        passTime,
+                        renewTime,
+                        expireTime);
+            }
+        }
+
+        private Trainings trainings() {
+            return new Trainings(
+                    quizAttempts == null
+                            ? List.of()
+                            : quizAttempts.stream().map(Answered::toAttempt).toList(),
+                    certificates == null
+                            ? List.of()
+                            : certificates.stream().map(Passed::certificate).toList());
+        }
+
         Ledger ledger() {
             return new Ledger(
                     member,
@@ -113,7 +196,8 @@ final class LedgerDocuments {
                     consents.stream().map(Choice::consent).toList(),
                     entryCount,
                     entries.stream().map(Entry::entry).toList(),
-                    acknowledgements.stream().map(Reading::acknowledgement).toList());
+                    acknowledgements.stream().map(Reading::acknowledgement).toList(),
+                    trainings());
         }
     }
 

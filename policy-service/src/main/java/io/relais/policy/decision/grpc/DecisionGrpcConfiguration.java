@@ -9,6 +9,7 @@ import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.RecentSituations;
 import io.relais.policy.policy.PoliciesInForce;
+import io.relais.policy.training.LackingCourses;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +24,13 @@ public class DecisionGrpcConfiguration {
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             RecentSituations recent,
+            LackingCourses lackingCourses,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, clock);
+        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, lackingCourses, clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
-                new GetMyReadiness(ledgers, policies, accounts, clock));
+                new GetMyReadiness(ledgers, policies, accounts, lackingCourses, clock));
     }
 }

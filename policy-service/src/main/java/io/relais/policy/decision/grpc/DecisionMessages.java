@@ -7,6 +7,7 @@ import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
+import io.relais.policy.training.OfferedCourse;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
@@ -76,6 +77,10 @@ final class DecisionMessages {
                 DecisionReason.newBuilder().setCodeValue(reason.code().number()).setRemedy(remedies.text(reason));
         if (reason.purpose() != null) {
             message.setPurpose(reason.purpose().name());
+        }
+        OfferedCourse course = reason.course();
+        if (course != null) {
+            message.setTraining("trainings/" + course.course());
         }
         Instant liftTime = reason.liftTime();
         if (liftTime != null) {

@@ -15,8 +15,12 @@ import io.relais.policy.policy.PublishPolicy;
 import io.relais.policy.policy.ReadMyPolicy;
 import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.policy.UpdatePolicy;
+import io.relais.policy.training.AddStarterCourses;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.RequiredCourses;
 import io.relais.proto.identity.v1.TenantCreated;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,6 +35,7 @@ public class PolicyGrpcConfiguration {
             TenantScoped<Ledgers> ledgers,
             ChangeLedger changeLedger,
             TenantScoped<MinimumGroupSizes> minimumGroupSizes,
+            TenantScoped<Courses> courses,
             PageTokens pageTokens,
             Clock clock) {
         return new PolicyGrpcService(
@@ -38,7 +43,7 @@ public class PolicyGrpcConfiguration {
                 inForce,
                 new CreatePolicy(policies, clock),
                 new UpdatePolicy(policies),
-                new PublishPolicy(policies, inForce, clock),
+                new PublishPolicy(policies, inForce, courses, clock),
                 new ReadMyPolicy(policies, ledgers),
                 new AcknowledgePolicy(policies, changeLedger, clock),
                 new SummarizeAcknowledgements(policies, ledgers, minimumGroupSizes),
@@ -46,11 +51,24 @@ public class PolicyGrpcConfiguration {
     }
 
     @Bean
-    MessageHandler tenantCreated(TenantScoped<Policies> policies, Clock clock) {
+    TenantScoped<RequiredCourses> requiredCourses(TenantScoped<PoliciesInForce> inForce) {
+        return tenant -> () -> inForce.of(tenant)
+                .findBinding()
+                .map(version -> version.rules().requiredCourses())
+                .orElse(List.of());
+    }
+
+    @Bean
+    MessageHandler tenantCreated(
+            TenantScoped<Policies> policies, AddStarterCourses addStarterCourses, Clock clock) {
         BeginWithStarterPolicy begin = new BeginWithStarterPolicy(policies, clock);
         return MessageHandler.of(
                 TenantCreated.class,
-                (tenant, created, message) -> begin.begin(
-                        tenant, created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName()));
+                (tenant, created, message) -> {
+                    begin.begin(
+                            tenant,
+                            created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName());
+                    addStarterCourses.add(tenant);
+                });
     }
 }

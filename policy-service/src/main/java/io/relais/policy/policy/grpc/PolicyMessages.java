@@ -11,6 +11,8 @@ import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyState;
 import io.relais.policy.policy.PublishedVersion;
+import io.relais.policy.training.Audience;
+import io.relais.proto.policy.v1.CourseAudience;
 import io.relais.proto.policy.v1.Policy;
 import io.relais.proto.policy.v1.PolicyText;
 import io.relais.proto.policy.v1.QuietPeriod;
@@ -30,6 +32,7 @@ final class PolicyMessages {
     private static final String RULES = "rules";
     private static final String REQUIRES_ACKNOWLEDGEMENT = "requires_acknowledgement";
     private static final String COLLECTION = "policies/";
+    private static final String COURSES = "courses/";
 
     private PolicyMessages() {}
 
@@ -97,7 +100,21 @@ final class PolicyMessages {
                     () -> new io.relais.policy.policy.QuietPeriod(
                             instant(period.getStartTime()), instant(period.getEndTime()), period.getReason())));
         }
-        return new PolicyRules(networks, periods);
+        return new PolicyRules(
+                networks,
+                periods,
+                message.getRules().getRequiredCoursesList().stream()
+                        .map(required -> new io.relais.policy.training.RequiredCourse(
+                                required.getCourse().substring(COURSES.length()), audience(required.getAudience())))
+                        .toList());
+    }
+
+    private static Audience audience(CourseAudience message) {
+        return new Audience(
+                message.getTeamsList(),
+                message.getDepartmentsList(),
+                message.getCountryCodesList(),
+                message.getLanguageCodesList());
     }
 
     private static <T> T inField(String field, Supplier<T> value) {
@@ -150,6 +167,16 @@ final class PolicyMessages {
                         .setStartTime(time(period.start()))
                         .setEndTime(time(period.end()))
                         .setReason(period.reason()));
+        content.rules()
+                .requiredCourses()
+                .forEach(required -> message.getRulesBuilder()
+                        .addRequiredCoursesBuilder()
+                        .setCourse(COURSES + required.course())
+                        .setAudience(CourseAudience.newBuilder()
+                                .addAllTeams(required.audience().teams())
+                                .addAllDepartments(required.audience().departments())
+                                .addAllCountryCodes(required.audience().countryCodes())
+                                .addAllLanguageCodes(required.audience().languageCodes())));
         return message;
     }
 

@@ -9,6 +9,8 @@ import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.PublishedVersion;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,14 +118,17 @@ final class PolicyDocuments {
 
         public record Text(String languageCode, String title, String body) {}
 
-        public record Rules(List<Network> networks, List<Quiet> quietPeriods) {
+        /** {@code requiredCourses} is absent from documents that were written before there were courses. */
+        public record Rules(
+                List<Network> networks, List<Quiet> quietPeriods, @Nullable List<Required> requiredCourses) {
 
             static Rules of(PolicyRules rules) {
                 return new Rules(
                         rules.networks().stream().sorted().toList(),
                         rules.quietPeriods().stream()
                                 .map(period -> new Quiet(period.start(), period.end(), period.reason()))
-                                .toList());
+                                .toList(),
+                        rules.requiredCourses().stream().map(Required::of).toList());
             }
 
             PolicyRules rules() {
@@ -131,7 +136,33 @@ final class PolicyDocuments {
                         Set.copyOf(networks),
                         quietPeriods.stream()
                                 .map(period -> new QuietPeriod(period.start(), period.end(), period.reason()))
-                                .toList());
+                                .toList(),
+                        requiredCourses == null
+                                ? List.of()
+                                : requiredCourses.stream()
+                                        .map(Required::required)
+                                        .toList());
+            }
+        }
+
+        public record Required(
+                String course,
+                List<String> teams,
+                List<String> departments,
+                List<String> countryCodes,
+                List<String> languageCodes) {
+            static Required of(RequiredCourse required) {
+                Audience audience = required.audience();
+                return new Required(
+                        required.course(),
+                        audience.teams(),
+                        audience.departments(),
+                        audience.countryCodes(),
+                        audience.languageCodes());
+            }
+
+            RequiredCourse required() {
+                return new RequiredCourse(course, new Audience(teams, departments, countryCodes, languageCodes));
             }
         }
 

@@ -27,6 +27,8 @@ import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
+import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.LackingCourses;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
@@ -70,6 +72,7 @@ class DecisionGrpcServiceTest {
                             PoliciesInMemory.inForce(policies),
                             ProfessionalAccountsInMemory.scoped(),
                             (tenant, member, read) -> read.get(),
+                            new LackingCourses(CoursesInMemory.offered(CoursesInMemory.scoped())),
                             peers,
                             CLOCK));
     private final DecisionServiceBlockingStub alice = stub(service.channel());

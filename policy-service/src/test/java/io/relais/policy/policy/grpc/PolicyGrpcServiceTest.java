@@ -25,6 +25,9 @@ import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
+import io.relais.policy.training.AddStarterCourses;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.CoursesInMemory;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
@@ -66,6 +69,7 @@ class PolicyGrpcServiceTest {
 
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
     private final PolicyGrpcConfiguration configuration = new PolicyGrpcConfiguration();
     private final InProcessService service = InProcessService.with(
             COMPLIANCE,
@@ -75,6 +79,7 @@ class PolicyGrpcServiceTest {
                     ledgers,
                     new ChangeLedger(ledgers, (tenant, member) -> {}),
                     tenant -> () -> 5,
+                    courses,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
@@ -84,7 +89,8 @@ class PolicyGrpcServiceTest {
     @BeforeEach
     void acmeSubscribes() {
         configuration
-                .tenantCreated(policies, CLOCK)
+                .tenantCreated(
+                        policies, new AddStarterCourses(courses, CoursesInMemory.offered(courses), CLOCK), CLOCK)
                 .handle(
                         ACME,
                         Message.newBuilder()
