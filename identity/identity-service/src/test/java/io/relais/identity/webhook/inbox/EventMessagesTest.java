@@ -85,6 +85,8 @@ class EventMessagesTest {
                         "member.deleted",
                         "policy.published",
                         "consent.changed",
+                        "course.published",
+                        "course.passed",
                         "post.published",
                         "post.retracted",
                         "share.opened",
