@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,8 +53,20 @@ class PolicyContentTest {
                         new PolicyContent(List.of(ENGLISH, FRENCH), PolicyRules.NONE, true).digest(),
                         new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(), List.of(quiet)), true).digest(),
                         new PolicyContent(List.of(ENGLISH), new PolicyRules(Set.of(Network.X), List.of()), true)
+                                .digest(),
+                        requiring(Audience.EVERYBODY).digest(),
+                        requiring(new Audience(List.of("Sales"), List.of(), List.of(), List.of()))
+                                .digest(),
+                        requiring(new Audience(List.of(), List.of("Sales"), List.of(), List.of()))
                                 .digest()))
                 .doesNotHaveDuplicates();
+    }
+
+    private static PolicyContent requiring(Audience audience) {
+        return new PolicyContent(
+                List.of(ENGLISH),
+                new PolicyRules(Set.of(), List.of(), List.of(new RequiredCourse("security", audience))),
+                true);
     }
 
     @Test

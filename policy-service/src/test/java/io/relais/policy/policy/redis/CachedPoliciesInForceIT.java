@@ -13,6 +13,8 @@ import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.QuietPeriod;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.io.IOException;
@@ -45,7 +47,12 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                 1,
                 new PolicyRules(
                         Set.of(Network.X, Network.BLUESKY),
-                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Résultats, \"T4\"\n:"))),
+                        List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Résultats, \"T4\"\n:")),
+                        List.of(
+                                new RequiredCourse("security", Audience.EVERYBODY),
+                                new RequiredCourse(
+                                        "finance",
+                                        new Audience(List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of())))),
                 order);
     }
 
