@@ -252,7 +252,7 @@ class TrainingJourney {
         compliance
                 .with("If-Match", read.text("etag"))
                 .patch(
-                        policy + "?updateMask=rules",
+                        policy + "?updateMask=rules,requiresAcknowledgement",
                         courses.isEmpty()
                                 ? Map.of("rules", Map.of())
                                 : Map.of("rules", Map.of("requiredCourses", courses)))
