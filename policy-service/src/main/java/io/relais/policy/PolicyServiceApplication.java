@@ -32,6 +32,9 @@ import io.relais.policy.screening.csv.CsvTermConfiguration;
 import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
 import io.relais.policy.screening.mongo.MongoScreeningConfiguration;
 import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
+import io.relais.policy.training.caffeine.CaffeineTrainingConfiguration;
+import io.relais.policy.training.grpc.TrainingGrpcConfiguration;
+import io.relais.policy.training.mongo.MongoTrainingConfiguration;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.springframework.boot.SpringApplication;
@@ -40,7 +43,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** policy-service: policies, consent, professional accounts, screening, and the decision on each share. */
+/** policy-service: policies, consent, training, professional accounts, screening, and the decision on each share. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -49,6 +52,9 @@ import org.springframework.context.annotation.Import;
     ReceiptGrpcConfiguration.class,
     MongoReceiptConfiguration.class,
     JoseReceiptConfiguration.class,
+    TrainingGrpcConfiguration.class,
+    MongoTrainingConfiguration.class,
+    CaffeineTrainingConfiguration.class,
     PolicyGrpcConfiguration.class,
     MongoPolicyConfiguration.class,
     MarkdownPolicyConfiguration.class,

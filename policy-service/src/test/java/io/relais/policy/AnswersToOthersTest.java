@@ -39,6 +39,9 @@ class AnswersToOthersTest {
             ".relais.policy.v1.MyPolicy",
             ".relais.policy.v1.Decision",
             ".relais.policy.v1.DecisionReason",
+            ".relais.policy.v1.MyTraining",
+            ".relais.policy.v1.QuizResult",
+            ".relais.policy.v1.Certificate",
             ".relais.content.v1.Share");
 
     /** Why the methods of other services that others can call show nobody's choice; a new one is looked at first. */

@@ -11,7 +11,9 @@ class ArchitectureTest {
                 .feature("consent")
                 .mayUse("network")
                 .feature("policy")
-                .mayUse("network", "consent")
+                .mayUse("network", "consent", "training")
+                .feature("training")
+                .mayUse("consent", "receipt")
                 .feature("account")
                 .mayUse("network", "consent")
                 .feature("receipt")
@@ -21,7 +23,7 @@ class ArchitectureTest {
                 .feature("screening")
                 .buildsOn("io.relais.screening")
                 .feature("decision")
-                .mayUse("network", "consent", "policy", "account", "freeze", "screening")
+                .mayUse("network", "consent", "policy", "account", "freeze", "screening", "training")
                 .check();
     }
 }

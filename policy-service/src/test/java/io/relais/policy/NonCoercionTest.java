@@ -48,6 +48,12 @@ import io.relais.policy.receipt.ReceiptKeys;
 import io.relais.policy.receipt.ReceiptKeysInMemory;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
+import io.relais.policy.training.AddStarterCourses;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.OfferedCourses;
+import io.relais.policy.training.StarterCourse;
+import io.relais.policy.training.grpc.TrainingGrpcConfiguration;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.AccountKind;
@@ -70,18 +76,26 @@ import io.relais.proto.policy.v1.DeclareMyAccountRequest;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
 import io.relais.proto.policy.v1.ExplainDecisionRequest;
 import io.relais.proto.policy.v1.GetFreezeRequest;
+import io.relais.proto.policy.v1.GetCourseRequest;
+import io.relais.proto.policy.v1.GetMyCertificateRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
+import io.relais.proto.policy.v1.GetMyTrainingRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
+import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
+import io.relais.proto.policy.v1.QuizResult;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
+import io.relais.proto.policy.v1.SubmitMyQuizRequest;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsRequest;
+import io.relais.proto.policy.v1.SummarizeCertificatesRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsResponse;
+import io.relais.proto.policy.v1.TrainingServiceGrpc;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
 import io.relais.policy.screening.RuleSets;
@@ -129,6 +143,9 @@ class NonCoercionTest {
 
     private static final int MINIMUM = 5;
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+
+    private static final String COURSE = "courses/cybersecurity";
+    private static final String TRAINING = "trainings/cybersecurity";
 
     /** The member whose choices the worlds differ in. */
     private static final String MEMBER = "m0";
@@ -194,7 +211,20 @@ class NonCoercionTest {
                     InspectConsentsRequest.newBuilder()
                             .setMember("members/" + MEMBER)
                             .setReason("To find out what this member has chosen")
-                            .build()));
+                            .build()),
+            Map.entry("GetCourse", GetCourseRequest.newBuilder().setName(COURSE).build()),
+            Map.entry(
+                    "ListCourseVersions",
+                    ListCourseVersionsRequest.newBuilder().setName(COURSE).build()),
+            Map.entry(
+                    "SummarizeCertificates",
+                    SummarizeCertificatesRequest.newBuilder().setName(COURSE).build()),
+            Map.entry(
+                    "GetMyTraining",
+                    GetMyTrainingRequest.newBuilder().setName(TRAINING).build()),
+            Map.entry(
+                    "GetMyCertificate",
+                    GetMyCertificateRequest.newBuilder().setName(TRAINING).build()));
 
     /** What changes something that is not a choice; its answers are about what the observer sends. */
     private static final Set<String> CHANGES = Set.of(
@@ -218,7 +248,13 @@ class NonCoercionTest {
             "CreateRule",
             "UpdateRule",
             "DeleteRule",
-            "ImportTerms");
+            "ImportTerms",
+            "CreateCourse",
+            "UpdateCourse",
+            "PublishCourse",
+            "ArchiveCourse",
+            "AddStarterCourses",
+            "SubmitMyQuiz");
 
     private static ScreenTextRequest text() {
         return ScreenTextRequest.newBuilder().setText("Bonjour").build();
@@ -270,6 +306,7 @@ class NonCoercionTest {
                     ConsentGrpcConfiguration.class,
                     ReceiptGrpcConfiguration.class,
                     JoseReceiptConfiguration.class,
+                    TrainingGrpcConfiguration.class,
                     PolicyGrpcConfiguration.class,
                     MarkdownPolicyConfiguration.class,
                     AccountGrpcConfiguration.class,
@@ -286,6 +323,7 @@ class NonCoercionTest {
                     aMember(MEMBER),
                     context.getBeansOfType(BindableService.class).values().toArray(BindableService[]::new));
             new BeginWithStarterPolicy(policies(), clock).begin(ACME, "Acme SA");
+            assertThat(context.getBean(AddStarterCourses.class).add(ACME)).hasSize(4);
         }
 
         @SuppressWarnings("unchecked")
@@ -340,6 +378,16 @@ class NonCoercionTest {
         @Bean
         TenantScoped<RuleSets> ruleSets() {
             return RuleSetsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<Courses> courses() {
+            return CoursesInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<OfferedCourses> offeredCourses(TenantScoped<Courses> courses) {
+            return CoursesInMemory.offered(courses);
         }
 
         @Bean
@@ -428,7 +476,14 @@ class NonCoercionTest {
                             "GetRule",
                             "ListRules",
                             "ListRuleVersions",
-                            "TestRule");
+                            "TestRule",
+                            "GetCourse",
+                            "ListCourses",
+                            "ListCourseVersions",
+                            "SummarizeCertificates",
+                            "ListMyTrainings",
+                            "GetMyTraining",
+                            "GetMyCertificate");
         }
     }
 
@@ -474,6 +529,38 @@ class NonCoercionTest {
                     .filteredOn(figure -> !figure.getSuppressed())
                     .hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 5, 8})
+    void nobodySeesWhetherOneMemberPassedACourse(int others) {
+        try (World one = new World(clock);
+                World other = new World(clock)) {
+            for (World world : List.of(one, other)) {
+                for (int member = 1; member <= others; member++) {
+                    assertThat(pass(world, "m" + member).getPassed()).isTrue();
+                }
+            }
+            assertThat(pass(one, MEMBER).getPassed()).isTrue();
+
+            for (Caller.Person observer : OBSERVERS) {
+                for (MethodDescriptor<Message, Message> read : readable(one)) {
+                    assertThat(answer(one, observer, read))
+                            .as("%s by %s", read.getBareMethodName(), observer.memberId())
+                            .isEqualTo(answer(other, observer, read));
+                }
+            }
+        }
+    }
+
+    private static QuizResult pass(World world, String member) {
+        SubmitMyQuizRequest.Builder request =
+                SubmitMyQuizRequest.newBuilder().setName(TRAINING).setVersion(1);
+        StarterCourse.CYBERSECURITY.content().quiz().questions().forEach(question -> request.addAnswersBuilder()
+                .setQuestionId(question.id())
+                .addAllOptionIds(question.correctOptions()));
+        return TrainingServiceGrpc.newBlockingStub(world.service.channelAs(aMember(member)))
+                .submitMyQuiz(request.build());
     }
 
     private interface Movable {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
  * @param acknowledgements one per policy version read, oldest first
  * @param accounts the accounts that the member declared, oldest first
+ * @param trainings what the member answered and passed
  */
 public record Ledger(
         String memberId,
@@ -33,7 +34,8 @@ public record Ledger(
         long entryCount,
         List<LedgerEntry> recentEntries,
         List<Acknowledgement> acknowledgements,
-        List<DeclaredAccount> accounts) {
+        List<DeclaredAccount> accounts,
+        Trainings trainings) {
 
     /** How many accounts a member can declare. */
     public static final int MOST_ACCOUNTS = 20;
@@ -57,7 +59,7 @@ public record Ledger(
         }
     }
 
-    /** A ledger without accounts. */
+    /** A ledger without accounts and without trainings. */
     public Ledger(
             String memberId,
             long version,
@@ -66,7 +68,16 @@ public record Ledger(
             long entryCount,
             List<LedgerEntry> recentEntries,
             List<Acknowledgement> acknowledgements) {
-        this(memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, List.of());
+        this(
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                List.of(),
+                Trainings.NONE);
     }
 
     /** The ledger of a member who has chosen and read nothing. */
@@ -191,7 +202,22 @@ public record Ledger(
         refuseWhereEnded();
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, accounts);
+        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings);
+    }
+
+    /** Adds an attempt at a quiz, and the certificate that it earned, if it did. */
+    public Ledger answer(QuizAttempt attempt, @Nullable Certificate earned) {
+        refuseWhereEnded();
+        return new Ledger(
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                accounts,
+                trainings.with(attempt, earned));
     }
 
     /**
@@ -232,7 +258,8 @@ public record Ledger(
     }
 
     private Ledger withAccounts(List<DeclaredAccount> some) {
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, some);
+        return new Ledger(
+                memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, some, trainings);
     }
 
     /**
@@ -242,7 +269,16 @@ public record Ledger(
     public Ledger end() {
         return ended
                 ? this
-                : new Ledger(memberId, version, true, consents, entryCount, recentEntries, acknowledgements, List.of());
+                : new Ledger(
+                        memberId,
+                        version,
+                        true,
+                        consents,
+                        entryCount,
+                        recentEntries,
+                        acknowledgements,
+                        List.of(),
+                        trainings);
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -266,7 +302,16 @@ public record Ledger(
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
         Ledger chosen =
-                new Ledger(memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, accounts);
+                new Ledger(
+                        memberId,
+                        version,
+                        ended,
+                        choices,
+                        entryCount + 1,
+                        entries,
+                        acknowledgements,
+                        accounts,
+                        trainings);
         return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
     }
 

@@ -46,4 +46,7 @@ public interface Ledgers {
 
     /** How many members who have not left opted in to the purpose as it is, with a choice that holds at {@code now}. */
     long countPermitting(Purpose purpose, @Nullable Network network, Instant now);
+
+    /** How many members who have not left hold a certificate of the course that counts at {@code now}. */
+    long countCertified(String course, int fromVersion, Instant now);
 }

@@ -57,6 +57,33 @@ public final class ProcessingCatalogue {
                                     "Tant que vous êtes inscrit, puis cinq ans (prescription, article 2224 du code "
                                             + "civil), sous un identifiant opaque."))),
             new Processing(
+                    "training",
+                    LegalBasis.LEGITIMATE_INTERESTS,
+                    null,
+                    List.of("member-id", "course-version", "language", "score", "attempt-times", "certificate-times"),
+                    Map.of(
+                            "en",
+                            new Processing.Description(
+                                    "Mark your quizzes and know your certificates",
+                                    "Where the policy demands a course, the company must be able to rely on it that who "
+                                            + "shares has passed it. Results are yours: the company sees counts only, "
+                                            + "and they serve for nothing but sharing. Having passed is a fact, not a "
+                                            + "choice, so it can't rest on consent.",
+                                    "Attempts as long as they count, 24 hours at least; the last certificate of each "
+                                            + "course as long as you are a member, then five years, under an opaque "
+                                            + "id."),
+                            "fr",
+                            new Processing.Description(
+                                    "Corriger vos quiz et connaître vos attestations",
+                                    "Lorsque la charte demande une formation, l'entreprise doit pouvoir compter sur le "
+                                            + "fait que qui partage l'a réussie. Les résultats sont à vous : "
+                                            + "l'entreprise ne voit que des totaux, et ils ne servent qu'au partage. "
+                                            + "L'avoir réussie est un fait et non un choix : le consentement ne peut en "
+                                            + "être la base.",
+                                    "Les tentatives tant qu'elles comptent, 24 heures au moins ; la dernière attestation "
+                                            + "de chaque formation tant que vous êtes inscrit, puis cinq ans, sous un "
+                                            + "identifiant opaque."))),
+            new Processing(
                     "consent-ledger",
                     LegalBasis.LEGAL_OBLIGATION,
                     null,

@@ -5,7 +5,9 @@ import io.relais.policy.freeze.FreezeState;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.screening.VariantScreening;
+import io.relais.policy.training.LackingCourses;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import java.util.function.Function;
  * @param professionalNetworks the networks on which a professional account is assigned to the member
  * @param freezes what is frozen
  * @param screenings what binds of the screening of a text
+ * @param lackingCourses what the policy demands and the member has not passed
  */
 public record Circumstances(
         Instant now,
@@ -26,10 +29,12 @@ public record Circumstances(
         Ledger ledger,
         Set<Network> professionalNetworks,
         FreezeState freezes,
-        Function<ShareVariant, VariantScreening> screenings) {
+        Function<ShareVariant, VariantScreening> screenings,
+        List<LackingCourses.Lack> lackingCourses) {
 
-    /** Copies the networks. */
+    /** Copies the collections. */
     public Circumstances {
         professionalNetworks = Set.copyOf(professionalNetworks);
+        lackingCourses = List.copyOf(lackingCourses);
     }
 }

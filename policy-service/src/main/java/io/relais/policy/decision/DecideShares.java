@@ -9,7 +9,10 @@ import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.Member;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,9 @@ import java.util.Set;
 
 /**
  * Decides on shares of one member. Changes nothing; where a store is away there is no decision. A binding batch reads the
- * member's ledger by its key, and their professional accounts where a question is about those; the policy in force
- * and the freezes are known from a second ago at most. A page that does not bind may be made of what was read moments ago, without any read.
+ * member's ledger by its key, and their professional accounts where a question is about those; the policy in force, the courses
+ * that it demands and the freezes are known from a second ago at most. A page that does not bind may be made of what was read
+ * moments ago, without any read.
  */
 public final class DecideShares {
 
@@ -28,9 +32,10 @@ public final class DecideShares {
     private final TenantScoped<FreezesInForce> freezes;
     private final RecentSituations recent;
     private final TextScreenings screenings;
+    private final LackingCourses lackingCourses;
     private final Clock clock;
 
-    /** Reads from all four, at the time of {@code clock}; {@code recent} for what does not bind; has texts screened. */
+    /** Reads from all of them, at the time of {@code clock}; {@code recent} for what does not bind; has texts screened. */
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
@@ -38,6 +43,7 @@ public final class DecideShares {
             TenantScoped<FreezesInForce> freezes,
             RecentSituations recent,
             TextScreenings screenings,
+            LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
@@ -45,6 +51,7 @@ public final class DecideShares {
         this.freezes = freezes;
         this.recent = recent;
         this.screenings = screenings;
+        this.lackingCourses = lackingCourses;
         this.clock = clock;
     }
 
@@ -53,20 +60,28 @@ public final class DecideShares {
      *
      * @param binding whether a share starts on the answer: then the member's choices are read linearizably
      */
-    public List<Decision> decide(TenantId tenant, String memberId, List<ShareQuestion> questions, boolean binding) {
+    public List<Decision> decide(TenantId tenant, Member member, List<ShareQuestion> questions, boolean binding) {
+        String memberId = member.id();
         Situation situation = binding
                 ? binding(tenant, memberId, questions)
                 : recent.of(tenant, memberId, () -> read(tenant, memberId));
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
+        Instant now = clock.instant();
         Circumstances circumstances = new Circumstances(
-                clock.instant(),
+                now,
                 policy,
                 situation.ledger(),
                 situation.professionalNetworks(),
                 freezes.of(tenant).find(),
-                variant -> screenings.of(tenant, variant));
+                variant -> screenings.of(tenant, variant),
+                lackingCourses.find(
+                        tenant,
+                        policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
+                        member,
+                        situation.ledger(),
+                        now));
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))
@@ -89,7 +104,7 @@ public final class DecideShares {
         return new Decision(
                 question,
                 Arrays.stream(DecisionStep.values())
-                        .flatMap(step -> step.weigh(question, circumstances).stream())
+                        .flatMap(step -> step.weighAll(question, circumstances))
                         .toList(),
                 DecisionStep.dailyShareCap(question.network(), circumstances),
                 basis);

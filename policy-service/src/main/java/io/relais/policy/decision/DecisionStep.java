@@ -9,6 +9,7 @@ import io.relais.policy.policy.PolicyRules;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The steps of a decision, in the order in which their reasons are told. Each looks at one thing, and all are asked. */
 enum DecisionStep {
@@ -27,6 +28,18 @@ enum DecisionStep {
                     .policy()
                     .filter(policy -> !policy.demands().metBy(circumstances.ledger(), circumstances.now()))
                     .map(policy -> Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
+        }
+    },
+    /** The member has passed what the policy in force demands: one reason for each course. */
+    TRAINING {
+        @Override
+        Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
+            return weighAll(question, circumstances).findFirst();
+        }
+
+        @Override
+        Stream<Reason> weighAll(ShareQuestion question, Circumstances circumstances) {
+            return circumstances.lackingCourses().stream().map(Reason::training);
         }
     },
     /** The policy allows the network. */
@@ -157,6 +170,11 @@ enum DecisionStep {
 
     /** What stands against the share, as far as this step goes. */
     abstract Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances);
+
+    /** All that stands against the share, where there may be more than one reason. */
+    Stream<Reason> weighAll(ShareQuestion question, Circumstances circumstances) {
+        return weigh(question, circumstances).stream();
+    }
 
     private static Optional<Reason> ownAccount(Network network, Circumstances circumstances) {
         Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /**
  * Explains why a share was allowed, by weighing again what was weighed then: the version of the policy, the entries of the ledger, the
  * acknowledgements and the freezes as they stood. None of these ever changes, so the explanation is the same for ever. The screening of
- * the text is told as it was kept. Steps that were added later are left out, as the decision did not know them.
+ * the text is told as it was kept, and so are trainings: a share that started lacked none. Steps that were added later are left out, as the decision did not know them.
  */
 public final class ExplainDecision {
 
@@ -59,7 +59,8 @@ public final class ExplainDecision {
                 ledger(ledgers.of(tenant), memberId, decision),
                 decision.professionalNetworks(),
                 freezes.of(tenant).at(decision.freezeVersion()),
-                AS_IT_WAS_KEPT);
+                AS_IT_WAS_KEPT,
+                List.of());
         List<Explanation.Weighed> steps = decision.steps().stream()
                 .flatMap(ExplainDecision::step)
                 .map(step -> new Explanation.Weighed(step.name(), step.weigh(decision.question(), circumstances)))

@@ -13,6 +13,8 @@ import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.screening.VariantScreening;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.Member;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,19 +29,22 @@ public final class GetMyReadiness {
     private final TenantScoped<PoliciesInForce> policies;
     private final TenantScoped<ProfessionalAccounts> accounts;
     private final TenantScoped<FreezesInForce> freezes;
+    private final LackingCourses lackingCourses;
     private final Clock clock;
 
-    /** Reads from all four, at the time of {@code clock}. */
+    /** Reads from all of them, at the time of {@code clock}. */
     public GetMyReadiness(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezes,
+            LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
         this.accounts = accounts;
         this.freezes = freezes;
+        this.lackingCourses = lackingCourses;
         this.clock = clock;
     }
 
@@ -47,23 +52,31 @@ public final class GetMyReadiness {
      * What is missing; empty where some share is possible. A missing opt-in without a network says that there is no account
      * to share from: neither the member's own on any network, nor one of the company.
      */
-    public List<Reason> missing(TenantId tenant, String memberId) {
+    public List<Reason> missing(TenantId tenant, Member member) {
+        String memberId = member.id();
         Ledger ledger = ledgers.of(tenant).find(memberId);
         Optional<PolicyInForce> policy = policies.of(tenant).find();
-        Set<Network> allowed =
-                policy.map(PolicyInForce::rules).orElse(PolicyRules.NONE).allowedNetworks();
+        PolicyRules rules = policy.map(PolicyInForce::rules).orElse(PolicyRules.NONE);
+        Set<Network> allowed = rules.allowedNetworks();
         Instant now = clock.instant();
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
         Circumstances circumstances = new Circumstances(
-                now, policy, ledger, professional, freezes.of(tenant).find(), text -> VariantScreening.NOTHING);
+                now,
+                policy,
+                ledger,
+                professional,
+                freezes.of(tenant).find(),
+                text -> VariantScreening.NOTHING,
+                lackingCourses.find(tenant, rules.requiredCourses(), member, ledger, now));
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));
         } else if (!policy.get().demands().metBy(ledger, now)) {
             missing.add(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
         }
+        circumstances.lackingCourses().stream().map(Reason::training).forEach(missing::add);
         if (DecisionStep.optedOut(circumstances)) {
             missing.add(Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
         }

@@ -4,6 +4,8 @@ import io.relais.policy.consent.Purpose;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.network.Network;
 import io.relais.policy.screening.VariantScreening;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.OfferedCourse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     a text; empty for nothing
  * @param suggestion words that would lift it where the text holds them; empty where words don't
  * @param freeze the freeze that stands against it, which has words for members of its own; null for other reasons
+ * @param course where one is to be passed
  */
 public record Reason(
         ReasonCode code,
@@ -28,7 +31,8 @@ public record Reason(
         @Nullable Instant liftTime,
         String explanation,
         String suggestion,
-        @Nullable Freeze freeze) {
+        @Nullable Freeze freeze,
+        @Nullable OfferedCourse course) {
 
     Reason(
             ReasonCode code,
@@ -36,11 +40,11 @@ public record Reason(
             @Nullable Network network,
             @Nullable Instant liftTime,
             String explanation) {
-        this(code, purpose, network, liftTime, explanation, "", null);
+        this(code, purpose, network, liftTime, explanation, "", null, null);
     }
 
     static Reason frozen(Freeze freeze) {
-        return new Reason(ReasonCode.FREEZE, null, null, null, "", "", freeze);
+        return new Reason(ReasonCode.FREEZE, null, null, null, "", "", freeze, null);
     }
 
     static Reason capReached(Network network, @Nullable Instant dayEnd) {
@@ -48,13 +52,18 @@ public record Reason(
     }
 
     static Reason disclosureMissing(Network network, String suggestion) {
-        return new Reason(ReasonCode.DISCLOSURE_MISSING, null, network, null, "", suggestion, null);
+        return new Reason(ReasonCode.DISCLOSURE_MISSING, null, network, null, "", suggestion, null, null);
     }
 
     /** Between the objections that an explanation names. */
     static final String OBJECTION_SEPARATOR = "; ";
 
     private static final int MOST_OBJECTIONS = 5;
+
+    static Reason training(LackingCourses.Lack lack) {
+        ReasonCode code = lack.renewal() ? ReasonCode.TRAINING_RENEWAL_DUE : ReasonCode.TRAINING_MISSING;
+        return new Reason(code, null, null, null, "", "", null, lack.course());
+    }
 
     static Reason of(ReasonCode code) {
         return new Reason(code, null, null, null, "");

@@ -24,6 +24,10 @@ public enum ReasonCode {
     POLICY_MISSING(10),
     /** The opt-in has expired, or was for an earlier version of the purpose. */
     CONSENT_RENEWAL_DUE(11),
+    /** The policy demands a course that was not passed yet. */
+    TRAINING_MISSING(12),
+    /** The certificate of a course that the policy demands does not count any more. */
+    TRAINING_RENEWAL_DUE(13),
     /** Compliance froze shares of the company, of the post or of its topic. */
     FREEZE(14),
     /** The member has started as many shares on the network today as one may. */

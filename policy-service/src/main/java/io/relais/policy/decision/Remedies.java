@@ -2,6 +2,7 @@ package io.relais.policy.decision;
 
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.OfferedCourse;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +48,12 @@ public final class Remedies {
         String explanation = explanation(reason);
         String pattern = texts.getString(key(reason, explanation));
         return new MessageFormat(pattern, language)
-                .format(new Object[] {name(reason.network()), time(reason.liftTime()), explanation, reason.suggestion()
+                .format(new Object[] {
+                    name(reason.network()),
+                    time(reason.liftTime()),
+                    explanation,
+                    reason.suggestion(),
+                    title(reason.course())
                 });
     }
 
@@ -87,6 +93,10 @@ public final class Remedies {
         }
         boolean anyNetwork = reason.purpose().perNetwork() && reason.network() == null;
         return code + "." + reason.purpose().id() + (anyNetwork ? ".any-network" : "");
+    }
+
+    private String title(@Nullable OfferedCourse course) {
+        return course == null ? "" : course.text(language.toLanguageTag()).title();
     }
 
     private static String name(@Nullable Network network) {

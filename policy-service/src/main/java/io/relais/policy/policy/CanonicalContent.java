@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import io.relais.policy.network.Network;
+import io.relais.policy.training.RequiredCourse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +19,8 @@ import java.util.Map;
  * version requires an acknowledgement, {@code true} or {@code false}. What follows is there only where there is something to
  * say: {@code daily-share-caps}, their number, then network and cap of each by network; {@code required-disclosures}, their
  * number, then language, number of labels and labels of each in their order; {@code changeNotes}, their number, then language
- * and note of each, by language; {@code bindingTime} and that time.
+ * and note of each, by language; {@code bindingTime} and that time; {@code required-courses}, their number, then of each its id and,
+ * each list after the number of its elements, the teams, departments, countries and languages of which it is required.
  */
 final class CanonicalContent {
 
@@ -70,6 +72,7 @@ final class CanonicalContent {
             form.add("bindingTime");
             form.add(content.bindingTime().toString());
         }
+        form.addCourses(content.rules().requiredCourses());
         return HexFormat.of().formatHex(form.sha256.digest());
     }
 
@@ -94,6 +97,25 @@ final class CanonicalContent {
                 disclosure.labels().forEach(this::add);
             });
         }
+    }
+
+    private void addCourses(List<RequiredCourse> courses) {
+        if (!courses.isEmpty()) {
+            add("required-courses");
+            add(courses.size());
+            courses.forEach(required -> {
+                add(required.course());
+                add(required.audience().teams());
+                add(required.audience().departments());
+                add(required.audience().countryCodes());
+                add(required.audience().languageCodes());
+            });
+        }
+    }
+
+    private void add(List<String> values) {
+        add(values.size());
+        values.forEach(this::add);
     }
 
     private void add(int count) {

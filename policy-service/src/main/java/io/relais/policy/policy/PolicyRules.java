@@ -1,6 +1,7 @@
 package io.relais.policy.policy;
 
 import io.relais.policy.network.Network;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.Set;
  * @param quietPeriods when nothing may be shared
  * @param dailyShareCaps how many shares a member may start in a day, by network; from 1
  * @param requiredDisclosures how texts tell that their author works for the company; empty where they need not
+ * @param requiredCourses what has to be passed before one can share
  */
 public record PolicyRules(
         Set<Network> networks,
         List<QuietPeriod> quietPeriods,
         Map<Network, Integer> dailyShareCaps,
-        List<RequiredDisclosure> requiredDisclosures) {
+        List<RequiredDisclosure> requiredDisclosures,
+        List<RequiredCourse> requiredCourses) {
 
     /** What networks take from one member in a day, whatever a policy allows: LinkedIn's Share API, 150 a member a day. */
     private static final Map<Network, Integer> CEILINGS = Map.of(Network.LINKEDIN, 150);
@@ -35,14 +38,24 @@ public record PolicyRules(
         quietPeriods = List.copyOf(quietPeriods);
         dailyShareCaps = Map.copyOf(dailyShareCaps);
         requiredDisclosures = List.copyOf(requiredDisclosures);
+        requiredCourses = List.copyOf(requiredCourses);
         if (dailyShareCaps.values().stream().anyMatch(cap -> cap < 1)) {
             throw new IllegalArgumentException("A cap lets at least one share pass: leave the network out instead.");
         }
     }
 
-    /** Rules without caps and without disclosures. */
+    /** Rules without caps, disclosures and courses. */
     public PolicyRules(Set<Network> networks, List<QuietPeriod> quietPeriods) {
         this(networks, quietPeriods, Map.of(), List.of());
+    }
+
+    /** Rules that require no course. */
+    public PolicyRules(
+            Set<Network> networks,
+            List<QuietPeriod> quietPeriods,
+            Map<Network, Integer> dailyShareCaps,
+            List<RequiredDisclosure> requiredDisclosures) {
+        this(networks, quietPeriods, dailyShareCaps, requiredDisclosures, List.of());
     }
 
     /** How many shares a member may start there in a day: the least of what the policy and the network allow. */

@@ -3,6 +3,8 @@ package io.relais.policy.policy;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.training.Course;
+import io.relais.policy.training.Courses;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,18 +21,25 @@ public final class PublishPolicy {
 
     private final TenantScoped<Policies> policies;
     private final TenantScoped<PoliciesInForce> inForce;
+    private final TenantScoped<Courses> courses;
     private final Clock clock;
 
-    /** Stores in {@code policies} at the time of {@code clock}, and tells {@code inForce}. */
-    public PublishPolicy(TenantScoped<Policies> policies, TenantScoped<PoliciesInForce> inForce, Clock clock) {
+    /** Stores in {@code policies} what {@code courses} can satisfy, at the time of {@code clock}; tells {@code inForce}. */
+    public PublishPolicy(
+            TenantScoped<Policies> policies,
+            TenantScoped<PoliciesInForce> inForce,
+            TenantScoped<Courses> courses,
+            Clock clock) {
         this.policies = policies;
         this.inForce = inForce;
+        this.courses = courses;
         this.clock = clock;
     }
 
     /**
      * Publishes. NOT_FOUND; WRONG_STATE where there is no draft; ETAG_MISMATCH where {@code seen} is given and another revision;
-     * CONFLICT where the draft changes while it is being published.
+     * INVALID_REQUEST where it requires a course that nobody can take; CONFLICT where the draft changes while it is being
+     * published.
      */
     public Policy publish(TenantId tenant, String id, OptionalLong seen) {
         Policies ofTenant = policies.of(tenant);
@@ -38,6 +47,7 @@ public final class PublishPolicy {
         if (seen.isPresent() && seen.getAsLong() != draft.revision()) {
             throw DomainException.changedSince(draft.name());
         }
+        refuseCoursesThatAreNotOffered(tenant, draft.content().rules());
         Policy current = draft;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PublishedVersion> former = ofTenant.inForce();
@@ -57,5 +67,17 @@ public final class PublishPolicy {
         throw DomainException.of(
                 ErrorReason.ERROR_REASON_CONFLICT,
                 "The policy was changed while it was being published: read it again, then publish it.");
+    }
+
+    /** Nobody could ever share under a policy that requires what can't be passed. */
+    private void refuseCoursesThatAreNotOffered(TenantId tenant, PolicyRules rules) {
+        for (int i = 0; i < rules.requiredCourses().size(); i++) {
+            String course = rules.requiredCourses().get(i).course();
+            if (courses.of(tenant).find(course).flatMap(Course::offered).isEmpty()) {
+                throw DomainException.invalid(
+                        "rules.requiredCourses[" + i + "].course",
+                        Course.name(course) + " is not offered: publish that course first, or leave it out.");
+            }
+        }
     }
 }

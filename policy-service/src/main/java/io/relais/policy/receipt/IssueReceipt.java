@@ -15,6 +15,7 @@ import java.util.List;
 public final class IssueReceipt implements Receipts {
 
     private static final int PAGE = 200;
+    private static final String TYPE = "consent-receipt+json";
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<Companies> companies;
@@ -56,7 +57,7 @@ public final class IssueReceipt implements Receipts {
                 PurposeCatalogue.find(entry.key().purpose())
                         .filter(purpose -> purpose.version() == entry.purposeVersion()),
                 publicUrl);
-        String jws = signatures.sign(tenant, keys.signing(tenant), content.payload());
+        String jws = signatures.sign(tenant, keys.signing(tenant), TYPE, content.payload());
         return new Receipt(entry.id(memberId), jws, keySetPath(tenant));
     }
 

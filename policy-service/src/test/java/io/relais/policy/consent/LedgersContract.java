@@ -226,4 +226,28 @@ public abstract class LedgersContract {
                 .orElseThrow();
         assertThat(last.state()).isEqualTo(history.getFirst().state());
     }
+
+    @Test
+    void attemptsAndCertificatesAreReadAsTheyWereWrittenAndCertificatesAreCounted() {
+        TenantId initech = new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
+        Ledgers ofInitech = scoped.of(initech);
+        QuizAttempt attempt = new QuizAttempt(
+                "1", "security", 2, 60, false, List.of("q1", "q2"), NOW, NOW.plus(Duration.ofHours(24)));
+        Certificate certificate = new Certificate(
+                "1", "security", 2, "digest", "Sécurité", "fr", 80, NOW, NOW.plusSeconds(50), NOW.plusSeconds(60));
+        Ledger ledger = Ledger.empty("a").answer(attempt, certificate);
+        write(ofInitech, ledger);
+        write(ofInitech, Ledger.empty("b").answer(attempt, certificate).end());
+        write(ofInitech, Ledger.empty("c").answer(attempt, null));
+
+        assertThat(ofInitech.find("a").trainings()).isEqualTo(ledger.trainings());
+        assertThat(ofInitech.find("c").trainings().certificates()).isEmpty();
+        assertThat(ofInitech.countCertified("security", 2, NOW)).isEqualTo(1);
+        assertThat(ofInitech.countCertified("security", 3, NOW)).isZero();
+        assertThat(ofInitech.countCertified("other", 1, NOW)).isZero();
+        assertThat(ofInitech.countCertified("security", 2, NOW.plusSeconds(60))).isZero();
+        assertThat(ledgers.countCertified("security", 2, NOW))
+                .as("of another tenant")
+                .isZero();
+    }
 }

@@ -41,7 +41,8 @@ public final class LedgersInMemory implements Ledgers {
                 after.entryCount(),
                 after.recentEntries(),
                 after.acknowledgements(),
-                after.accounts());
+                after.accounts(),
+                after.trainings());
         return before.version() == 0
                 ? ledgers.putIfAbsent(before.memberId(), stored) == null
                 : ledgers.replace(before.memberId(), before, stored);
@@ -60,6 +61,17 @@ public final class LedgersInMemory implements Ledgers {
                 .filter(ledger -> !ledger.ended()
                         && leastVersions.entrySet().stream()
                                 .anyMatch(least -> ledger.acknowledged(least.getKey(), least.getValue())))
+                .count();
+    }
+
+    @Override
+    public long countCertified(String course, int fromVersion, Instant now) {
+        return ledgers.values().stream()
+                .filter(ledger -> !ledger.ended())
+                .filter(ledger -> ledger.trainings()
+                        .certificate(course)
+                        .filter(certificate -> certificate.counts(fromVersion, now))
+                        .isPresent())
                 .count();
     }
 

@@ -14,10 +14,12 @@ import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.freeze.Freezes;
@@ -34,6 +36,14 @@ import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.Course;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.Member;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Clock;
 import java.time.Duration;
 import io.relais.policy.screening.VariantScreening;
@@ -56,6 +66,7 @@ import org.junit.jupiter.api.Test;
 class DecideSharesTest {
 
     private static final TenantId ACME = new TenantId("acme");
+    private static final Member ALICE = new Member("alice", "Sales", "", "FR", "fr");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private static ShareFacts facts(
@@ -71,6 +82,8 @@ class DecideSharesTest {
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final TenantScoped<Freezes> freezes = FreezesInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
+    private final LackingCourses lacking = new LackingCourses(CoursesInMemory.offered(courses));
     private final DecideShares decideShares = new DecideShares(
             ledgers,
             PoliciesInMemory.inForce(policies),
@@ -78,9 +91,10 @@ class DecideSharesTest {
             FreezesInMemory.inForce(freezes),
             (tenant, member, read) -> read.get(),
             (tenant, variant) -> screened(variant.text()),
+            lacking,
             clock);
     private final GetMyReadiness readiness = new GetMyReadiness(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, FreezesInMemory.inForce(freezes), clock);
+            ledgers, PoliciesInMemory.inForce(policies), accounts, FreezesInMemory.inForce(freezes), lacking, clock);
     private long publications;
 
     private static VariantScreening screened(String text) {
@@ -128,7 +142,7 @@ class DecideSharesTest {
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
     }
 
     @Test
@@ -140,7 +154,7 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
     }
 
     @Test
@@ -173,7 +187,7 @@ class DecideSharesTest {
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PROFESSIONAL)).isEmpty();
         assertThat(reasons(AVAILABLE, X, AccountKind.PROFESSIONAL))
                 .containsExactly(Reason.onNetwork(ReasonCode.ACCOUNT_MISSING, X));
-        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
     }
 
     @Test
@@ -187,7 +201,7 @@ class DecideSharesTest {
         for (AccountKind kind : AccountKind.values()) {
             assertThat(reasons(AVAILABLE, LINKEDIN, kind)).containsExactly(Reason.consentMissing(TAKE_PART, null));
         }
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(TAKE_PART, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(TAKE_PART, null));
     }
 
     @Test
@@ -240,7 +254,7 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.of(ReasonCode.POLICY_MISSING));
     }
 
     @Test
@@ -260,7 +274,7 @@ class DecideSharesTest {
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
         anAccountOn(LINKEDIN);
 
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
     }
 
     @Test
@@ -277,13 +291,13 @@ class DecideSharesTest {
             assertThat(reasons(AVAILABLE, LINKEDIN, kind)).containsExactly(Reason.frozen(post));
             assertThat(reasons(onResults, LINKEDIN, kind)).containsExactly(Reason.frozen(topic));
         }
-        assertThat(readiness.missing(ACME, "alice")).containsExactly(Reason.frozen(everything));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.frozen(everything));
         lift(post);
         lift(topic);
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).containsExactly(Reason.frozen(everything));
         lift(everything);
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(readiness.missing(ACME, "alice")).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
     }
 
     private Freeze freeze(FreezeScope scope, String target) {
@@ -389,11 +403,11 @@ class DecideSharesTest {
                     .limit(1 + random.nextInt(12))
                     .toList();
             boolean binding = random.nextBoolean();
-            assertThat(decideShares.decide(ACME, "alice", questions, binding))
+            assertThat(decideShares.decide(ACME, ALICE, questions, binding))
                     .extracting(Decision::question, Decision::reasons, Decision::dailyShareCap)
                     .isEqualTo(questions.stream()
                             .map(question -> decideShares
-                                    .decide(ACME, "alice", List.of(question), binding)
+                                    .decide(ACME, ALICE, List.of(question), binding)
                                     .getFirst())
                             .map(decision -> tuple(decision.question(), decision.reasons(), decision.dailyShareCap()))
                             .toList());
@@ -442,14 +456,14 @@ class DecideSharesTest {
         lift(freeze(FreezeScope.TENANT, ""));
         ShareQuestion question = new ShareQuestion(after(Map.of(LINKEDIN, 1)), LINKEDIN, AccountKind.PERSONAL);
         KeptDecisions.Kept allowed =
-                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+                kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
         assertThat(allowed.codes()).isEmpty();
 
         freeze(FreezeScope.TENANT, "");
         alice(ledger ->
                 ledger.withdraw(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).withdraw(TAKE_PART, null, "fr", NOW));
         KeptDecisions.Kept refused =
-                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+                kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
         assertThat(refused.codes()).containsExactlyInAnyOrder(1, 14);
         theNextVersion(true);
         alice(ledger -> ledger.acknowledge(reading(2)).grant(TAKE_PART, null, "fr", NOW.plus(Duration.ofDays(200))));
@@ -478,7 +492,7 @@ class DecideSharesTest {
         aPolicyInForceWith(PolicyRules.NONE);
         ShareQuestion question = new ShareQuestion(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
         KeptDecisions.Kept refused =
-                kept(decideShares.decide(ACME, "alice", List.of(question), true).getFirst());
+                kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
         KeptDecisions.Kept forged = new KeptDecisions.Kept(
                 refused.question(),
                 Set.of(),
@@ -551,13 +565,75 @@ class DecideSharesTest {
 
     private List<Reason> reasons(ShareFacts facts, Network network, AccountKind kind) {
         List<ShareQuestion> question = List.of(new ShareQuestion(facts, network, kind));
-        Decision binding = decideShares.decide(ACME, "alice", question, true).getFirst();
-        assertThat(decideShares.decide(ACME, "alice", question, false))
+        Decision binding = decideShares.decide(ACME, ALICE, question, true).getFirst();
+        assertThat(decideShares.decide(ACME, ALICE, question, false))
                 .extracting(Decision::reasons)
                 .containsExactly(binding.reasons());
         assertThat(binding.basis().binding()).isTrue();
         assertThat(binding.basis().decideTime()).isEqualTo(NOW);
         assertThat(binding.allowed()).isEqualTo(binding.reasons().isEmpty());
         return binding.reasons();
+    }
+
+    @Test
+    void whatThePolicyDemandsOfAMemberMustBePassed() {
+        anOfferedCourse("security", Audience.EVERYBODY, false);
+        anOfferedCourse("finance", Audience.EVERYBODY, false);
+        anOfferedCourse("for-others", new Audience(List.of("Legal"), List.of(), List.of(), List.of()), false);
+        aPolicyInForceWith(new PolicyRules(
+                Set.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(
+                        new RequiredCourse("security", Audience.EVERYBODY),
+                        new RequiredCourse("finance", new Audience(List.of("Sales"), List.of(), List.of(), List.of())),
+                        new RequiredCourse("for-others", Audience.EVERYBODY),
+                        new RequiredCourse("never-published", Audience.EVERYBODY))));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+
+        List<Reason> reasons = reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
+        assertThat(reasons)
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.TRAINING_MISSING, ReasonCode.TRAINING_MISSING);
+        assertThat(readiness.missing(ACME, ALICE)).isEqualTo(reasons);
+        assertThat(Remedies.in(List.of(new Locale.LanguageRange("fr"))).text(reasons.getFirst()))
+                .contains("« Sécurité »");
+        assertThat(Remedies.in(List.of(new Locale.LanguageRange("en"))).text(reasons.getFirst()))
+                .contains("“Security”");
+
+        alice(ledger -> ledger.answer(anAttempt(), passed("security", NOW.plusSeconds(1)))
+                .answer(anAttempt(), passed("finance", NOW)));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .extracting(Reason::code)
+                .as("one certificate holds, the other has expired this moment")
+                .containsExactly(ReasonCode.TRAINING_RENEWAL_DUE);
+
+        alice(ledger -> ledger.answer(anAttempt(), passed("finance", NOW.plusSeconds(1))));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        anOfferedCourse("security", Audience.EVERYBODY, true);
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
+                .extracting(Reason::code)
+                .containsExactly(ReasonCode.TRAINING_RENEWAL_DUE);
+    }
+
+    private void anOfferedCourse(String id, Audience audience, boolean requiresNewCertificate) {
+        Course before = courses.of(ACME)
+                .find(id)
+                .orElseGet(() -> {
+                    Course drafted = Course.drafted(id, CourseFixtures.aCourse(audience, false), NOW);
+                    assertThat(courses.of(ACME).insert(drafted)).isTrue();
+                    return drafted;
+                });
+        Course after = before.draft(CourseFixtures.aCourse(audience, requiresNewCertificate)).publish(NOW);
+        assertThat(courses.of(ACME).replace(after, false)).isPresent();
+    }
+
+    private static QuizAttempt anAttempt() {
+        return new QuizAttempt("1", "security", 1, 100, true, List.of(), NOW, NOW);
+    }
+
+    private static Certificate passed(String course, Instant expireTime) {
+        return new Certificate("1", course, 1, "", course, "fr", 100, NOW, NOW, expireTime);
     }
 }

@@ -6,6 +6,8 @@ import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.CourseVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,15 @@ class RemediesTest {
             } else if (code == ReasonCode.CONSENT_RENEWAL_DUE) {
                 reasons.add(Reason.renewalDue(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X));
             } else {
-                reasons.add(new Reason(code, null, Network.LINKEDIN, LIFT, "Annual results"));
+                reasons.add(new Reason(
+                        code,
+                        null,
+                        Network.LINKEDIN,
+                        LIFT,
+                        "Annual results",
+                        "#employee",
+                        null,
+                        new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered()));
             }
             if (code == ReasonCode.DAILY_CAP_REACHED) {
                 reasons.add(Reason.capReached(Network.X, null));

@@ -7,6 +7,7 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.CoursesInMemory;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public abstract class PoliciesContract {
         this.scopedInForce = inForce;
         this.policies = policies.of(tenant);
         this.inForce = inForce.of(tenant);
-        this.publish = new PublishPolicy(policies, inForce, CLOCK);
+        this.publish = new PublishPolicy(policies, inForce, CoursesInMemory.scoped(), CLOCK);
         this.update = new UpdatePolicy(policies);
         this.archive = new ArchivePolicy(policies, CLOCK);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +58,12 @@ class PolicyContentTest {
                         digest(Map.of(Network.X, 1), List.of()),
                         digest(Map.of(Network.X, 2), List.of()),
                         digest(Map.of(), List.of(new RequiredDisclosure("en", List.of("#employee", "#work")))),
-                        digest(Map.of(), List.of(new RequiredDisclosure("en", List.of("#employee"))))))
+                        digest(Map.of(), List.of(new RequiredDisclosure("en", List.of("#employee")))),
+                        requiring(Audience.EVERYBODY).digest(),
+                        requiring(new Audience(List.of("Sales"), List.of(), List.of(), List.of()))
+                                .digest(),
+                        requiring(new Audience(List.of(), List.of("Sales"), List.of(), List.of()))
+                                .digest()))
                 .doesNotHaveDuplicates();
     }
 
@@ -81,6 +88,13 @@ class PolicyContentTest {
         assertThat(disclosure.isIn("")).isFalse();
         assertThatThrownBy(() -> new RequiredDisclosure("fr", List.of("# !")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PolicyContent requiring(Audience audience) {
+        return new PolicyContent(
+                List.of(ENGLISH),
+                new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(new RequiredCourse("security", audience))),
+                true);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.training.CoursesInMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,11 @@ public abstract class RemindersContract {
     }
 
     private void publish(String id, boolean demanding, Instant bindingTime) {
-        PublishPolicy publish = new PublishPolicy(policies, PoliciesInMemory.inForce(policies), clock);
+        PublishPolicy publish = new PublishPolicy(
+                policies,
+                PoliciesInMemory.inForce(policies),
+                CoursesInMemory.scoped(),
+                clock);
         PolicyContent content = new PolicyContent(
                 List.of(new PolicyText("fr", "Charte", "Texte " + now)),
                 PolicyRules.NONE,

@@ -212,7 +212,7 @@ class IssueReceiptTest {
         receipt("consents/take-part", "");
         KeyRing stolen = keys.of(ACME).find();
 
-        assertThatThrownBy(() -> signatures.sign(GLOBEX, stolen.signing().orElseThrow(), Map.of("forged", true)))
+        assertThatThrownBy(() -> signatures.sign(GLOBEX, stolen.signing().orElseThrow(), "x", Map.of("forged", true)))
                 .isInstanceOf(IllegalStateException.class);
     }
 

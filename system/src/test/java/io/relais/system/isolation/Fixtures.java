@@ -20,6 +20,8 @@ final class Fixtures {
     private static final String ALICE = "alice";
     private static final String PURPOSES = "purposes are the product's, the same for all";
 
+    private static final String WITHIN_A_QUIZ = "an id within the quiz, which every company may use";
+
     private Fixtures() {}
 
     /** Those of a contract's operations. */
@@ -429,6 +431,72 @@ final class Fixtures {
                 Fixture.of("policy.v1.RuleService/DeleteRule", COMPLIANCE, w -> message("name", w.the("rule to delete")))
                         .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("rule to delete")))
                         .quiet("nothing is left to show"),
+
+                // Training
+                Fixture.of("policy.v1.TrainingService/ListMyTrainings", ALICE, w -> message()),
+                Fixture.of("policy.v1.TrainingService/GetMyTraining", ALICE, w -> message("name", w.the("training"))),
+                Fixture.of("policy.v1.TrainingService/SubmitMyQuiz", ALICE, World::answers)
+                        .without("answers[0].questionId", WITHIN_A_QUIZ)
+                        .quiet("a result names questions by ids that every company may use"),
+                Fixture.of("policy.v1.TrainingService/GetMyCertificate", ALICE, w -> message("name", w.the("training"))),
+                Fixture.of(
+                        "policy.v1.TrainingService/ListCourses",
+                        COMPLIANCE,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(COMPLIANCE, "/v1/courses"))),
+                Fixture.of(
+                        "policy.v1.TrainingService/ListCourseVersions",
+                        COMPLIANCE,
+                        w -> message(
+                                "name",
+                                w.the("course"),
+                                "pageSize",
+                                1,
+                                "pageToken",
+                                w.cursor(COMPLIANCE, "/v1/" + w.the("course") + "/versions"))),
+                Fixture.of(
+                                "policy.v1.TrainingService/SummarizeCertificates",
+                                COMPLIANCE,
+                                w -> message("name", w.the("course")))
+                        .quiet("it counts, and names nothing"),
+                Fixture.of("policy.v1.TrainingService/AddStarterCourses", COMPLIANCE, w -> message())
+                        .quiet("starter courses are the product's, the same for all"),
+                Fixture.of(
+                                "policy.v1.TrainingService/CreateCourse",
+                                COMPLIANCE,
+                                w -> message("course", w.courseContent(w.text("new"))))
+                        .without("courseId", "tried with an id of the company's own")
+                        .without("course.name", "made by the service")
+                        .without("course.quiz.questions.questionId", WITHIN_A_QUIZ)
+                        .without("course.quiz.questions.options.optionId", WITHIN_A_QUIZ)
+                        .without("course.quiz.questions.texts.options.optionId", WITHIN_A_QUIZ),
+                Fixture.of(
+                                "policy.v1.TrainingService/CreateCourse",
+                                COMPLIANCE,
+                                w -> message(
+                                        "courseId",
+                                        "course-" + Words.unique(),
+                                        "course",
+                                        w.courseContent(w.text("new"))))
+                        .as("with an id of its own")
+                        .tried("courseId", w -> w.taken("course"))
+                        .without("course.name", "made by the service"),
+                Fixture.of("policy.v1.TrainingService/GetCourse", COMPLIANCE, w -> message("name", w.the("course"))),
+                Fixture.of(
+                                "policy.v1.TrainingService/UpdateCourse",
+                                COMPLIANCE,
+                                w -> message("course", message("name", w.the("course"), "renewalDays", 30)))
+                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("course")))
+                        .without("course.quiz.questions.questionId", WITHIN_A_QUIZ)
+                        .without("course.quiz.questions.options.optionId", WITHIN_A_QUIZ)
+                        .without("course.quiz.questions.texts.options.optionId", WITHIN_A_QUIZ),
+                Fixture.of(
+                        "policy.v1.TrainingService/PublishCourse",
+                        COMPLIANCE,
+                        w -> message("name", w.the("course"))),
+                Fixture.of(
+                        "policy.v1.TrainingService/ArchiveCourse",
+                        COMPLIANCE,
+                        w -> message("name", w.the("course"))),
 
                 // Analytics
                 Fixture.of(

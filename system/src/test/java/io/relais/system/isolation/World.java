@@ -32,6 +32,7 @@ final class World {
     private final Map<String, String> taken = new HashMap<>();
     private final Map<String, String> ids = new TreeMap<>();
     private final Map<String, String> cursors = new LinkedHashMap<>();
+    private int courseVersion = 1;
 
     /** A world whose texts hold {@code marker}. */
     World(Company company, String marker) {
@@ -179,6 +180,9 @@ final class World {
                             "/v1/me/accounts",
                             message("network", "X", "handle", text("own handle") + " " + Words.unique())));
         }
+        if (company.contract().hasService("policy.v1.TrainingService")) {
+            plantCourses();
+        }
         if (company.contract().hasService("identity.v1.WebhookService")) {
             plantWebhooks();
         }
@@ -199,6 +203,78 @@ final class World {
         String policy = "handbook-" + Words.unique();
         create("compliance", "/v1/policies?policyId=" + policy, company.policyContent(text("taken")));
         take("policy", policy);
+    }
+
+    /** A course with two versions, the first of which Alice has passed. */
+    private void plantCourses() throws InterruptedException {
+        remember("course", create("compliance", "/v1/courses", courseContent(text("Course"))));
+        act("compliance", the("course") + ":publish");
+        remember("training", "trainings/" + idOf("course"));
+        ObjectNode right = answers();
+        right.remove("name");
+        company.as("alice")
+                .post("/v1/me/" + the("training") + ":submitQuiz", right)
+                .expect(200);
+        company.as("compliance")
+                .with("If-Match", etag("compliance", "/v1/" + the("course")))
+                .patch("/v1/" + the("course"), message("requiresNewCertificate", true))
+                .expect(200);
+        act("compliance", the("course") + ":publish");
+        courseVersion = 2;
+        String course = "course-" + Words.unique();
+        create("compliance", "/v1/courses?courseId=" + course, courseContent(text("taken")));
+        take("course", course);
+    }
+
+    /** Right answers to the course's quiz. */
+    ObjectNode answers() {
+        return message(
+                "name",
+                the("training"),
+                "version",
+                courseVersion,
+                "answers",
+                List.of(message("questionId", "q1", "optionIds", List.of("a"))));
+    }
+
+    /** A course to be created. */
+    ObjectNode courseContent(String title) {
+        return message(
+                "texts",
+                List.of(message("languageCode", "en", "title", title, "summary", title)),
+                "modules",
+                List.of(message(
+                        "minutes", 5, "texts", List.of(message("languageCode", "en", "title", title, "body", title)))),
+                "quiz",
+                message(
+                        "passMarkPercent",
+                        100,
+                        "attempts",
+                        20,
+                        "attemptPeriodHours",
+                        1,
+                        "questions",
+                        List.of(message(
+                                "questionId",
+                                "q1",
+                                "options",
+                                List.of(message("optionId", "a", "correct", true), message("optionId", "b")),
+                                "texts",
+                                List.of(message(
+                                        "languageCode",
+                                        "en",
+                                        "text",
+                                        title,
+                                        "explanation",
+                                        title,
+                                        "options",
+                                        List.of(
+                                                message("optionId", "a", "text", title),
+                                                message("optionId", "b", "text", title))))))),
+                "validityDays",
+                365,
+                "renewalDays",
+                365);
     }
 
     /** Two webhooks: one that hears of nothing before it is tested, and one that is off and has two deliveries behind it. */

@@ -61,6 +61,8 @@ public final class ErrorStatuses {
                     ERROR_REASON_SCREENING_REVIEW_REQUIRED,
                     ERROR_REASON_POLICY_NOT_IN_FORCE,
                     ERROR_REASON_LINK_GONE,
+                    ERROR_REASON_COURSE_VERSION_REPLACED,
+                    ERROR_REASON_QUIZ_ATTEMPTS_USED_UP,
                     ERROR_REASON_IDEMPOTENCY_KEY_REUSED,
                     ERROR_REASON_CONSENT_REQUIRED -> Status.Code.FAILED_PRECONDITION;
             case ERROR_REASON_CONFLICT, ERROR_REASON_REQUEST_IN_PROGRESS -> Status.Code.ABORTED;

@@ -2,6 +2,7 @@ package io.relais.policy.consent.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
@@ -9,6 +10,8 @@ import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
 import io.relais.policy.consent.Presentation;
+import io.relais.policy.consent.QuizAttempt;
+import io.relais.policy.consent.Trainings;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,7 @@ final class LedgerDocuments {
      *
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
+     * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
      */
     public record LedgerDocument(
             @BsonId String id,
@@ -39,6 +43,8 @@ final class LedgerDocuments {
             List<Entry> entries,
             List<Reading> acknowledgements,
             @Nullable List<Account> accounts,
+            @Nullable List<Answered> quizAttempts,
+            @Nullable List<Passed> certificates,
             List<OutboxMessage> outbox) {
 
         /** An account that the member declared. */
@@ -133,6 +139,83 @@ final class LedgerDocuments {
             }
         }
 
+        public record Answered(
+                String attempt,
+                String course,
+                int version,
+                int scorePercent,
+                boolean passed,
+                List<String> wrongQuestions,
+                Instant submitTime,
+                Instant countTime) {
+            static Answered of(QuizAttempt attempt) {
+                return new Answered(
+                        attempt.id(),
+                        attempt.course(),
+                        attempt.version(),
+                        attempt.scorePercent(),
+                        attempt.passed(),
+                        attempt.wrongQuestions(),
+                        attempt.submitTime(),
+                        attempt.countTime());
+            }
+
+            QuizAttempt toAttempt() {
+                return new QuizAttempt(
+                        attempt, course, version, scorePercent, passed, wrongQuestions, submitTime, countTime);
+            }
+        }
+
+        public record Passed(
+                String attempt,
+                String course,
+                int version,
+                String digest,
+                String title,
+                String languageCode,
+                int scorePercent,
+                Instant passTime,
+                Instant renewTime,
+                Instant expireTime) {
+            static Passed of(Certificate certificate) {
+                return new Passed(
+                        certificate.id(),
+                        certificate.course(),
+                        certificate.version(),
+                        certificate.digest(),
+                        certificate.title(),
+                        certificate.languageCode(),
+                        certificate.scorePercent(),
+                        certificate.passTime(),
+                        certificate.renewTime(),
+                        certificate.expireTime());
+            }
+
+            Certificate certificate() {
+                return new Certificate(
+                        attempt,
+                        course,
+                        version,
+                        digest,
+                        title,
+                        languageCode,
+                        scorePercent,
+                        passTime,
+                        renewTime,
+                        expireTime);
+            }
+        }
+
+        private Trainings trainings() {
+            return new Trainings(
+                    quizAttempts == null
+                            ? List.of()
+                            : quizAttempts.stream().map(Answered::toAttempt).toList(),
+                    certificates == null
+                            ? List.of()
+                            : certificates.stream().map(Passed::certificate).toList());
+        }
+
         Ledger ledger() {
             return new Ledger(
                     member,
@@ -144,7 +227,8 @@ final class LedgerDocuments {
                     acknowledgements.stream().map(Reading::acknowledgement).toList(),
                     accounts == null
                             ? List.of()
-                            : accounts.stream().map(Account::declared).toList());
+                            : accounts.stream().map(Account::declared).toList(),
+                    trainings());
         }
     }
 

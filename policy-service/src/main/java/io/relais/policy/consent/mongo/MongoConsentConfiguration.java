@@ -18,6 +18,7 @@ import io.relais.policy.consent.mongo.MongoConsentSummaries.SummaryDocument;
 import io.relais.policy.consent.mongo.MongoInspections.InspectionDocument;
 import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
+import io.relais.proto.policy.v1.CoursePassed;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,6 +57,20 @@ public class MongoConsentConfiguration {
     @Bean
     OutboxRoute consentChangedRoute() {
         return OutboxRoute.of(MongoLedgers.LEDGERS, ConsentChanged.getDescriptor(), "identity");
+    }
+
+    @Bean
+    OutboxRoute coursePassedRoute() {
+        return OutboxRoute.of(MongoLedgers.LEDGERS, CoursePassed.getDescriptor(), "identity");
+    }
+
+    @Bean
+    Migration certificateIndex() {
+        return Migration.of(
+                20,
+                "index of certificates in ledgers",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(Indexes.ascending("tenant", "certificates.course", "certificates.version")));
     }
 
     @Bean

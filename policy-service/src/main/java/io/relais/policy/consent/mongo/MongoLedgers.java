@@ -21,6 +21,7 @@ import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
+import io.relais.proto.policy.v1.CoursePassed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,12 @@ final class MongoLedgers implements Ledgers {
                         .map(LedgerDocument.Reading::of)
                         .toList(),
                 after.accounts().stream().map(LedgerDocument.Account::of).toList(),
+                after.trainings().attempts().stream()
+                        .map(LedgerDocument.Answered::of)
+                        .toList(),
+                after.trainings().certificates().stream()
+                        .map(LedgerDocument.Passed::of)
+                        .toList(),
                 messages(before, after));
     }
 
@@ -130,6 +137,15 @@ final class MongoLedgers implements Ledgers {
                             .build(),
                     entry.occurTime()));
         }
+        after.trainings().certificates().stream()
+                .filter(certificate -> !before.trainings().certificates().contains(certificate))
+                .map(certificate -> OutboxMessage.of(
+                        CoursePassed.newBuilder()
+                                .setCourse("courses/" + certificate.course())
+                                .setVersion(certificate.version())
+                                .build(),
+                        certificate.passTime()))
+                .forEach(messages::add);
         return messages;
     }
 
@@ -166,6 +182,15 @@ final class MongoLedgers implements Ledgers {
                         "acknowledgements", and(eq("policy", least.getKey()), gte("version", least.getValue()))))
                 .toList();
         return ledgers.count(and(eq("ended", false), or(readings)));
+    }
+
+    @Override
+    public long countCertified(String course, int fromVersion, Instant now) {
+        return ledgers.count(and(
+                eq("ended", false),
+                elemMatch(
+                        "certificates",
+                        and(eq("course", course), gte("version", fromVersion), gt("expireTime", now)))));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.screening.ScreenVariants;
+import io.relais.policy.training.LackingCourses;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,14 +34,22 @@ public class DecisionGrpcConfiguration {
             TenantScoped<Freezes> freezes,
             RecentSituations recent,
             ScreenVariants screenVariants,
+            LackingCourses lackingCourses,
             ServiceChannels channels,
             Clock clock) {
         DecideShares decideShares = new DecideShares(
-                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), clock);
+                ledgers,
+                policies,
+                accounts,
+                freezesInForce,
+                recent,
+                screenings(screenVariants),
+                lackingCourses,
+                clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
-                new GetMyReadiness(ledgers, policies, accounts, freezesInForce, clock),
+                new GetMyReadiness(ledgers, policies, accounts, freezesInForce, lackingCourses, clock),
                 new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
     }
 

@@ -11,6 +11,7 @@ import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.Grounds;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.Member;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
@@ -51,7 +52,7 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
                 : AccountKind.ofNumber(request.getAccountKindValue());
         io.relais.policy.decision.Decision decision = evaluateDecision.evaluate(
                 person.tenant(),
-                person.memberId(),
+                member(person),
                 request.getPost(),
                 Network.ofNumber(request.getNetworkValue()),
                 kind);
@@ -67,7 +68,7 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
         Remedies remedies = remediesFor(person);
         DecideSharesResponse.Builder response = DecideSharesResponse.newBuilder();
         decideShares
-                .decide(person.tenant(), person.memberId(), questions, request.getBinding())
+                .decide(person.tenant(), member(person), questions, request.getBinding())
                 .forEach(decision -> response.addDecisions(DecisionMessages.encode(decision, remedies)));
         answer(observer, response.build());
     }
@@ -78,7 +79,7 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
         Remedies remedies = remediesFor(person);
         GetMyReadinessResponse.Builder response = GetMyReadinessResponse.newBuilder();
         getMyReadiness
-                .missing(person.tenant(), person.memberId())
+                .missing(person.tenant(), member(person))
                 .forEach(reason -> response.addMissing(DecisionMessages.encode(reason, remedies)));
         getMyReadiness
                 .acknowledgementDueTime(person.tenant(), person.memberId())
@@ -109,6 +110,15 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
         List<LanguageRange> wanted = new ArrayList<>(CallContext.acceptLanguage());
         wanted.add(new LanguageRange(person.languageCode()));
         return wanted;
+    }
+
+    private static Member member(Caller.Person person) {
+        return new Member(
+                person.memberId(),
+                person.attributes().team(),
+                person.attributes().department(),
+                person.attributes().countryCode(),
+                person.languageCode());
     }
 
     private static <T> void answer(StreamObserver<T> observer, T response) {

@@ -11,6 +11,7 @@ import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
+import io.relais.policy.training.OfferedCourse;
 import io.relais.proto.policy.v1.DailyShareCount;
 import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
@@ -185,6 +186,10 @@ final class DecisionMessages {
                 .setSuggestion(reason.suggestion());
         if (reason.purpose() != null) {
             message.setPurpose(reason.purpose().name());
+        }
+        OfferedCourse course = reason.course();
+        if (course != null) {
+            message.setTraining("trainings/" + course.course());
         }
         Instant liftTime = reason.liftTime();
         if (liftTime != null) {

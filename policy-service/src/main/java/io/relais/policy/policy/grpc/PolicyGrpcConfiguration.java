@@ -18,8 +18,12 @@ import io.relais.policy.policy.ReadMyPolicy;
 import io.relais.policy.policy.Renderings;
 import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.policy.UpdatePolicy;
+import io.relais.policy.training.AddStarterCourses;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.RequiredCourses;
 import io.relais.proto.identity.v1.TenantCreated;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +40,7 @@ public class PolicyGrpcConfiguration {
             TenantScoped<MinimumGroupSizes> minimumGroupSizes,
             Renderings renderings,
             Comparisons comparisons,
+            TenantScoped<Courses> courses,
             PageTokens pageTokens,
             Clock clock) {
         return new PolicyGrpcService(
@@ -43,7 +48,7 @@ public class PolicyGrpcConfiguration {
                 inForce,
                 new CreatePolicy(policies, clock),
                 new UpdatePolicy(policies),
-                new PublishPolicy(policies, inForce, clock),
+                new PublishPolicy(policies, inForce, courses, clock),
                 new ArchivePolicy(policies, clock),
                 new ReadMyPolicy(policies, ledgers, comparisons, clock),
                 new AcknowledgePolicy(policies, changeLedger, clock),
@@ -53,11 +58,24 @@ public class PolicyGrpcConfiguration {
     }
 
     @Bean
-    MessageHandler tenantCreated(TenantScoped<Policies> policies, Clock clock) {
+    TenantScoped<RequiredCourses> requiredCourses(TenantScoped<PoliciesInForce> inForce) {
+        return tenant -> () -> inForce.of(tenant)
+                .findBinding()
+                .map(version -> version.rules().requiredCourses())
+                .orElse(List.of());
+    }
+
+    @Bean
+    MessageHandler tenantCreated(
+            TenantScoped<Policies> policies, AddStarterCourses addStarterCourses, Clock clock) {
         BeginWithStarterPolicy begin = new BeginWithStarterPolicy(policies, clock);
         return MessageHandler.of(
                 TenantCreated.class,
-                (tenant, created, message) -> begin.begin(
-                        tenant, created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName()));
+                (tenant, created, message) -> {
+                    begin.begin(
+                            tenant,
+                            created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName());
+                    addStarterCourses.add(tenant);
+                });
     }
 }

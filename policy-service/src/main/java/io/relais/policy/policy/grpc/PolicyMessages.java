@@ -17,7 +17,9 @@ import io.relais.policy.policy.PublishedVersion;
 import io.relais.policy.policy.Reading;
 import io.relais.policy.policy.Renderings;
 import io.relais.policy.policy.SummarizeAcknowledgements;
+import io.relais.policy.training.Audience;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.CourseAudience;
 import io.relais.proto.policy.v1.DailyShareCap;
 import io.relais.proto.policy.v1.Policy;
 import io.relais.proto.policy.v1.PolicyText;
@@ -44,6 +46,7 @@ final class PolicyMessages {
     private static final String REQUIRES_ACKNOWLEDGEMENT = "requires_acknowledgement";
     private static final String BINDING_TIME = "binding_time";
     private static final String COLLECTION = "policies/";
+    private static final String COURSES = "courses/";
 
     private PolicyMessages() {}
 
@@ -148,7 +151,23 @@ final class PolicyMessages {
                     () -> new io.relais.policy.policy.RequiredDisclosure(
                             disclosure.getLanguageCode(), disclosure.getLabelsList())));
         }
-        return new PolicyRules(networks, periods, caps, disclosures);
+        return new PolicyRules(
+                networks,
+                periods,
+                caps,
+                disclosures,
+                message.getRules().getRequiredCoursesList().stream()
+                        .map(required -> new io.relais.policy.training.RequiredCourse(
+                                required.getCourse().substring(COURSES.length()), audience(required.getAudience())))
+                        .toList());
+    }
+
+    private static Audience audience(CourseAudience message) {
+        return new Audience(
+                message.getTeamsList(),
+                message.getDepartmentsList(),
+                message.getCountryCodesList(),
+                message.getLanguageCodesList());
     }
 
     private static <T> T inField(String field, Supplier<T> value) {
@@ -220,6 +239,16 @@ final class PolicyMessages {
                         .addRequiredDisclosuresBuilder()
                         .setLanguageCode(disclosure.languageCode())
                         .addAllLabels(disclosure.labels()));
+        content.rules()
+                .requiredCourses()
+                .forEach(required -> message.getRulesBuilder()
+                        .addRequiredCoursesBuilder()
+                        .setCourse(COURSES + required.course())
+                        .setAudience(CourseAudience.newBuilder()
+                                .addAllTeams(required.audience().teams())
+                                .addAllDepartments(required.audience().departments())
+                                .addAllCountryCodes(required.audience().countryCodes())
+                                .addAllLanguageCodes(required.audience().languageCodes())));
         return message;
     }
 

@@ -12,6 +12,8 @@ import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.PublishedVersion;
 import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -185,12 +187,13 @@ final class PolicyDocuments {
             }
         }
 
-        /** {@code dailyShareCaps} and {@code requiredDisclosures} are absent from versions of earlier releases. */
+        /** {@code dailyShareCaps}, {@code requiredDisclosures} and {@code requiredCourses} are absent from versions of earlier releases. */
         public record Rules(
                 List<Network> networks,
                 List<Quiet> quietPeriods,
                 @Nullable List<Cap> dailyShareCaps,
-                @Nullable List<Disclosure> requiredDisclosures) {
+                @Nullable List<Disclosure> requiredDisclosures,
+                @Nullable List<Required> requiredCourses) {
 
             static Rules of(PolicyRules rules) {
                 return new Rules(
@@ -204,7 +207,8 @@ final class PolicyDocuments {
                                 .toList(),
                         rules.requiredDisclosures().stream()
                                 .map(disclosure -> new Disclosure(disclosure.languageCode(), disclosure.labels()))
-                                .toList());
+                                .toList(),
+                        rules.requiredCourses().stream().map(Required::of).toList());
             }
 
             PolicyRules rules() {
@@ -221,7 +225,33 @@ final class PolicyDocuments {
                                 : requiredDisclosures.stream()
                                         .map(disclosure ->
                                                 new RequiredDisclosure(disclosure.languageCode(), disclosure.labels()))
+                                        .toList(),
+                        requiredCourses == null
+                                ? List.of()
+                                : requiredCourses.stream()
+                                        .map(Required::required)
                                         .toList());
+            }
+        }
+
+        public record Required(
+                String course,
+                List<String> teams,
+                List<String> departments,
+                List<String> countryCodes,
+                List<String> languageCodes) {
+            static Required of(RequiredCourse required) {
+                Audience audience = required.audience();
+                return new Required(
+                        required.course(),
+                        audience.teams(),
+                        audience.departments(),
+                        audience.countryCodes(),
+                        audience.languageCodes());
+            }
+
+            RequiredCourse required() {
+                return new RequiredCourse(course, new Audience(teams, departments, countryCodes, languageCodes));
             }
         }
 

@@ -1,5 +1,7 @@
 package io.relais.policy.policy.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lettuce.core.ScriptOutputType;
 import io.relais.platform.redis.RedisConnections;
 import io.relais.platform.redis.TenantKeys;
@@ -12,6 +14,10 @@ import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +133,16 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                     "disclosure." + i + ".labels",
                     String.join("\n", disclosures.get(i).labels()));
         }
+        List<RequiredCourse> courses = version.rules().requiredCourses();
+        hash.put("requiredCourses", Integer.toString(courses.size()));
+        for (int i = 0; i < courses.size(); i++) {
+            Audience audience = courses.get(i).audience();
+            hash.put("course." + i, courses.get(i).course());
+            hash.put("course." + i + ".teams", joined(audience.teams()));
+            hash.put("course." + i + ".departments", joined(audience.departments()));
+            hash.put("course." + i + ".countries", joined(audience.countryCodes()));
+            hash.put("course." + i + ".languages", joined(audience.languageCodes()));
+        }
         return hash;
     }
 
@@ -154,7 +170,8 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                 value(hash, "policy"),
                 Integer.parseInt(value(hash, "version")),
                 new Demands(demands),
-                new PolicyRules(networks, periods, caps(hash), disclosures(hash)),
+                new PolicyRules(
+                        networks, periods, caps(hash), disclosures(hash), requiredCourses(hash)),
                 Long.parseLong(value(hash, "order")));
     }
 
@@ -179,6 +196,33 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                     List.of(value(hash, "disclosure." + i + ".labels").split("\n", -1))));
         }
         return disclosures;
+    }
+
+    /** None in a copy that was made before there were courses. */
+    private static List<RequiredCourse> requiredCourses(Map<String, String> hash) {
+        List<RequiredCourse> courses = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(hash.getOrDefault("requiredCourses", "0")); i++) {
+            courses.add(new RequiredCourse(
+                    value(hash, "course." + i),
+                    new Audience(
+                            split(value(hash, "course." + i + ".teams")),
+                            split(value(hash, "course." + i + ".departments")),
+                            split(value(hash, "course." + i + ".countries")),
+                            split(value(hash, "course." + i + ".languages")))));
+        }
+        return courses;
+    }
+
+    private static String joined(List<String> values) {
+        return values.stream().map(value -> URLEncoder.encode(value, UTF_8)).collect(Collectors.joining(","));
+    }
+
+    private static List<String> split(String values) {
+        return values.isEmpty()
+                ? List.of()
+                : Arrays.stream(values.split(",", -1))
+                        .map(value -> URLDecoder.decode(value, UTF_8))
+                        .toList();
     }
 
     private static String value(Map<String, String> hash, String field) {

@@ -7,6 +7,7 @@ import io.relais.policy.consent.Receipts;
 import io.relais.policy.receipt.IssueReceipt;
 import io.relais.policy.receipt.ReceiptKeys;
 import io.relais.policy.receipt.RotateReceiptKey;
+import io.relais.policy.receipt.SignStatement;
 import io.relais.policy.receipt.Signatures;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,6 +36,11 @@ public class ReceiptGrpcConfiguration {
                 rotateReceiptKey,
                 signatures,
                 publicUrl.replaceFirst("/+$", ""));
+    }
+
+    @Bean
+    SignStatement signStatement(ServiceChannels channels, RotateReceiptKey rotateReceiptKey, Signatures signatures) {
+        return new SignStatement(tenant -> new IdentityCompanies(tenant, channels), rotateReceiptKey, signatures);
     }
 
     @Bean

@@ -26,8 +26,6 @@ import java.util.Map;
 /** ES256: ECDSA on P-256, which every tool that knows JOSE can verify, openssl too. */
 final class JoseSignatures implements Signatures {
 
-    private static final JOSEObjectType TYPE = new JOSEObjectType("consent-receipt+json");
-
     private final MasterKeys masterKeys;
 
     JoseSignatures(MasterKeys masterKeys) {
@@ -53,7 +51,7 @@ final class JoseSignatures implements Signatures {
     }
 
     @Override
-    public String sign(TenantId tenant, ReceiptKey key, Map<String, Object> payload) {
+    public String sign(TenantId tenant, ReceiptKey key, String type, Map<String, Object> payload) {
         String sealed = key.sealedPrivateKey();
         if (sealed == null) {
             throw new IllegalArgumentException("A retired key signs nothing.");
@@ -63,7 +61,7 @@ final class JoseSignatures implements Signatures {
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .keyID(key.id())
-                            .type(TYPE)
+                            .type(new JOSEObjectType(type))
                             .build(),
                     new Payload(payload));
             signed.sign(new ECDSASigner(opened));

@@ -6,14 +6,17 @@ import com.mongodb.ReadConcern;
 import com.mongodb.client.model.Filters;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersContract;
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.ConsentChanged;
 import io.relais.proto.policy.v1.ConsentWithdrawn;
+import io.relais.proto.policy.v1.CoursePassed;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.time.Instant;
@@ -71,6 +74,26 @@ class MongoLedgersIT extends LedgersContract {
                         .setPurpose("purposes/use-personal-account")
                         .setNetwork(io.relais.proto.api.v1.Network.NETWORK_LINKEDIN)
                         .build());
+    }
+
+    @Test
+    void aCertificateLeavesAMessageThatSaysNotWhose() throws Exception {
+        String alice = "alice-" + UUID.randomUUID();
+        Ledger before = Ledger.empty(alice);
+        QuizAttempt attempt = new QuizAttempt("1", "security", 2, 100, true, List.of(), NOW, NOW);
+        Certificate certificate = new Certificate("1", "security", 2, "", "", "fr", 100, NOW, NOW, NOW);
+        assertThat(ledgers.replace(before, before.answer(attempt, certificate))).isTrue();
+        Ledger stored = ledgers.find(alice);
+        assertThat(ledgers.replace(stored, stored.answer(attempt, null))).isTrue();
+
+        assertThat(messages(alice)).singleElement().satisfies(message -> {
+            assertThat(message.id()).doesNotContain(alice);
+            assertThat(CoursePassed.parseFrom(message.payload().getData()))
+                    .isEqualTo(CoursePassed.newBuilder()
+                            .setCourse("courses/security")
+                            .setVersion(2)
+                            .build());
+        });
     }
 
     @Test

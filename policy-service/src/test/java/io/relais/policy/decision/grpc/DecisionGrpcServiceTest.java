@@ -32,6 +32,8 @@ import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.screening.RuleSetsInMemory;
 import io.relais.policy.screening.ScreenVariants;
 import io.relais.policy.screening.Screeners;
+import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.LackingCourses;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
@@ -83,6 +85,7 @@ class DecisionGrpcServiceTest {
                                     new Screeners(RuleSetsInMemory.scoped(), 1_000, System::nanoTime),
                                     (key, screen) -> screen.get(),
                                     CLOCK),
+                            new LackingCourses(CoursesInMemory.offered(CoursesInMemory.scoped())),
                             peers,
                             CLOCK));
     private final DecisionServiceBlockingStub alice = stub(service.channel());

@@ -27,6 +27,9 @@ import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInMemory;
 import io.relais.policy.policy.SectionChange;
 import io.relais.policy.policy.SectionChange.Kind;
+import io.relais.policy.training.AddStarterCourses;
+import io.relais.policy.training.Courses;
+import io.relais.policy.training.CoursesInMemory;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
@@ -77,6 +80,7 @@ class PolicyGrpcServiceTest {
 
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
     private final PolicyGrpcConfiguration configuration = new PolicyGrpcConfiguration();
     private final InProcessService service = InProcessService.with(
             COMPLIANCE,
@@ -88,6 +92,7 @@ class PolicyGrpcServiceTest {
                     tenant -> () -> 5,
                     markdown -> "<p>" + markdown + "</p>",
                     (before, after) -> List.of(new SectionChange(Kind.CHANGED, "", List.of(before), List.of(after))),
+                    courses,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
@@ -98,7 +103,8 @@ class PolicyGrpcServiceTest {
     void acmeSubscribes() {
         NOW.set(START);
         configuration
-                .tenantCreated(policies, CLOCK)
+                .tenantCreated(
+                        policies, new AddStarterCourses(courses, CoursesInMemory.offered(courses), CLOCK), CLOCK)
                 .handle(
                         ACME,
                         Message.newBuilder()

@@ -14,6 +14,8 @@ import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.RequiredCourse;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.io.IOException;
@@ -49,7 +51,12 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                         Set.of(Network.X, Network.BLUESKY),
                         List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Résultats, \"T4\"\n:")),
                         Map.of(Network.X, 20, Network.BLUESKY, 1),
-                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille, chez = Acme")))),
+                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille, chez = Acme"))),
+                        List.of(
+                                new RequiredCourse("security", Audience.EVERYBODY),
+                                new RequiredCourse(
+                                        "finance",
+                                        new Audience(List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of())))),
                 order);
     }
 

@@ -87,6 +87,8 @@ class EventMessagesTest {
                         "consent.changed",
                         "freeze.started",
                         "freeze.lifted",
+                        "course.published",
+                        "course.passed",
                         "post.published",
                         "post.retracted",
                         "share.opened",

@@ -1,0 +1,50 @@
+package io.relais.policy.training;
+
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which of the courses that a policy demands a member lacks. */
+public final class LackingCourses {
+    private final TenantScoped<OfferedCourses> offered;
+
+    /** Knows courses from {@code offered}, which is asked only where a policy demands one. */
+    public LackingCourses(TenantScoped<OfferedCourses> offered) {
+        this.offered = offered;
+    }
+
+    /**
+     * Those without a certificate that counts at {@code now}, in the policy's order. A course that is not offered any more is
+     * demanded of nobody: nobody could pass it.
+     */
+    public List<Lack> find(TenantId tenant, List<RequiredCourse> required, Member member, Ledger ledger, Instant now) {
+        if (required.isEmpty()) {
+            return List.of();
+        }
+        List<OfferedCourse> courses = offered.of(tenant).find();
+        List<Lack> lacking = new ArrayList<>();
+        for (RequiredCourse demand : required) {
+            courses.stream()
+                    .filter(course -> course.course().equals(demand.course()) && isDemanded(demand, course, member))
+                    .filter(course -> !course.state(ledger, now).isCertified())
+                    .map(course -> new Lack(course, course.state(ledger, now) != TrainingState.OPEN))
+                    .forEach(lacking::add);
+        }
+        return lacking;
+    }
+
+    static boolean isDemanded(RequiredCourse demand, OfferedCourse course, Member member) {
+        return demand.audience().contains(member) && course.audience().contains(member);
+    }
+
+    /**
+     * A course without a certificate that counts.
+     *
+     * @param course the course
+     * @param renewal whether there was one that does not count any more
+     */
+    public record Lack(OfferedCourse course, boolean renewal) {}
+}

@@ -1,0 +1,5 @@
+/** Courses in MongoDB. */
+@NullMarked
+package io.relais.policy.training.mongo;
+
+import org.jspecify.annotations.NullMarked;
