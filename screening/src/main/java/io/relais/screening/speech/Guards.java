@@ -704,7 +704,7 @@ final class Guards {
             severity = Severity.LOW;
         }
         if (category == Category.THREAT
-                && (isSaying(first, last)
+                && (!guards.contains("literal") && isSaying(first, last)
                         || guards.contains("future") && !isIntended(first, last)
                         || guards.contains("final") && !endsSentence(last)
                         || guards.contains("paying") && isPayment(last))) {
@@ -866,6 +866,9 @@ final class Guards {
     }
 
     private boolean isLivedExperience(Set<String> guards, int first) {
+        if (guards.contains("literal")) {
+            return true;
+        }
         if (sentenceHas(first, MEASURES) && !sentenceHas(first, Set.of("direction", "management", "patron", "boss"))) {
             return false;
         }
