@@ -48,6 +48,7 @@ public final class Screeners {
         private volatile long rejectedVersion = -1;
         private volatile long confirmed;
         private volatile long used;
+        private volatile boolean unconfirmed;
     }
 
     /**
@@ -88,8 +89,9 @@ public final class Screeners {
             } else if (mine.rules != null && now - mine.used <= IN_USE.toNanos() && mine.compiling.tryLock()) {
                 try {
                     confirm(tenant, mine);
+                    mine.unconfirmed = false;
                 } catch (RuntimeException away) {
-                    LOG.log(Level.WARNING, () -> "The rules of " + tenant.value() + " could not be confirmed", away);
+                    tellOnce(tenant, mine, away);
                 } finally {
                     mine.compiling.unlock();
                 }
@@ -155,6 +157,13 @@ public final class Screeners {
                                     + " them.")
                     .causedBy(rejected);
         }
+    }
+
+    private static void tellOnce(TenantId tenant, Held mine, RuntimeException away) {
+        if (!mine.unconfirmed) {
+            LOG.log(Level.WARNING, () -> "The rules of " + tenant.value() + " can't be confirmed", away);
+        }
+        mine.unconfirmed = true;
     }
 
     private void forgetWhatIsTooMuch() {

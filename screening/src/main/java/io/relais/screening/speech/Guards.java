@@ -224,7 +224,6 @@ final class Guards {
             "lutte",
             "lutter",
             "luttons",
-            "contre",
             "prevention",
             "prevenir",
             "prevenez",
@@ -245,7 +244,6 @@ final class Guards {
             "fight",
             "fights",
             "fighting",
-            "against",
             "combat",
             "combattre",
             "sensibilisation",
@@ -301,9 +299,7 @@ final class Guards {
             "soutient",
             "soutenir",
             "supports",
-            "accompagne",
-            "accord",
-            "agreement");
+            "accompagne");
     /** What speaks of sexuality as a matter of health, law or protection. */
     private static final Set<String> EDUCATION = Set.of(
             "prevention",
@@ -569,9 +565,6 @@ final class Guards {
             "fat",
             "fear",
             "peur",
-            "mardi",
-            "monday",
-            "lundi",
             "mondays",
             "codes",
             "tabou",
@@ -628,11 +621,13 @@ final class Guards {
 
     private final ScreenedText text;
     private final List<Word> words;
+    private final Names names;
     private @Nullable Boolean labelled;
 
     Guards(ScreenedText text) {
         this.text = text;
         this.words = text.words();
+        this.names = new Names(text);
     }
 
     /** The severity of a harmful word where it stands; null if it does no harm there. */
@@ -693,6 +688,7 @@ final class Guards {
                 : !guards.contains("neg") && isNegated(first, last);
         if (negated
                 || guards.contains("end") && !endsClause(last)
+                || guards.contains("opens") && !opensClause(first)
                 || guards.contains("notself") && isOfOneself(first, last)
                 || guards.contains("tight") && hasComma(first, last)) {
             return null;
@@ -708,7 +704,7 @@ final class Guards {
             severity = Severity.LOW;
         }
         if (category == Category.THREAT
-                && (isSaying(first, last)
+                && (!guards.contains("literal") && isSaying(first, last)
                         || guards.contains("future") && !isIntended(first, last)
                         || guards.contains("final") && !endsSentence(last)
                         || guards.contains("paying") && isPayment(last))) {
@@ -832,7 +828,8 @@ final class Guards {
         }
         if (category == Category.MARKET_SENSITIVE
                 && pattern.kind().equals("FORWARD_LOOKING")
-                && !sentenceHas(first, OWN)) {
+                && !sentenceHas(first, OWN)
+                && namesSomebody(first)) {
             return null;
         }
         if (category == Category.PROTECTED_SPEECH && !isLivedExperience(guards, first)) {
@@ -869,6 +866,9 @@ final class Guards {
     }
 
     private boolean isLivedExperience(Set<String> guards, int first) {
+        if (guards.contains("literal")) {
+            return true;
+        }
         if (sentenceHas(first, MEASURES) && !sentenceHas(first, Set.of("direction", "management", "patron", "boss"))) {
             return false;
         }
@@ -967,6 +967,22 @@ final class Guards {
             "un", "une", "des", "de", "du", "la", "le", "les", "a", "an", "the", "like", "comme", "pour", "such", "so", "tres",
             "vraiment", "really", "completement", "complete", "total", "absolute", "bit", "of", "peu", "all", "tous", "mon",
             "votre", "your", "my", "gros", "grosse", "vrai", "vraie", "tout", "toute", "real", "bien", "quite");
+
+    /** Whether the sentence is about a company or person by name, so that "revenue" need not be one's own. */
+    private boolean namesSomebody(int first) {
+        int sentence = words.get(first).sentence();
+        for (int k = Math.max(0, first - 20); k < Math.min(words.size(), first + 20); k++) {
+            Word word = words.get(k);
+            if (word.sentence() == sentence && word.capitalised() && !word.opensSentence() && names.isName(k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean opensClause(int first) {
+        return words.get(first).opensSentence() || words.get(first).comma();
+    }
 
     private boolean endsClause(int last) {
         return endsSentence(last) || words.get(last + 1).comma();
@@ -1183,7 +1199,6 @@ final class Guards {
         if (sentenceHas(at, Set.of("tu", "t", "te", "toi", "vous", "you", "your", "u", "ta", "ton", "tes"))) {
             return Target.READER;
         }
-        Names names = new Names(text);
         for (int k = Math.max(0, at - 6); k < Math.min(words.size(), at + 6); k++) {
             if (words.get(k).start() != start && words.get(k).start() < end + 40 && names.isName(k)) {
                 return Target.PERSON;

@@ -127,7 +127,7 @@ record PhrasePattern(
 
     /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
     private static final Set<String> GUARDS = Set.of(
-            "neg", "closeneg", "notself", "named", "tight", "end", "source", "goal", "future", "human", "final", "paying", "adult",
+            "neg", "closeneg", "notself", "opens", "literal", "tight", "end", "source", "goal", "future", "human", "final", "paying", "adult",
             "undisclosed", "marker", "embargo", "research", "experience", "work", "strike", "union");
 
     /** Words so frequent that a pattern is better looked up by another element. */

@@ -2,9 +2,24 @@ package io.relais.screening.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.screening.finding.Category;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
+    private static final Set<Category> SPEECH = EnumSet.of(
+            Category.INSULT,
+            Category.HATE,
+            Category.THREAT,
+            Category.SEXUAL,
+            Category.ACCUSATION,
+            Category.CLAIM,
+            Category.MARKET_SENSITIVE,
+            Category.DISCLOSURE,
+            Category.CONFIDENTIAL,
+            Category.PROTECTED_SPEECH);
+
     private final Evaluation.Outcome outcome = Evaluation.run(Evaluation.generated());
 
     @Test
@@ -19,6 +34,32 @@ class EvaluationTest {
             double floor = label.equals("SECRET") || label.startsWith("PERSONAL_DATA") ? 0.95 : 0.85;
             assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(floor);
             assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(floor);
+        });
+    }
+
+    /** The rounds were blind at their first reading only (README); now they guard what was learnt from them. */
+    @Test
+    void blindRoundsAreNotForgotten() {
+        for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
+            Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(round));
+            for (Category category : SPEECH) {
+                Evaluation.Score score = blind.scores().get(category.name());
+                assertThat(score.recall())
+                        .as("recall of %s in round %d", category, round)
+                        .isGreaterThanOrEqualTo(0.7);
+            }
+            assertThat(blind.cleanAboveLow())
+                    .as("clean texts of round %d with a finding above LOW", round)
+                    .isLessThanOrEqualTo(1 + blind.clean() * 2 / 100);
+        }
+    }
+
+    @Test
+    void identifiersAndCredentialsFromTheirSpecificationsAreFound() {
+        Evaluation.Outcome specified = Evaluation.run(Evaluation.specified());
+        specified.scores().forEach((label, score) -> {
+            assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(0.9);
+            assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(0.9);
         });
     }
 

@@ -47,7 +47,14 @@ class DecisionJourney {
                 "dailyShareCaps", List.of(Map.of("network", "LINKEDIN", "maxShares", 5)),
                 "requiredDisclosures", List.of(Map.of("languageCode", "fr", "labels", List.of("#collaborateur")))));
 
-        expect(post, "FACEBOOK", "PERSONAL", "CONSENT_MISSING", "NETWORK_NOT_ALLOWED", "POLICY_NOT_ACKNOWLEDGED", "VARIANT_MISSING");
+        expect(
+                post,
+                "FACEBOOK",
+                "PERSONAL",
+                "CONSENT_MISSING",
+                "NETWORK_NOT_ALLOWED",
+                "POLICY_NOT_ACKNOWLEDGED",
+                "VARIANT_MISSING");
         acknowledge();
         expect(post, "LINKEDIN", "PERSONAL", "CONSENT_MISSING");
         alice.post("/v1/me/consents:grant", Map.of("purpose", "purposes/use-personal-account", "network", "LINKEDIN"))
@@ -60,9 +67,11 @@ class DecisionJourney {
                         Map.of("network", "LINKEDIN", "handle", "verdikt", "member", memberOf("alice")))
                 .expect(200);
         expect(post, "LINKEDIN", "PROFESSIONAL");
-        alice.post("/v1/me/consents:withdraw", Map.of("purpose", "purposes/take-part")).expect(200);
+        alice.post("/v1/me/consents:withdraw", Map.of("purpose", "purposes/take-part"))
+                .expect(200);
         expect(post, "LINKEDIN", "PERSONAL", "CONSENT_MISSING");
-        alice.post("/v1/me/consents:grant", Map.of("purpose", "purposes/take-part")).expect(200);
+        alice.post("/v1/me/consents:grant", Map.of("purpose", "purposes/take-part"))
+                .expect(200);
 
         expect(
                 publish(Map.of(
@@ -72,12 +81,15 @@ class DecisionJourney {
                 "PERSONAL",
                 "DISCLOSURE_MISSING");
         expect(
-                publish(Map.of("embargoTime", Instant.now().plus(Duration.ofDays(1)).toString())),
+                publish(Map.of(
+                        "embargoTime", Instant.now().plus(Duration.ofDays(1)).toString())),
                 "LINKEDIN",
                 "PERSONAL",
                 "EMBARGO");
         String retracted = publish(Map.of());
-        as("editor").post("/v1/" + retracted + ":retract", Map.of("reason", "Erreur")).expect(200);
+        as("editor")
+                .post("/v1/" + retracted + ":retract", Map.of("reason", "Erreur"))
+                .expect(200);
         expect(retracted, "LINKEDIN", "PERSONAL", "POST_NOT_AVAILABLE");
 
         freezeAndLift(compliance, post);
@@ -108,17 +120,23 @@ class DecisionJourney {
             assertThat(refused.text("reason")).isEqualTo("SHARE_REFUSED");
             String name = "/v1/" + started.text("name");
             compliance.post(name + ":lift", Map.of("reason", "Finie")).expect(200);
-            assertThat(compliance.post(name + ":lift", Map.of("reason", "Encore")).status())
+            assertThat(compliance
+                            .post(name + ":lift", Map.of("reason", "Encore"))
+                            .status())
                     .isEqualTo(422);
             assertThat(compliance.get(name).expect(200).text("state")).isEqualTo("LIFTED");
             as("alice").get(name).expect(403);
             platform.as("compliance", "acme").get(name).expect(404);
             Awaitility.await("the freeze to end")
                     .atMost(Duration.ofSeconds(5))
-                    .until(() -> evaluate("fr", post, "LINKEDIN", "PERSONAL").body().path("allowed").asBoolean(false));
+                    .until(() -> evaluate("fr", post, "LINKEDIN", "PERSONAL")
+                            .body()
+                            .path("allowed")
+                            .asBoolean(false));
         }
         compliance.post("/v1/freezes", Map.of("scope", "POST", "reason", "x")).expect(400);
-        assertThat(compliance.get("/v1/freezes").expect(200).body().path("freezes")).hasSize(3);
+        assertThat(compliance.get("/v1/freezes").expect(200).body().path("freezes"))
+                .hasSize(3);
     }
 
     private void quietPeriod(String post) throws InterruptedException {
@@ -178,7 +196,9 @@ class DecisionJourney {
             assertThat(explained.text()).contains(language.equals("fr") ? "votre historique" : "your history");
         }
         for (String other : List.of("compliance", "admin", "editor")) {
-            assertThat(as(other).post("/v1/decisions:explain", Map.of("share", share)).status())
+            assertThat(as(other)
+                            .post("/v1/decisions:explain", Map.of("share", share))
+                            .status())
                     .isEqualTo(404);
         }
     }
@@ -189,8 +209,10 @@ class DecisionJourney {
         assertThat(codes(french)).containsExactlyInAnyOrder(codes);
         assertThat(codes(english)).containsExactlyInAnyOrder(codes);
         for (int i = 0; i < codes.length; i++) {
-            String inFrench = french.body().path("reasons").path(i).path("remedy").asString("");
-            String inEnglish = english.body().path("reasons").path(i).path("remedy").asString("");
+            String inFrench =
+                    french.body().path("reasons").path(i).path("remedy").asString("");
+            String inEnglish =
+                    english.body().path("reasons").path(i).path("remedy").asString("");
             assertThat(inFrench).isNotBlank().isNotEqualTo(inEnglish);
             assertThat(inEnglish).isNotBlank();
         }
@@ -198,7 +220,9 @@ class DecisionJourney {
 
     private static List<String> codes(Answer decision) {
         TreeSet<String> codes = new TreeSet<>();
-        decision.body().path("reasons").forEach(reason -> codes.add(reason.path("code").asString("")));
+        decision.body()
+                .path("reasons")
+                .forEach(reason -> codes.add(reason.path("code").asString("")));
         return List.copyOf(codes);
     }
 
@@ -218,7 +242,12 @@ class DecisionJourney {
     }
 
     private String memberOf(String user) throws InterruptedException {
-        return as(user).get("/v1/me").expect(200).body().path("member").path("name").asString("");
+        return as(user).get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("");
     }
 
     private String publish(Map<String, Object> differently) throws InterruptedException {
@@ -287,9 +316,13 @@ class DecisionJourney {
 
     private Map<String, Object> person(String user) {
         return Map.of(
-                "email", DemoSignIns.username(user, TENANT),
-                "givenName", user,
-                "familyName", "Verdikt",
-                "initialPassword", platform.tokens().password());
+                "email",
+                DemoSignIns.username(user, TENANT),
+                "givenName",
+                user,
+                "familyName",
+                "Verdikt",
+                "initialPassword",
+                platform.tokens().password());
     }
 }

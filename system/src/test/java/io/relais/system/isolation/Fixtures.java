@@ -196,10 +196,7 @@ final class Fixtures {
                         "policy.v1.FreezeService/ListFreezes",
                         COMPLIANCE,
                         w -> message("pageSize", 1, "pageToken", w.cursor(COMPLIANCE, "/v1/freezes"))),
-                Fixture.of(
-                                "policy.v1.FreezeService/CreateFreeze",
-                                COMPLIANCE,
-                                w -> message("freeze", w.freeze()))
+                Fixture.of("policy.v1.FreezeService/CreateFreeze", COMPLIANCE, w -> message("freeze", w.freeze()))
                         .without("freeze.name", "made by the service")
                         .without("freeze.starter", "the caller")
                         .without("freeze.lifter", "nobody yet"),

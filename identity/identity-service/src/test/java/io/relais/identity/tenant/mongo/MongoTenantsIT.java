@@ -26,6 +26,7 @@ class MongoTenantsIT extends TenantsContract<MongoTenants> {
         super(new MongoTenants(stores.collections()));
         this.stores = stores;
         MongoTenants.createIndexes(stores.database());
+        MongoTenants.createSiloIndex(stores.database());
     }
 
     @Override
