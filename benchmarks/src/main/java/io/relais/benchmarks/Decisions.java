@@ -47,8 +47,9 @@ final class Decisions {
     private static final int POSTS = 50;
     private static final List<Network> NETWORKS = List.of(Network.NETWORK_LINKEDIN, Network.NETWORK_X);
     private static final String POLICY = "policies/benchmark";
-    private static final String TEXT = "We are hiring platform engineers in Lyon and Dublin, for the team that runs what our "
-            + "customers build on. Four days a week, remote if you like. Come and talk to us. #employee";
+    private static final String TEXT =
+            "We are hiring platform engineers in Lyon and Dublin, for the team that runs what our "
+                    + "customers build on. Four days a week, remote if you like. Come and talk to us. #employee";
 
     private final Settings settings;
     private final Path folder;
@@ -101,7 +102,8 @@ final class Decisions {
         command.addAll(GatewayProcess.OPTIONS);
         command.addAll(List.of(
                 "-jar",
-                GatewayProcess.unpacked(settings.repository(), folder, "policy-service").toString()));
+                GatewayProcess.unpacked(settings.repository(), folder, "policy-service")
+                        .toString()));
         Map<String, String> all = new LinkedHashMap<>(properties);
         String key = Base64.getEncoder().encodeToString(new byte[32]);
         all.put("management.server.port", "0");
@@ -125,8 +127,9 @@ final class Decisions {
                         .setBody("Say that you work here."))
                 .setRules(PolicyRules.newBuilder()
                         .addAllNetworks(NETWORKS)
-                        .addDailyShareCaps(
-                                DailyShareCap.newBuilder().setNetwork(NETWORKS.getFirst()).setMaxShares(20))
+                        .addDailyShareCaps(DailyShareCap.newBuilder()
+                                .setNetwork(NETWORKS.getFirst())
+                                .setMaxShares(20))
                         .addRequiredDisclosures(RequiredDisclosure.newBuilder()
                                 .setLanguageCode("en")
                                 .addLabels("I work for Acme")

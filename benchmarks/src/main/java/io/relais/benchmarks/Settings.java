@@ -54,8 +54,9 @@ record Settings(Path repository, Duration warmUp, int rounds, Duration round, Se
             case "--only" -> new Settings(repository, warmUp, rounds, round, parts(value), profile);
             case "--profile" -> new Settings(repository, warmUp, rounds, round, parts, value);
             default ->
-                throw new IllegalArgumentException("Unknown argument " + argument
-                        + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro,decision --profile=FOLDER");
+                throw new IllegalArgumentException(
+                        "Unknown argument " + argument
+                                + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro,decision --profile=FOLDER");
         };
     }
 

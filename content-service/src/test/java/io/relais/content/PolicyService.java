@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
+import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.ShareQuestion;
@@ -68,7 +69,7 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
                     .setCode(DecisionReason.Code.CODE_DAILY_CAP_REACHED)
                     .setLiftTime(question.getFacts().getDayEndTime()));
         }
-        return decision.setDailyShareCap(cap)
+        return decision.setBasis(DecisionBasis.newBuilder().setDailyShareCap(cap))
                 .setAllowed(decision.getReasonsCount() == 0)
                 .build();
     }

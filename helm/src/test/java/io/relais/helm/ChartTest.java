@@ -97,16 +97,15 @@ class ChartTest {
 
     @Test
     void theSilosAreIdentityServicesAlone() {
-        List<Map<String, Object>> objects = rendered(chart().set("keycloak.silos.north.url", "https://north.example.com")
-                .set("keycloak.silos.north.realm", "north")
-                .set("keycloak.silos.north.secret", "relais-silo-north"));
+        List<Map<String, Object>> objects =
+                rendered(chart().set("keycloak.silos.north.url", "https://north.example.com")
+                        .set("keycloak.silos.north.realm", "north")
+                        .set("keycloak.silos.north.secret", "relais-silo-north"));
         for (Map<String, Object> deployment : of(objects, "Deployment")) {
             boolean isIdentity = name(deployment).equals("it-identity-service");
             assertThat(valueOf(deployment, "RELAIS_KEYCLOAK_SILOS_NORTH_URL"))
                     .isEqualTo(isIdentity ? "https://north.example.com" : null);
-            assertThat(environment(deployment)
-                            .toString()
-                            .contains("RELAIS_KEYCLOAK_SILOS_NORTH_CLIENTSECRET"))
+            assertThat(environment(deployment).toString().contains("RELAIS_KEYCLOAK_SILOS_NORTH_CLIENTSECRET"))
                     .isEqualTo(isIdentity);
         }
     }

@@ -485,7 +485,7 @@ public final class NumberDetector implements Detector {
             if ((strong && grouped && length >= 14 || spoken) && !isAmount(text, run.endOf(length))) {
                 return new Hit(
                         "PAYMENT_CARD",
-                        TEST_CARDS.contains(number) ? Severity.LOW : Severity.CRITICAL,
+                        TEST_CARDS.contains(number) ? Severity.LOW : Severity.HIGH,
                         run.start(),
                         run.endOf(length));
             }

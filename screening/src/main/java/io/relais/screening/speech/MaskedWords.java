@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Vulgar words of which some letters are asterisks: each stands for one letter, a run of them for one or more. */
+/** Vulgar words of which some letters are asterisks, each for one letter. */
 final class MaskedWords {
     static final int LONGEST = 16;
 

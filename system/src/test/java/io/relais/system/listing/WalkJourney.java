@@ -323,7 +323,8 @@ class WalkJourney {
     @Test
     void companiesAreWalkedWhileOthersSubscribe() throws Exception {
         PublicApi operator = platform.asOperator();
-        List<String> before = keys("/v1/tenants", operator.get("/v1/tenants?pageSize=500").expect(200));
+        List<String> before =
+                keys("/v1/tenants", operator.get("/v1/tenants?pageSize=500").expect(200));
         List<String> walked = new ArrayList<>();
         String token = "";
         do {

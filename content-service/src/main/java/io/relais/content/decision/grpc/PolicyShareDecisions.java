@@ -85,8 +85,12 @@ final class PolicyShareDecisions implements ShareDecisions {
                 answer.getReasonsList().stream()
                         .map(PolicyShareDecisions::decode)
                         .toList(),
-                answer.getDailyShareCap() == 0 ? OptionalInt.empty() : OptionalInt.of(answer.getDailyShareCap()),
+                cap(answer.getBasis().getDailyShareCap()),
                 binding ? Optional.of(kept(question, answer)) : Optional.empty());
+    }
+
+    private static OptionalInt cap(int shares) {
+        return shares == 0 ? OptionalInt.empty() : OptionalInt.of(shares);
     }
 
     private static KeptDecision kept(ShareQuestion question, io.relais.proto.policy.v1.Decision answer) {

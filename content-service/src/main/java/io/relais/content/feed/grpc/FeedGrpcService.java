@@ -116,7 +116,6 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
                 .setAccountKind(AccountKind.forNumber(decision.accountKind().number()))
                 .addAllReasons(
                         decision.reasons().stream().map(FeedGrpcService::encode).toList())
-                .setDailyShareCap(decision.dailyShareCap().orElse(0))
                 .build();
     }
 

@@ -73,7 +73,7 @@ final class DecisionMessages {
                 new HashSet<>(decision.getReasonsList().stream()
                         .map(DecisionReason::getCodeValue)
                         .toList()),
-                decision.getDailyShareCap(),
+                basis.getDailyShareCap(),
                 instant(basis.getDecideTime()),
                 basis.getPolicy().isEmpty() ? null : basis.getPolicy().substring(POLICIES.length()),
                 basis.getPolicyVersion(),
@@ -114,6 +114,7 @@ final class DecisionMessages {
                 .setConsentEntryCount(kept.consentEntryCount())
                 .setAcknowledgementCount(kept.acknowledgementCount())
                 .setFreezeVersion(kept.freezeVersion())
+                .setDailyShareCap(kept.dailyShareCap())
                 .setBinding(true)
                 .addAllSteps(kept.steps());
         if (kept.policy() != null) {
@@ -126,7 +127,6 @@ final class DecisionMessages {
                 .setAllowed(kept.codes().isEmpty())
                 .setNetworkValue(kept.question().network().number())
                 .setAccountKindValue(kept.question().accountKind().number())
-                .setDailyShareCap(kept.dailyShareCap())
                 .setBasis(basis)
                 .build();
     }
@@ -149,27 +149,28 @@ final class DecisionMessages {
                 .setAllowed(decision.allowed())
                 .setNetworkValue(decision.question().network().number())
                 .setAccountKindValue(decision.question().accountKind().number())
-                .setDailyShareCap(decision.dailyShareCap().orElse(0))
-                .setBasis(encode(decision.basis()));
+                .setBasis(encode(decision.basis()).setDailyShareCap(decision.dailyShareCap().orElse(0)));
         decision.reasons().forEach(reason -> message.addReasons(encode(reason, remedies)));
         return message.build();
     }
 
-    private static DecisionBasis encode(Basis basis) {
+    private static DecisionBasis.Builder encode(Basis basis) {
         DecisionBasis.Builder message = DecisionBasis.newBuilder()
                 .setDecideTime(time(basis.decideTime()))
                 .setConsentEntryCount(basis.consentEntryCount())
                 .setAcknowledgementCount(basis.acknowledgementCount())
                 .setFreezeVersion(basis.freezeVersion())
-                .setBinding(basis.binding())
-                .addAllSteps(basis.steps());
+                .setBinding(basis.binding());
+        if (basis.binding()) {
+            message.addAllSteps(basis.steps());
+        }
         basis.professionalNetworks().stream()
                 .sorted()
                 .forEach(network -> message.addProfessionalNetworksValue(network.number()));
         basis.policy()
                 .ifPresent(policy ->
                         message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
-        return message.build();
+        return message;
     }
 
     static Timestamp time(Instant instant) {
