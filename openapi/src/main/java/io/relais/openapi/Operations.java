@@ -105,6 +105,9 @@ final class Operations {
         ArrayNode roles = operation.putArray("x-roles");
         route.access().getRolesList().forEach(role -> roles.add(roleName(role)));
         operation.put("x-limit-class", limitClass(route.access()));
+        if (operation.at("/requestBody/content").has("*/*")) {
+            operation.put("x-upload", true);
+        }
         if (route.method().isServerStreaming()) {
             operation.put("x-streaming", true);
         } else if (isPaged(route)) {

@@ -18,6 +18,7 @@ final class Call {
     private String path;
     private @Nullable String etag;
     private @Nullable Object body;
+    private String contentType = "application/json";
 
     /** @param path with a {@code {parameter}} for each {@link #path} */
     Call(String method, String path) {
@@ -30,6 +31,7 @@ final class Call {
         this.query.putAll(other.query);
         this.etag = other.etag;
         this.body = other.body;
+        this.contentType = other.contentType;
     }
 
     /**
@@ -68,6 +70,13 @@ final class Call {
         return this;
     }
 
+    /** A body that is no JSON. */
+    Call content(byte[] bytes, String type) {
+        body = bytes;
+        contentType = type;
+        return this;
+    }
+
     /** The same call for the page with this token. */
     Call ofPage(String pageToken) {
         return new Call(this).query("pageToken", pageToken);
@@ -82,9 +91,13 @@ final class Call {
         return etag;
     }
 
-    @Nullable
-    Object body() {
-        return body;
+    /** What is sent; null for nothing. */
+    byte @Nullable [] body() {
+        return body == null ? null : body instanceof byte[] bytes ? bytes : Json.MAPPER.writeValueAsBytes(body);
+    }
+
+    String contentType() {
+        return contentType;
     }
 
     /** @param api the address of the API, with or without a slash at its end */

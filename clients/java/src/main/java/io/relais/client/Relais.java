@@ -151,7 +151,7 @@ public final class Relais extends RelaisOperations {
 
     /** Sends the request until it succeeds, is refused for good, or has been sent often enough. */
     private HttpResponse<InputStream> exchange(Call call, String accept) {
-        byte[] body = call.body() == null ? null : Json.MAPPER.writeValueAsBytes(call.body());
+        byte[] body = call.body();
         String key = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
         try {
             for (int again = retries; ; again--) {
@@ -199,7 +199,7 @@ public final class Relais extends RelaisOperations {
             return request.method(call.method(), HttpRequest.BodyPublishers.noBody())
                     .build();
         }
-        return request.header("Content-Type", "application/json")
+        return request.header("Content-Type", call.contentType())
                 .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
     }

@@ -5,6 +5,7 @@ import static io.relais.client.ScriptedServer.cutOff;
 import static io.relais.client.ScriptedServer.json;
 import static io.relais.client.ScriptedServer.problem;
 import static io.relais.client.ScriptedServer.problemAfter;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -261,6 +262,14 @@ class RelaisTest {
             assertThat(lines.map(Post::name)).containsExactly("posts/1", "posts/2", "posts/3");
         }
         assertThat(server.last().header("Accept")).startsWith("application/x-ndjson");
+    }
+
+    @Test
+    void bytesAreTakenAsTheyAre() {
+        server.then(json("{\"name\": \"posts/1\"}"));
+        relais.send(new Call("POST", "/v1/members:import").content("a;b".getBytes(UTF_8), "text/csv"), Post.class);
+        assertThat(server.last().header("Content-type")).isEqualTo("text/csv");
+        assertThat(server.last().body()).isEqualTo("a;b");
     }
 
     @Test
