@@ -1,17 +1,14 @@
 package io.relais.platform.idempotency;
 
+import io.relais.platform.sealing.AesGcm;
 import io.relais.platform.tenancy.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
@@ -21,13 +18,9 @@ import javax.crypto.spec.HKDFParameterSpec;
  */
 final class OutcomeCipher {
 
-    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
     private static final int KEY_BYTES = 32;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
 
     private final byte[] secret;
-    private final SecureRandom random = new SecureRandom();
 
     /** Seals with that secret, at least 32 random bytes. */
     OutcomeCipher(byte[] secret) {
@@ -41,45 +34,35 @@ final class OutcomeCipher {
      * @param id the id of the call within the tenant
      * @param idempotencyKey as the caller sent it
      */
-    record Recipient(TenantId tenant, String id, String idempotencyKey) {}
+    record Recipient(TenantId tenant, String id, String idempotencyKey) {
+
+        private String context() {
+            return tenant + "/" + id;
+        }
+    }
 
     byte[] seal(Recipient recipient, byte[] outcome) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, recipient, nonce).doFinal(outcome);
-            byte[] bytes = Arrays.copyOf(nonce, nonce.length + sealed.length);
-            System.arraycopy(sealed, 0, bytes, nonce.length, sealed.length);
-            return bytes;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has AES-GCM.", e);
-        }
+        return AesGcm.seal(key(recipient), recipient.context(), outcome);
     }
 
     /** The outcome; empty where the service's secret has changed since it was sealed. */
     Optional<byte[]> open(Recipient recipient, byte[] bytes) {
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, recipient, Arrays.copyOf(bytes, NONCE_BYTES));
-            return Optional.of(cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES));
-        } catch (GeneralSecurityException sealedWithAnotherSecret) {
-            return Optional.empty();
-        }
+        return AesGcm.open(key(recipient), recipient.context(), bytes);
     }
 
-    private Cipher cipher(int mode, Recipient recipient, byte[] nonce) throws GeneralSecurityException {
-        byte[] context = utf8(recipient.tenant() + "/" + recipient.id());
-        SecretKey key = KDF.getInstance("HKDF-SHA256")
-                .deriveKey(
-                        "AES",
-                        HKDFParameterSpec.ofExtract()
-                                .addIKM(secret)
-                                .addIKM(utf8(recipient.idempotencyKey()))
-                                .addSalt(utf8("relais idempotency outcome"))
-                                .thenExpand(context, KEY_BYTES));
-        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(context);
-        return cipher;
+    private SecretKey key(Recipient recipient) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(secret)
+                                    .addIKM(utf8(recipient.idempotencyKey()))
+                                    .addSalt(utf8("relais idempotency outcome"))
+                                    .thenExpand(utf8(recipient.context()), KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java 25 has HKDF.", e);
+        }
     }
 
     /** A digest of an idempotency key, so that the store never has the key itself. */

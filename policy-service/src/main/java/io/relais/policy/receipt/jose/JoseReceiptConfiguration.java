@@ -1,5 +1,6 @@
 package io.relais.policy.receipt.jose;
 
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.settings.RequiredProperties;
 import io.relais.platform.settings.StartupRefusal;
 import io.relais.policy.receipt.Signatures;
@@ -40,7 +41,7 @@ public class JoseReceiptConfiguration {
                 .filter(key -> !key.isBlank())
                 .toList();
         try {
-            return new JoseSignatures(new MasterKeys(current, earlier));
+            return new JoseSignatures(MasterKeys.of(current, earlier));
         } catch (IllegalArgumentException notAKey) {
             throw new StartupRefusal("The properties " + MASTER_KEY + " and " + PREVIOUS_MASTER_KEYS
                     + " must hold 32 random bytes in Base64 for each key, such as `openssl rand -base64 32` prints.");

@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.receipt.ReceiptKey;
 import io.relais.policy.receipt.Signatures;
@@ -45,7 +46,7 @@ final class JoseSignatures implements Signatures {
             return new ReceiptKey(
                     key.getKeyID(),
                     key.toPublicJWK().toJSONString(),
-                    masterKeys.seal(key.toJSONString().getBytes(UTF_8), context(tenant, key.getKeyID())),
+                    masterKeys.seal(context(tenant, key.getKeyID()), key.toJSONString().getBytes(UTF_8)),
                     createTime);
         } catch (JOSEException unknownCurve) {
             throw new IllegalStateException("Every Java platform has P-256.", unknownCurve);
@@ -59,7 +60,7 @@ final class JoseSignatures implements Signatures {
             throw new IllegalArgumentException("A retired key signs nothing.");
         }
         try {
-            ECKey opened = ECKey.parse(new String(masterKeys.open(sealed, context(tenant, key.id())), UTF_8));
+            ECKey opened = ECKey.parse(new String(masterKeys.open(context(tenant, key.id()), sealed), UTF_8));
             JWSObject signed = new JWSObject(
                     new JWSHeader.Builder(JWSAlgorithm.ES256)
                             .keyID(key.id())

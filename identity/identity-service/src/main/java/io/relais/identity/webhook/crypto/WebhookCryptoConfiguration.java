@@ -1,10 +1,10 @@
 package io.relais.identity.webhook.crypto;
 
 import io.relais.identity.webhook.SecretBox;
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.settings.RequiredProperties;
 import io.relais.platform.settings.StartupRefusal;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +25,10 @@ public class WebhookCryptoConfiguration {
     SecretBox secretBox(
             @Value("${relais.webhooks.master-key}") String key,
             @Value("${relais.webhooks.previous-master-keys:}") List<String> previousKeys) {
-        List<String> keys = Stream.concat(Stream.of(key), previousKeys.stream())
-                .filter(given -> !given.isBlank())
-                .toList();
+        List<String> earlier =
+                previousKeys.stream().filter(given -> !given.isBlank()).toList();
         try {
-            return TinkSecretBox.withKeys(keys);
+            return new MasterKeySecretBox(MasterKeys.of(key, earlier));
         } catch (IllegalArgumentException malformed) {
             throw new StartupRefusal(
                     "The property relais.webhooks.master-key, and each of relais.webhooks.previous-master-keys, is 32 random "
