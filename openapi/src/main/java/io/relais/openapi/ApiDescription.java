@@ -3,11 +3,12 @@ package io.relais.openapi;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
+import io.relais.proto.DescriptorSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -78,12 +79,12 @@ public final class ApiDescription {
 
     /** The description of the API whose protos are on the class path. */
     public static ApiDescription of(Deployment deployment) {
-        return of(Protos.load(), deployment);
+        return of(new Protos(DescriptorSet.load()), deployment);
     }
 
     /** The description of the API that those files make; each file's imports are among them. */
     static ApiDescription of(FileDescriptorSet files, Deployment deployment) {
-        return of(Protos.of(files), deployment);
+        return of(new Protos(DescriptorSet.of(files)), deployment);
     }
 
     private static ApiDescription of(Protos protos, Deployment deployment) {
@@ -98,8 +99,8 @@ public final class ApiDescription {
         routes.forEach(route -> answers.add(route.response()));
         reasons.values().stream()
                 .flatMap(reason -> reason.detail().stream())
-                .map(protos.messages()::get)
-                .filter(Objects::nonNull)
+                .map(protos::message)
+                .flatMap(Optional::stream)
                 .forEach(answers::add);
         Schemas schemas = new Schemas(comments, answers);
         Examples examples = new Examples(schemas);

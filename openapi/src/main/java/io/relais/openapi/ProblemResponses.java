@@ -147,12 +147,9 @@ final class ProblemResponses {
         reasons.values().stream()
                 .flatMap(reason -> reason.detail().stream())
                 .distinct()
-                .forEach(name -> {
-                    Descriptor detail = protos.messages().get(name);
-                    if (detail != null) {
-                        properties.set(Reason.memberName(detail), schemas.message(detail, Use.ANSWER, Set.of()));
-                    }
-                });
+                .flatMap(name -> protos.message(name).stream())
+                .forEach(detail ->
+                        properties.set(Reason.memberName(detail), schemas.message(detail, Use.ANSWER, Set.of())));
         return schema;
     }
 

@@ -27,7 +27,7 @@ final class Webhooks {
 
     /** The messages that are the data of events, by type. */
     static List<Descriptor> events(Protos protos) {
-        return protos.messages().values().stream()
+        return protos.messages().stream()
                 .filter(message -> message.getOptions().hasExtension(WebhookEventProto.webhookEvent))
                 .sorted(Comparator.comparing(message -> event(message).getType()))
                 .toList();

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.relais.proto.DescriptorSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ class ApiDescriptionTest {
 
     @Test
     void everyPublicRouteIsThereOnceWithItsOwnId() {
-        List<Route> routes = Protos.load()
+        List<Route> routes = new Protos(DescriptorSet.load())
                 .services()
                 .flatMap(service -> service.getMethods().stream())
                 .flatMap(Route::of)

@@ -11,6 +11,7 @@ import com.google.protobuf.DurationProto;
 import com.google.protobuf.StructProto;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.WrappersProto;
+import io.relais.proto.DescriptorSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -83,6 +84,7 @@ class WorkshopTest {
                 .containsExactly("*/*");
         assertThat(((ObjectNode) draw.at("/responses/200/content")).propertyNames())
                 .containsExactly("*/*");
+        assertThat(draw.path("x-upload").asBoolean()).isTrue();
     }
 
     @Test
@@ -103,9 +105,8 @@ class WorkshopTest {
     }
 
     private static FileDescriptorSet withSample() {
-        try (InputStream real = resource("/META-INF/relais/descriptor-set.pb");
-                InputStream sample = resource("workshop.txtpb")) {
-            FileDescriptorSet.Builder set = FileDescriptorSet.parseFrom(real, Protos.extensions()).toBuilder();
+        try (InputStream sample = Objects.requireNonNull(WorkshopTest.class.getResourceAsStream("workshop.txtpb"))) {
+            FileDescriptorSet.Builder set = DescriptorSet.read().toBuilder();
             Set<String> there =
                     set.getFileList().stream().map(FileDescriptorProto::getName).collect(Collectors.toSet());
             List.of(
@@ -118,14 +119,10 @@ class WorkshopTest {
                     .map(FileDescriptor::toProto)
                     .forEach(set::addFile);
             FileDescriptorProto.Builder file = FileDescriptorProto.newBuilder();
-            TextFormat.merge(new String(sample.readAllBytes(), UTF_8), Protos.extensions(), file);
+            TextFormat.merge(new String(sample.readAllBytes(), UTF_8), DescriptorSet.extensions(), file);
             return set.addFile(file).build();
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-    }
-
-    private static InputStream resource(String name) {
-        return Objects.requireNonNull(WorkshopTest.class.getResourceAsStream(name));
     }
 }

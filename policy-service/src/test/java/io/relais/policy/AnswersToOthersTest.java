@@ -7,14 +7,12 @@ import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
-import com.google.protobuf.ExtensionRegistry;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.Audience;
 import io.relais.proto.api.v1.Role;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
+import io.relais.proto.DescriptorSet;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
@@ -54,17 +52,7 @@ class AnswersToOthersTest {
             Map.entry("ReportService", "totals of the company over all campaigns, without a breakdown"),
             Map.entry("ValuationService", "cost rates"));
 
-    private static final FileDescriptorSet CONTRACT = contract();
-
-    private static FileDescriptorSet contract() {
-        ExtensionRegistry registry = ExtensionRegistry.newInstance();
-        AccessProto.registerAllExtensions(registry);
-        try (InputStream in = AnswersToOthersTest.class.getResourceAsStream("/META-INF/relais/descriptor-set.pb")) {
-            return FileDescriptorSet.parseFrom(Objects.requireNonNull(in), registry);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
-    }
+    private static final FileDescriptorSet CONTRACT = DescriptorSet.read();
 
     private record Method(String file, String service, MethodDescriptorProto descriptor, AccessRule access) {
 

@@ -2,20 +2,16 @@ package io.relais.proto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import build.buf.validate.ValidateProto;
 import com.google.api.AnnotationsProto;
 import com.google.api.HttpRule;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
-import com.google.protobuf.ExtensionRegistry;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.Audience;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every proto of Relais must say, checked on the descriptor set that the other modules read. */
@@ -185,18 +179,8 @@ class ContractTest {
     }
 
     private static List<FileDescriptorProto> ourFiles() {
-        ExtensionRegistry extensions = ExtensionRegistry.newInstance();
-        AccessProto.registerAllExtensions(extensions);
-        AnnotationsProto.registerAllExtensions(extensions);
-        ValidateProto.registerAllExtensions(extensions);
-        try (InputStream in =
-                Objects.requireNonNull(ContractTest.class.getResourceAsStream("/META-INF/relais/descriptor-set.pb"))) {
-            return Stream.of(FileDescriptorSet.parseFrom(in, extensions))
-                    .flatMap(set -> set.getFileList().stream())
-                    .filter(file -> file.getPackage().startsWith("relais."))
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException("The descriptor set can't be read", e);
-        }
+        return DescriptorSet.read().getFileList().stream()
+                .filter(file -> file.getPackage().startsWith("relais."))
+                .toList();
     }
 }

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import io.relais.benchmarks.backend.FeedPages;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.transcoding.JsonCodec;
 import io.relais.gateway.transcoding.Payload;
@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class MessageJson {
 
-    private final Contract contract = Contract.load();
+    private final DescriptorSet contract = DescriptorSet.load();
     private final JsonCodec codec = new Transcoder(contract, RouteTable.of(contract)).json();
     private final JsonFormat.Printer printer =
             JsonFormat.printer().alwaysPrintFieldsWithNoPresence().omittingInsignificantWhitespace();

@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import io.relais.benchmarks.backend.FeedPages;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.transcoding.JsonCodec;
 import io.relais.gateway.transcoding.Payload;
@@ -26,7 +26,7 @@ public class FeedPageJson {
 
     private final ListMyFeedResponse page = FeedPages.typical();
     private final byte[] wire = page.toByteArray();
-    private final Contract contract = Contract.load();
+    private final DescriptorSet contract = DescriptorSet.load();
     private final Descriptor type =
             contract.message(page.getDescriptorForType().getFullName()).orElseThrow();
     private final JsonCodec codec = new Transcoder(contract, RouteTable.of(contract)).json();

@@ -2,7 +2,7 @@ package io.relais.benchmarks.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.transcoding.Transcoder;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ class FeedPagesTest {
 
     @Test
     void theTypicalPageHasFourteenKilobytes() {
-        Contract contract = Contract.load();
+        DescriptorSet contract = DescriptorSet.load();
         byte[] json = new Transcoder(contract, RouteTable.of(contract))
                 .json()
                 .write(FeedPages.typical().toByteArray(), FeedPages.typical().getDescriptorForType())

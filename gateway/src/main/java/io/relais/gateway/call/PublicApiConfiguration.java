@@ -3,7 +3,7 @@ package io.relais.gateway.call;
 import io.relais.gateway.access.AccessFilter;
 import io.relais.gateway.admission.Admission;
 import io.relais.gateway.admission.AdmissionConfiguration;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.deprecation.DeprecationFilter;
 import io.relais.gateway.edge.PublicUrl;
@@ -28,17 +28,17 @@ import reactor.core.scheduler.Scheduler;
 public class PublicApiConfiguration {
 
     @Bean
-    Contract contract() {
-        return Contract.load();
+    DescriptorSet contract() {
+        return DescriptorSet.load();
     }
 
     @Bean
-    RouteTable routeTable(Contract contract) {
+    RouteTable routeTable(DescriptorSet contract) {
         return RouteTable.of(contract);
     }
 
     @Bean
-    Transcoder transcoder(Contract contract, RouteTable routeTable) {
+    Transcoder transcoder(DescriptorSet contract, RouteTable routeTable) {
         return new Transcoder(contract, routeTable);
     }
 

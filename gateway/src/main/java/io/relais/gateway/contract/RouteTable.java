@@ -1,5 +1,6 @@
 package io.relais.gateway.contract;
 
+import io.relais.proto.DescriptorSet;
 import com.google.api.AnnotationsProto;
 import io.relais.gateway.contract.PathTemplate.AnySegment;
 import io.relais.gateway.contract.PathTemplate.Literal;
@@ -62,7 +63,7 @@ public final class RouteTable {
      * The routes of every public method that has some; services call the others with their caller's token. A method
      * without an access rule, a routed one for services only, and two equal routes are refused.
      */
-    public static RouteTable of(Contract contract) {
+    public static RouteTable of(DescriptorSet contract) {
         RouteTable table = new RouteTable();
         contract.methods().filter(method -> isOurs(method.getFullName())).forEach(method -> {
             Audience audience =

@@ -1,6 +1,6 @@
 package io.relais.gateway.problem;
 
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.edge.PublicUrl;
 import io.relais.gateway.transcoding.Transcoder;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -15,7 +15,7 @@ import reactor.netty.NettyPipeline;
 public class ProblemConfiguration {
 
     @Bean
-    Problems problems(Contract contract, Transcoder transcoder, PublicUrl publicUrl) {
+    Problems problems(DescriptorSet contract, Transcoder transcoder, PublicUrl publicUrl) {
         return new Problems(contract, transcoder.json(), publicUrl.value());
     }
 
@@ -31,7 +31,7 @@ public class ProblemConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> problemPages(Contract contract) {
+    RouterFunction<ServerResponse> problemPages(DescriptorSet contract) {
         return new ProblemPages(contract).routes();
     }
 }

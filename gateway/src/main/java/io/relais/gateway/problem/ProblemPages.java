@@ -3,7 +3,7 @@ package io.relais.gateway.problem;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import io.relais.gateway.contract.Comments;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.proto.api.v1.ErrorReason;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class ProblemPages {
     private final String index;
 
     /** The pages of every reason in the contract. */
-    public ProblemPages(Contract contract) {
+    public ProblemPages(DescriptorSet contract) {
         EnumDescriptor reasons = contract.enumeration(
                         ErrorReason.getDescriptor().getFullName())
                 .orElseThrow(() -> new IllegalArgumentException("The contract has no error reasons."));

@@ -4,7 +4,7 @@ import com.google.protobuf.Any;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.transcoding.JsonCodec;
 import io.relais.gateway.transcoding.MalformedWireException;
 import io.relais.platform.errors.DomainException;
@@ -37,12 +37,12 @@ public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Contract contract;
+    private final DescriptorSet contract;
     private final JsonCodec codec;
     private final String publicUrl;
 
     /** Documents whose types live under {@code publicUrl}, which ends without a slash. */
-    public Problems(Contract contract, JsonCodec codec, String publicUrl) {
+    public Problems(DescriptorSet contract, JsonCodec codec, String publicUrl) {
         this.contract = contract;
         this.codec = codec;
         this.publicUrl = publicUrl;

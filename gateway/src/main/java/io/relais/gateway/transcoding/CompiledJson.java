@@ -2,7 +2,7 @@ package io.relais.gateway.transcoding;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class CompiledJson implements JsonCodec {
     private final EnumNames enumNames;
     private final Function<String, @Nullable Descriptor> types;
 
-    CompiledJson(Contract contract, Plans plans, EnumNames enumNames, Scalars scalars) {
+    CompiledJson(DescriptorSet contract, Plans plans, EnumNames enumNames, Scalars scalars) {
         this.plans = plans;
         this.scalars = scalars;
         this.enumNames = enumNames;

@@ -11,7 +11,7 @@ import com.google.protobuf.MapEntry;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -56,7 +56,7 @@ final class DescriptorJson implements JsonCodec {
     private final JsonFormat.Parser specialParser;
     private final JsonFormat.Printer specialPrinter;
 
-    DescriptorJson(Contract contract, EnumNames enumNames, Scalars scalars) {
+    DescriptorJson(DescriptorSet contract, EnumNames enumNames, Scalars scalars) {
         this.enumNames = enumNames;
         this.scalars = scalars;
         TypeRegistry types = TypeRegistry.newBuilder().add(contract.messages()).build();

@@ -2,7 +2,7 @@ package io.relais.gateway.transcoding;
 
 import com.google.protobuf.WireFormat;
 import io.relais.gateway.contract.Binding;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.platform.errors.DomainException;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ public final class Transcoder {
     private final Map<Binding, BindingPlan> bindings = new IdentityHashMap<>();
 
     /** A transcoder for these routes of that contract. */
-    public Transcoder(Contract contract, RouteTable routes) {
+    public Transcoder(DescriptorSet contract, RouteTable routes) {
         Plans plans = new Plans();
         this.json = new CompiledJson(contract, plans, enumNames, scalars);
         routes.bindings().forEach(binding -> bindings.put(binding, new BindingPlan(binding, plans)));

@@ -1,5 +1,6 @@
 package io.relais.gateway.contract;
 
+import io.relais.proto.DescriptorSet;
 import com.google.api.AnnotationsProto;
 import com.google.api.FieldBehaviorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -28,16 +29,16 @@ public final class Library {
     private Library() {}
 
     /** The contract in {@code library.txtpb}. */
-    public static Contract contract() {
+    public static DescriptorSet contract() {
         return contract(text -> text);
     }
 
-    static Contract contract(UnaryOperator<String> change) {
+    static DescriptorSet contract(UnaryOperator<String> change) {
         try (InputStream in = Objects.requireNonNull(Library.class.getResourceAsStream("library.txtpb"))) {
             FileDescriptorProto.Builder library = FileDescriptorProto.newBuilder();
             TextFormat.merge(
                     change.apply(new String(in.readAllBytes(), StandardCharsets.UTF_8)),
-                    Contract.extensions(),
+                    DescriptorSet.extensions(),
                     library);
             Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
             List.of(
@@ -50,7 +51,7 @@ public final class Library {
                             FieldBehaviorProto.getDescriptor(),
                             AccessProto.getDescriptor())
                     .forEach(file -> add(file, files));
-            return Contract.of(FileDescriptorSet.newBuilder()
+            return DescriptorSet.of(FileDescriptorSet.newBuilder()
                     .addAllFile(files.values())
                     .addFile(library)
                     .build());

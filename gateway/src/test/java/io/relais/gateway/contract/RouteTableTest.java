@@ -1,5 +1,6 @@
 package io.relais.gateway.contract;
 
+import io.relais.proto.DescriptorSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,25 +99,25 @@ class RouteTableTest {
 
     @Test
     void aMethodWithoutAnAccessRuleIsRefused() {
-        Contract contract = Library.contract(text -> text.replace("audience: AUDIENCE_SERVICE", ""));
+        DescriptorSet contract = Library.contract(text -> text.replace("audience: AUDIENCE_SERVICE", ""));
         assertThatThrownBy(() -> RouteTable.of(contract)).hasMessageContaining("Rebuild has no access rule");
     }
 
     @Test
     void twoEqualRoutesAreRefused() {
-        Contract contract = Library.contract(text -> text.replace("/v1/books/newest", "/v1/books/{name}"));
+        DescriptorSet contract = Library.contract(text -> text.replace("/v1/books/newest", "/v1/books/{name}"));
         assertThatThrownBy(() -> RouteTable.of(contract)).hasMessageContaining("are the same");
     }
 
     @Test
     void aPathToAFieldThatIsNotThereIsRefused() {
-        Contract contract = Library.contract(text -> text.replace("{book.name=", "{book.title="));
+        DescriptorSet contract = Library.contract(text -> text.replace("{book.name=", "{book.title="));
         assertThatThrownBy(() -> RouteTable.of(contract)).hasMessageContaining("has no field title");
     }
 
     @Test
     void theRealContractHasRoutesThatAreAllFound() {
-        RouteTable real = RouteTable.of(Contract.load());
+        RouteTable real = RouteTable.of(DescriptorSet.load());
         assertThat(real.bindings()).hasSizeGreaterThan(20);
         assertThat(real.bindings()).allSatisfy(binding -> {
             String path = binding.template().segments().stream()

@@ -2,7 +2,7 @@ package io.relais.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,7 @@ class RoutesEndpointTest {
                 .build();
         HttpHandlerDecoratorFactory inFront = everythingElse -> everythingElse;
         RoutesEndpoint endpoint = new RoutesEndpoint(
-                RouteTable.of(Contract.load()),
+                RouteTable.of(DescriptorSet.load()),
                 new StaticListableBeanFactory(Map.of("page", page, "redirectInFront", inFront)));
 
         assertThat(Objects.requireNonNull(endpoint.routes().block()).routes())

@@ -12,7 +12,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.trial.TrialContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class CompiledJsonTest {
             Set.of("any", "structure", "value", "list", "values", "string_value");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Contract contract = TrialContract.load();
+    private final DescriptorSet contract = TrialContract.load();
     private final Descriptor everything = type("Everything");
     private final EnumNames enumNames = new EnumNames();
     private final Scalars scalars = new Scalars(enumNames);

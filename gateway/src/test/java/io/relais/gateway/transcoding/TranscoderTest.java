@@ -9,7 +9,7 @@ import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.Library;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.platform.errors.DomainException;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranscoderTest {
 
-    private final Contract contract = Library.contract();
+    private final DescriptorSet contract = Library.contract();
     private final RouteTable routes = RouteTable.of(contract);
     private final Transcoder transcoder = new Transcoder(contract, routes);
 
@@ -263,13 +263,13 @@ class TranscoderTest {
         "relais.api.v1.Network, NETWORK_"
     })
     void thePrefixOfAnEnumIsItsNameInCapitals(String type, String prefix) {
-        assertThat(EnumNames.prefix(Contract.load().enumeration(type).orElseThrow()))
+        assertThat(EnumNames.prefix(DescriptorSet.load().enumeration(type).orElseThrow()))
                 .isEqualTo(prefix);
     }
 
     @Test
     void whatIsOnlyTakenIsNeverAnswered() {
-        Contract real = Contract.load();
+        DescriptorSet real = DescriptorSet.load();
         Descriptor member = real.message("relais.identity.v1.Member").orElseThrow();
         Message registered = DynamicMessage.newBuilder(member)
                 .setField(member.findFieldByName("name"), "members/1")

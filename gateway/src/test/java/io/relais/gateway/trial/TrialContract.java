@@ -2,7 +2,7 @@ package io.relais.gateway.trial;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,17 +18,17 @@ import org.springframework.context.annotation.Primary;
 public class TrialContract {
 
     /** The contract. */
-    public static Contract load() {
+    public static DescriptorSet load() {
         Map<String, FileDescriptorProto> files = new LinkedHashMap<>();
-        add("/" + Contract.RESOURCE, files);
+        add("/" + DescriptorSet.RESOURCE, files);
         add("/io/relais/gateway/trial/trial.pb", files);
-        return Contract.of(
+        return DescriptorSet.of(
                 FileDescriptorSet.newBuilder().addAllFile(files.values()).build());
     }
 
     private static void add(String resource, Map<String, FileDescriptorProto> files) {
         try (InputStream in = Objects.requireNonNull(TrialContract.class.getResourceAsStream(resource))) {
-            FileDescriptorSet.parseFrom(in, Contract.extensions())
+            FileDescriptorSet.parseFrom(in, DescriptorSet.extensions())
                     .getFileList()
                     .forEach(file -> files.putIfAbsent(file.getName(), file));
         } catch (IOException unreadable) {
@@ -38,7 +38,7 @@ public class TrialContract {
 
     @Bean
     @Primary
-    Contract withTrial() {
+    DescriptorSet withTrial() {
         return load();
     }
 }

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
-import io.relais.gateway.contract.Contract;
+import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.edge.ClientAddresses;
 import io.relais.gateway.link.LocalLinks;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The light path on one connection, byte by byte, with an application behind it that answers when it is told to. */
 class LinkHandlerTest {
 
-    private static final Contract CONTRACT = Contract.load();
+    private static final DescriptorSet CONTRACT = DescriptorSet.load();
     private static final Problems PROBLEMS =
             new Problems(CONTRACT, new Transcoder(CONTRACT, RouteTable.of(CONTRACT)).json(), "https://relais.example");
 

@@ -6,10 +6,7 @@ import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MethodOptions;
 import com.google.protobuf.DescriptorProtos.ServiceDescriptorProto;
-import com.google.protobuf.ExtensionRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.relais.proto.DescriptorSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +17,13 @@ import java.util.Map;
  */
 final class ServiceConfig {
 
-    private static final String DESCRIPTOR_SET = "/META-INF/relais/descriptor-set.pb";
     private static final String OWN_PACKAGES = "relais.";
 
     private ServiceConfig() {}
 
     /** The config for every service in the descriptor set of the protos. */
     static Map<String, ?> ofDescriptorSet() {
-        ExtensionRegistry extensions = ExtensionRegistry.newInstance();
-        AnnotationsProto.registerAllExtensions(extensions);
-        try (InputStream bytes = ServiceConfig.class.getResourceAsStream(DESCRIPTOR_SET)) {
-            if (bytes == null) {
-                throw new IllegalStateException("The classpath has no " + DESCRIPTOR_SET + ".");
-            }
-            return of(FileDescriptorSet.parseFrom(bytes, extensions));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(DescriptorSet.read());
     }
 
     /** The config for these protos. */

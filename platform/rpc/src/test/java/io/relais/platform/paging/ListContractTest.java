@@ -8,9 +8,7 @@ import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.DescriptorProtos.MethodDescriptorProto;
-import com.google.protobuf.ExtensionRegistry;
-import java.io.IOException;
-import java.io.InputStream;
+import io.relais.proto.DescriptorSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +27,13 @@ class ListContractTest {
     private static final Set<String> BOUNDED =
             Set.of("ListProcessings", "ListPurposes", "ListMyConsents", "ListMyAccounts");
 
-    private final FileDescriptorSet protos = protos();
+    private final FileDescriptorSet protos = DescriptorSet.read();
     private final Map<String, DescriptorProto> messages = new HashMap<>();
 
     ListContractTest() {
         protos.getFileList()
                 .forEach(file -> file.getMessageTypeList()
                         .forEach(message -> messages.put("." + file.getPackage() + "." + message.getName(), message)));
-    }
-
-    private static FileDescriptorSet protos() {
-        ExtensionRegistry extensions = ExtensionRegistry.newInstance();
-        ValidateProto.registerAllExtensions(extensions);
-        try (InputStream bytes = Objects.requireNonNull(
-                ListContractTest.class.getResourceAsStream("/META-INF/relais/descriptor-set.pb"))) {
-            return FileDescriptorSet.parseFrom(bytes, extensions);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<MethodDescriptorProto> lists() {
