@@ -91,9 +91,13 @@ final class Call {
         return etag;
     }
 
-    @Nullable
-    Object body() {
-        return body;
+    /** What is sent; null for nothing. */
+    byte @Nullable [] body() {
+        return body == null ? null : body instanceof byte[] bytes ? bytes : Json.MAPPER.writeValueAsBytes(body);
+    }
+
+    String contentType() {
+        return contentType;
     }
 
     /** @param api the address of the API, with or without a slash at its end */
