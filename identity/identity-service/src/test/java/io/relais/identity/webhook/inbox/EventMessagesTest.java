@@ -22,6 +22,7 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.content.v1.PostPublished;
 import io.relais.proto.policy.v1.ConsentChanged;
+import io.relais.proto.policy.v1.PolicyAcknowledgementDue;
 import io.relais.proto.policy.v1.PolicyPublished;
 import java.util.List;
 import java.util.UUID;
@@ -84,6 +85,7 @@ class EventMessagesTest {
                         "member.updated",
                         "member.deleted",
                         "policy.published",
+                        "policy.acknowledgementDue",
                         "consent.changed",
                         "freeze.started",
                         "freeze.lifted",
@@ -140,5 +142,23 @@ class EventMessagesTest {
         assertThat(ConsentChanged.getDescriptor().getFields())
                 .extracting(field -> field.getName())
                 .containsExactlyInAnyOrder("purpose", "network");
+    }
+
+    @Test
+    void aReminderNamesAndCountsNobody() {
+        Delivery delivery = told(
+                "policy.acknowledgementDue",
+                PolicyAcknowledgementDue.newBuilder()
+                        .setPolicy("policies/social-media")
+                        .setVersion(3)
+                        .setBindingTime(Timestamps.fromMillis(1_795_348_800_000L))
+                        .setMoment(PolicyAcknowledgementDue.Moment.MOMENT_DAY_BEFORE)
+                        .build());
+        assertThat(delivery.body())
+                .endsWith("\"data\":{\"policy\":\"policies/social-media\",\"version\":3,"
+                        + "\"bindingTime\":\"2026-11-22T12:00:00Z\",\"moment\":\"DAY_BEFORE\"}}");
+        assertThat(PolicyAcknowledgementDue.getDescriptor().getFields())
+                .extracting(field -> field.getName())
+                .containsExactlyInAnyOrder("policy", "version", "binding_time", "moment");
     }
 }
