@@ -26,12 +26,12 @@ final class MaskedWords {
     private static Map<Character, Map<String, Meaning>> words() {
         Map<Character, Map<String, Meaning>> words = new HashMap<>();
         List.of(
-                        "pute", "putes", "putain", "salope", "salopes", "connard", "connards", "connasse", "connasses", "encule",
-                        "enculer", "encules", "batard", "batards", "merde", "conne", "salaud", "salauds", "bordel", "couille",
-                        "couilles", "chier", "foutre", "enfoire", "enfoires", "fuck", "fucks", "fucked", "fucker", "fuckers",
-                        "fucking", "shit", "shitty", "bullshit", "bitch", "bitches", "asshole", "assholes", "arsehole", "dumbass",
+                        "pute", "putes", "salope", "salopes", "connard", "connards", "connasse", "connasses", "encule",
+                        "enculer", "encules", "batard", "batards", "conne", "salaud", "salauds", "couille",
+                        "couilles", "enfoire", "enfoires", "fuck", "fucker", "fuckers",
+                        "bitch", "bitches", "asshole", "assholes", "arsehole", "dumbass",
                         "jackass", "bastard", "bastards", "motherfucker", "motherfuckers", "wanker", "prick", "twat", "douche",
-                        "crap", "moron", "idiot")
+                        "idiot")
                 .forEach(word -> put(words, word, INSULT));
         List.of(
                         "nigger", "niggers", "nigga", "faggot", "faggots", "tranny", "bougnoule", "bougnoules", "negre", "negres",
@@ -60,7 +60,7 @@ final class MaskedWords {
                 meanings.add(meaning);
             }
         });
-        return meanings.isEmpty() ? null : meanings.getFirst();
+        return meanings.size() == 1 ? meanings.getFirst() : null;
     }
 
     private static boolean fits(String masked, int m, String word, int w) {
