@@ -43,6 +43,12 @@ import io.relais.policy.receipt.ReceiptKeys;
 import io.relais.policy.receipt.ReceiptKeysInMemory;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
+import io.relais.policy.screening.RuleSets;
+import io.relais.policy.screening.RuleSetsInMemory;
+import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
+import io.relais.policy.screening.csv.CsvTermConfiguration;
+import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
+import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.AccountKind;
@@ -55,36 +61,30 @@ import io.relais.proto.identity.v1.CallerDirectoryServiceGrpc;
 import io.relais.proto.identity.v1.GetTenantSettingsRequest;
 import io.relais.proto.identity.v1.GetTenantSettingsResponse;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.BatchScreenTextsRequest;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
+import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
+import io.relais.proto.policy.v1.ListRuleVersionsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
+import io.relais.proto.policy.v1.ScreenTextRequest;
+import io.relais.proto.policy.v1.ScreenVariantsRequest;
+import io.relais.proto.policy.v1.ScreenedVariant;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsResponse;
+import io.relais.proto.policy.v1.TestRuleRequest;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
-import io.relais.policy.screening.RuleSets;
-import io.relais.policy.screening.RuleSetsInMemory;
-import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
-import io.relais.policy.screening.csv.CsvTermConfiguration;
-import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
-import io.relais.proto.policy.v1.BatchScreenTextsRequest;
-import io.relais.proto.policy.v1.GetRuleRequest;
-import io.relais.proto.policy.v1.ListRuleVersionsRequest;
-import io.relais.proto.policy.v1.ScreenTextRequest;
-import io.relais.proto.policy.v1.ScreenVariantsRequest;
-import io.relais.proto.policy.v1.ScreenedVariant;
-import io.relais.proto.policy.v1.TestRuleRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,11 +146,14 @@ class NonCoercionTest {
                                     .setLanguageCode("fr")
                                     .setText("Bonjour"))
                             .build()),
-            Map.entry("GetRule", GetRuleRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "GetRule", GetRuleRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "ListRuleVersions",
                     ListRuleVersionsRequest.newBuilder().setName("rules/none").build()),
-            Map.entry("TestRule", TestRuleRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "TestRule",
+                    TestRuleRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "GetPolicy",
                     GetPolicyRequest.newBuilder()

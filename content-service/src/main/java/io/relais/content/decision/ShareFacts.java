@@ -48,7 +48,8 @@ public record ShareFacts(
                 networks,
                 post.content().notBefore(),
                 networks.stream()
-                        .flatMap(network -> post.content().variants().forReader(network, member.languageCode()).stream())
+                        .flatMap(
+                                network -> post.content().variants().forReader(network, member.languageCode()).stream())
                         .toList(),
                 post.content().topics(),
                 post.approvedFindings());
@@ -57,6 +58,13 @@ public record ShareFacts(
     /** The same for a question about that variant, or about none: with no other text. */
     public ShareFacts about(Optional<Variant> variant) {
         return new ShareFacts(
-                post, available, inAudience, networks, notBefore, variant.stream().toList(), topics, approvedFindings);
+                post,
+                available,
+                inAudience,
+                networks,
+                notBefore,
+                variant.stream().toList(),
+                topics,
+                approvedFindings);
     }
 }

@@ -81,8 +81,9 @@ public final class ListMyFeed {
             for (Post post : feedOf(tenant, member, chunk, now)) {
                 questions += post.content().variants().networks().size() * AccountKind.values().length;
                 boolean asksTooMuch = questions > ShareDecisions.MOST_QUESTIONS;
-                if (asksTooMuch || !budget.admits(
-                        AccountKind.values().length * post.content().variants().textSize())) {
+                if (asksTooMuch
+                        || !budget.admits(AccountKind.values().length
+                                * post.content().variants().textSize())) {
                     return new Selection(selected, Optional.of(placeOf(selected.getLast())));
                 }
                 selected.add(post);
@@ -115,8 +116,7 @@ public final class ListMyFeed {
         for (Post post : page) {
             ShareFacts facts = ShareFacts.of(post, member, now);
             for (Network network : facts.networks()) {
-                ShareFacts there = facts.about(
-                        post.content().variants().forReader(network, member.languageCode()));
+                ShareFacts there = facts.about(post.content().variants().forReader(network, member.languageCode()));
                 questions.add(new ShareQuestion(there, network, AccountKind.PERSONAL));
                 questions.add(new ShareQuestion(there, network, AccountKind.PROFESSIONAL));
             }

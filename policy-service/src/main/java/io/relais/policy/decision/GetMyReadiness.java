@@ -51,7 +51,8 @@ public final class GetMyReadiness {
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
-        Circumstances circumstances = new Circumstances(now, policy, ledger, professional, text -> VariantScreening.NOTHING);
+        Circumstances circumstances =
+                new Circumstances(now, policy, ledger, professional, text -> VariantScreening.NOTHING);
         List<Reason> missing = new ArrayList<>();
         if (policy.isEmpty()) {
             missing.add(Reason.of(ReasonCode.POLICY_MISSING));

@@ -45,8 +45,6 @@ public record ShareFacts(
 
     /** The text that the member would share there. */
     public Optional<ShareVariant> variant(Network network) {
-        return variants.stream()
-                .filter(variant -> variant.network() == network)
-                .findFirst();
+        return variants.stream().filter(variant -> variant.network() == network).findFirst();
     }
 }

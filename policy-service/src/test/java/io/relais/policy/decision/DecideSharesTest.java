@@ -25,12 +25,12 @@ import io.relais.policy.policy.PolicyContent;
 import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
-import java.time.Clock;
-import java.time.Duration;
 import io.relais.policy.screening.VariantScreening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Verdict;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,11 +44,9 @@ class DecideSharesTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
     private static ShareFacts facts(
-            boolean available,
-            boolean inAudience,
-            Set<Network> networks,
-            @Nullable Instant notBefore) {
+            boolean available, boolean inAudience, Set<Network> networks, @Nullable Instant notBefore) {
         return new ShareFacts(
                 "posts/1", available, inAudience, networks, notBefore, List.of(), Map.of(), null, Set.of(), Set.of());
     }
@@ -60,8 +58,12 @@ class DecideSharesTest {
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final DecideShares decideShares = new DecideShares(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, (tenant, member, read) -> read.get(),
-            (tenant, variant) -> screened(variant.text()), clock);
+            ledgers,
+            PoliciesInMemory.inForce(policies),
+            accounts,
+            (tenant, member, read) -> read.get(),
+            (tenant, variant) -> screened(variant.text()),
+            clock);
     private final GetMyReadiness readiness =
             new GetMyReadiness(ledgers, PoliciesInMemory.inForce(policies), accounts, clock);
     private long publications;
@@ -97,11 +99,16 @@ class DecideSharesTest {
         Set<String> approved = Set.of("rules/names/CODE_NAME");
         Reason screening = new Reason(ReasonCode.SCREENING, null, LINKEDIN, null, "CONFIDENTIAL rules/names");
 
-        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
-        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
-        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr"))).text(screening))
+        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(screening);
+        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(screening);
+        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr")))
+                        .text(screening))
                 .contains("un terme confidentiel (rules/names)", "LinkedIn");
     }
 
@@ -231,10 +238,7 @@ class DecideSharesTest {
         aPolicyInForceWith(PolicyRules.NONE);
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
 
-        assertThat(reasons(
-                        facts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)),
-                        LINKEDIN,
-                        AccountKind.PERSONAL))
+        assertThat(reasons(facts(true, true, Set.of(LINKEDIN), NOW.plusMillis(1)), LINKEDIN, AccountKind.PERSONAL))
                 .hasSize(1);
         assertThat(reasons(facts(true, true, Set.of(LINKEDIN), NOW), LINKEDIN, AccountKind.PERSONAL))
                 .isEmpty();

@@ -28,7 +28,8 @@ public class DecisionGrpcConfiguration {
             ScreenVariants screenVariants,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(ledgers, policies, accounts, recent, screenings(screenVariants), clock);
+        DecideShares decideShares =
+                new DecideShares(ledgers, policies, accounts, recent, screenings(screenVariants), clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
@@ -36,7 +37,7 @@ public class DecisionGrpcConfiguration {
     }
 
     private static TextScreenings screenings(ScreenVariants screenVariants) {
-        return (tenant, variant) -> screenVariants.screen(
-                tenant, variant.network().name(), variant.languageCode(), variant.text());
+        return (tenant, variant) ->
+                screenVariants.screen(tenant, variant.network().name(), variant.languageCode(), variant.text());
     }
 }
