@@ -95,35 +95,56 @@ abstract class ContentServiceContract {
     void whatMustNotLeaveIsStoppedAtEachStepWithWhatWasFound() throws InvalidProtocolBufferException {
         Post post = draft(anArticle().setVariants(1, aVariant(Network.NETWORK_X, "The password is open")));
         for (ThrowingCallable step : List.<ThrowingCallable>of(
-                () -> posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build()),
-                () -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))) {
+                () -> posts(EDITOR)
+                        .submitPost(SubmitPostRequest.newBuilder()
+                                .setName(post.getName())
+                                .build()),
+                () -> posts(EDITOR)
+                        .publishPost(PublishPostRequest.newBuilder()
+                                .setName(post.getName())
+                                .build()))) {
             DomainException refusal = refusal(step);
             assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_SCREENING_BLOCKED);
-            assertThat(((Any) refusal.details().getFirst()).unpack(PostScreening.class).getTextsList())
+            assertThat(((Any) refusal.details().getFirst())
+                            .unpack(PostScreening.class)
+                            .getTextsList())
                     .extracting(ScreenedField::getField)
                     .containsExactly("variants[1].text");
         }
-        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+        assertThat(posts(EDITOR)
+                        .getPost(GetPostRequest.newBuilder()
+                                .setName(post.getName())
+                                .build())
+                        .getState())
                 .isEqualTo(Post.State.STATE_DRAFT);
     }
 
     @Test
     void whatHasToBeLookedAtIsApprovedByComplianceAndThenStatedInTheFactsOfShares() {
         Post post = draft(anArticle().setVariants(0, aVariant(Network.NETWORK_LINKEDIN, "A rumour")));
-        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+        assertThat(refusal(() -> posts(EDITOR)
+                                .publishPost(PublishPostRequest.newBuilder()
+                                        .setName(post.getName())
+                                        .build()))
                         .reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
-        PostPreview preview =
-                posts(EDITOR).previewPost(PreviewPostRequest.newBuilder().setName(post.getName()).build());
+        PostPreview preview = posts(EDITOR)
+                .previewPost(
+                        PreviewPostRequest.newBuilder().setName(post.getName()).build());
         assertThat(preview.getVariants(0).getRenderedText()).isEqualTo("A rumour\nhttps://relais.example/l/xxxxxxxxxx");
         assertThat(preview.getVariants(1).getWeightedLimit()).isEqualTo(280);
         assertThat(preview.getVariants(0).getScreening().getFindingsCount()).isEqualTo(1);
-        posts(EDITOR).submitPost(SubmitPostRequest.newBuilder().setName(post.getName()).build());
-        ApprovePostRequest approval = ApprovePostRequest.newBuilder().setName(post.getName()).build();
+        posts(EDITOR)
+                .submitPost(
+                        SubmitPostRequest.newBuilder().setName(post.getName()).build());
+        ApprovePostRequest approval =
+                ApprovePostRequest.newBuilder().setName(post.getName()).build();
         assertThat(refusal(() -> posts(EDITOR).approvePost(approval)).reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_SCREENING_REVIEW_REQUIRED);
         posts(ContentService.COMPLIANCE).approvePost(approval);
-        posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build());
+        posts(EDITOR)
+                .publishPost(
+                        PublishPostRequest.newBuilder().setName(post.getName()).build());
 
         share(post, Network.NETWORK_LINKEDIN);
         assertThat(service.policy().asked().getLast().getQuestions(0).getFacts().getApprovedFindingsList())
@@ -134,10 +155,17 @@ abstract class ContentServiceContract {
     void withoutScreeningAPostStaysWhereItIs() {
         Post post = draft(anArticle());
         service.screening().goAway();
-        assertThat(refusal(() -> posts(EDITOR).publishPost(PublishPostRequest.newBuilder().setName(post.getName()).build()))
+        assertThat(refusal(() -> posts(EDITOR)
+                                .publishPost(PublishPostRequest.newBuilder()
+                                        .setName(post.getName())
+                                        .build()))
                         .reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_UNAVAILABLE);
-        assertThat(posts(EDITOR).getPost(GetPostRequest.newBuilder().setName(post.getName()).build()).getState())
+        assertThat(posts(EDITOR)
+                        .getPost(GetPostRequest.newBuilder()
+                                .setName(post.getName())
+                                .build())
+                        .getState())
                 .isEqualTo(Post.State.STATE_DRAFT);
     }
 

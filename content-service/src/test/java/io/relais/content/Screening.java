@@ -36,7 +36,9 @@ final class Screening extends ScreeningServiceGrpc.ScreeningServiceImplBase {
             return result(Verdict.VERDICT_BLOCK, "rules/password").build();
         }
         return variant.getText().contains("rumour")
-                ? result(Verdict.VERDICT_REVIEW, "rules/rumour").addReviewKeys("rules/rumour/RUMOUR").build()
+                ? result(Verdict.VERDICT_REVIEW, "rules/rumour")
+                        .addReviewKeys("rules/rumour/RUMOUR")
+                        .build()
                 : ScreenedVariantResult.newBuilder()
                         .setResult(ScreeningResult.newBuilder().setVerdict(Verdict.VERDICT_ALLOW))
                         .build();

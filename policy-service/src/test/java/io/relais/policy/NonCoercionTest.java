@@ -68,6 +68,7 @@ import io.relais.proto.identity.v1.GetTenantSettingsRequest;
 import io.relais.proto.identity.v1.GetTenantSettingsResponse;
 import io.relais.proto.policy.v1.AccountServiceGrpc;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.BatchScreenTextsRequest;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.ConsentServiceGrpc.ConsentServiceBlockingStub;
 import io.relais.proto.policy.v1.DecideSharesRequest;
@@ -81,6 +82,7 @@ import io.relais.proto.policy.v1.GetMyCertificateRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
 import io.relais.proto.policy.v1.GetMyTrainingRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
+import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
 import io.relais.proto.policy.v1.ListCourseVersionsRequest;
@@ -98,19 +100,6 @@ import io.relais.proto.policy.v1.SummarizeConsentsResponse;
 import io.relais.proto.policy.v1.TrainingServiceGrpc;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
-import io.relais.policy.screening.RuleSets;
-import io.relais.policy.screening.RuleSetsInMemory;
-import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
-import io.relais.policy.screening.csv.CsvTermConfiguration;
-import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
-import io.relais.proto.policy.v1.BatchScreenTextsRequest;
-import io.relais.proto.policy.v1.GetRuleRequest;
-import io.relais.proto.policy.v1.ListRuleVersionsRequest;
-import io.relais.proto.policy.v1.ScreenTextRequest;
-import io.relais.proto.policy.v1.ScreenVariantsRequest;
-import io.relais.proto.policy.v1.ScreenedVariant;
-import io.relais.proto.policy.v1.TestRuleRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,11 +164,14 @@ class NonCoercionTest {
                                     .setLanguageCode("fr")
                                     .setText("Bonjour"))
                             .build()),
-            Map.entry("GetRule", GetRuleRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "GetRule", GetRuleRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "ListRuleVersions",
                     ListRuleVersionsRequest.newBuilder().setName("rules/none").build()),
-            Map.entry("TestRule", TestRuleRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "TestRule",
+                    TestRuleRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "ExplainDecision",
                     ExplainDecisionRequest.newBuilder().setShare("shares/1").build()),

@@ -125,8 +125,7 @@ public record Post(
         return content.utmCampaign().isEmpty() ? id : content.utmCampaign();
     }
 
-    private Post moved(
-            PostState next, String reason, Instant now, @Nullable Instant published, List<String> findings) {
+    private Post moved(PostState next, String reason, Instant now, @Nullable Instant published, List<String> findings) {
         return new Post(id, version + 1, content, next, reason, createTime, now, published, findings);
     }
 

@@ -50,6 +50,8 @@ import io.relais.policy.screening.VariantScreening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Verdict;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -128,11 +130,16 @@ class DecideSharesTest {
         Set<String> approved = Set.of("rules/names/CODE_NAME");
         Reason screening = new Reason(ReasonCode.SCREENING, null, LINKEDIN, null, "CONFIDENTIAL rules/names");
 
-        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
-        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL)).isEmpty();
-        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL)).containsExactly(screening);
-        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr"))).text(screening))
+        assertThat(reasons(saying("ALLOW", Set.of()), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("REVIEW", Set.of()), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(screening);
+        assertThat(reasons(saying("REVIEW", approved), LINKEDIN, AccountKind.PERSONAL))
+                .isEmpty();
+        assertThat(reasons(saying("BLOCK", approved), LINKEDIN, AccountKind.PERSONAL))
+                .containsExactly(screening);
+        assertThat(Remedies.in(List.of(new java.util.Locale.LanguageRange("fr")))
+                        .text(screening))
                 .contains("un terme confidentiel (rules/names)", "LinkedIn");
     }
 

@@ -425,7 +425,10 @@ final class Fixtures {
                                         "csv", w.text("Codename " + Words.unique()),
                                         "reason", w.text("More names")))
                         .without("importId", "the caller's own word for its calls"),
-                Fixture.of("policy.v1.RuleService/DeleteRule", COMPLIANCE, w -> message("name", w.the("rule to delete")))
+                Fixture.of(
+                                "policy.v1.RuleService/DeleteRule",
+                                COMPLIANCE,
+                                w -> message("name", w.the("rule to delete")))
                         .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("rule to delete")))
                         .quiet("nothing is left to show"),
 

@@ -108,7 +108,8 @@ class ScreeningJourney {
     }
 
     private static Answer screen(PublicApi caller, String text) throws InterruptedException {
-        return caller.post("/v1/screenings", Map.of("text", text, "languageCode", "en", "networks", List.of("LINKEDIN")))
+        return caller.post(
+                        "/v1/screenings", Map.of("text", text, "languageCode", "en", "networks", List.of("LINKEDIN")))
                 .expect(200);
     }
 
@@ -122,10 +123,7 @@ class ScreeningJourney {
     }
 
     private static void within(Duration time, String what, Callable<Boolean> condition) {
-        Awaitility.await(what)
-                .atMost(time)
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
+        Awaitility.await(what).atMost(time).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 
     private static boolean named(Answer refused, String field) {
@@ -147,7 +145,8 @@ class ScreeningJourney {
             assertThat(text.path("field").asString("")).isEqualTo("variants[0].text");
             assertThat(text.path("findings").path(0).path("category").asString(""))
                     .isEqualTo("SECRET");
-            assertThat(text.path("findings").path(0).path("advice").asString("")).contains("revoke");
+            assertThat(text.path("findings").path(0).path("advice").asString(""))
+                    .contains("revoke");
             assertThat(blocked.text()).doesNotContain(TOKEN);
         }
 
@@ -166,8 +165,14 @@ class ScreeningJourney {
                         finding.path("start").asInt(), finding.path("end").asInt()))
                 .isEqualTo(IBAN);
         assertThat(finding.path("advice").asString("")).contains("personnelle");
-        JsonNode preview = act("editor", "acme", personal, "preview").expect(200).body().path("variants").path(0);
-        assertThat(preview.path("renderedText").asString("")).startsWith(french + "\n").contains("/l/");
+        JsonNode preview = act("editor", "acme", personal, "preview")
+                .expect(200)
+                .body()
+                .path("variants")
+                .path(0);
+        assertThat(preview.path("renderedText").asString(""))
+                .startsWith(french + "\n")
+                .contains("/l/");
         assertThat(preview.path("screening").path("verdict").asString("")).isEqualTo("REVIEW");
         act("editor", "acme", personal, "submit").expect(200);
         assertThat(act("editor", "acme", personal, "approve").expect(422).text("reason"))
@@ -200,15 +205,18 @@ class ScreeningJourney {
         for (String disguised : List.of(word, "#" + word, spaced, "the " + word + "\u200B!")) {
             Answer found = screen(platform.as("bob", "acme"), "Ask me about " + disguised);
             assertThat(found.text("verdict")).as(disguised).isEqualTo("BLOCK");
-            assertThat(found.body().path("findings").path(0).path("rule").asString("")).isEqualTo(name);
+            assertThat(found.body().path("findings").path(0).path("rule").asString(""))
+                    .isEqualTo(name);
         }
         for (String user : List.of("bob", "compliance")) {
-            assertThat(screen(platform.as(user, "globex"), "Ask me about " + word).text("verdict"))
+            assertThat(screen(platform.as(user, "globex"), "Ask me about " + word)
+                            .text("verdict"))
                     .isEqualTo("ALLOW");
         }
         PublicApi others = platform.as("compliance", "globex").with("If-Match", "1");
         assertThat(others.get("/v1/" + name).status()).isEqualTo(404);
-        assertThat(others.patch("/v1/" + name, Map.of("reason", "Mine")).status()).isEqualTo(404);
+        assertThat(others.patch("/v1/" + name, Map.of("reason", "Mine")).status())
+                .isEqualTo(404);
         assertThat(others.delete("/v1/" + name).status()).isEqualTo(404);
         assertThat(others.get("/v1/rules").expect(200).text()).doesNotContain(name);
 
@@ -218,7 +226,11 @@ class ScreeningJourney {
         assertThat(tried.text()).contains(published);
         compliance().with("If-Match", "1").delete("/v1/" + name).expect(200);
         within(SWAP, "the rule to bind no more", () -> share(published).isOk());
-        assertThat(compliance().get("/v1/" + name + "/versions").expect(200).body().path("versions"))
+        assertThat(compliance()
+                        .get("/v1/" + name + "/versions")
+                        .expect(200)
+                        .body()
+                        .path("versions"))
                 .hasSize(2);
         act("editor", "acme", published, "retract").expect(200);
     }
@@ -245,19 +257,26 @@ class ScreeningJourney {
 
         Map<String, Object> monitoring = rule(word);
         monitoring.put("monitoring", Map.of("justification", "Leaks"));
-        assertThat(named(create(monitoring).expect(400), "monitoring.consultTime")).isTrue();
+        assertThat(named(create(monitoring).expect(400), "monitoring.consultTime"))
+                .isTrue();
         assertThat(screen(compliance(), "About " + word).text("verdict")).isEqualTo("ALLOW");
 
         Answer right = create(rule(word)).expect(200);
         PublicApi unseen = compliance();
         String path = "/v1/" + right.text("name");
         unseen.patch(path, Map.of("severity", "LOW", "reason", "Less")).expect(428);
-        unseen.with("If-Match", "7").patch(path, Map.of("severity", "LOW", "reason", "Less")).expect(412);
+        unseen.with("If-Match", "7")
+                .patch(path, Map.of("severity", "LOW", "reason", "Less"))
+                .expect(412);
         unseen.with("If-Match", "1").patch(path, Map.of("severity", "LOW")).expect(400);
-        unseen.with("If-Match", "1").patch(path, Map.of("severity", "LOW", "reason", "Less")).expect(200);
+        unseen.with("If-Match", "1")
+                .patch(path, Map.of("severity", "LOW", "reason", "Less"))
+                .expect(200);
         assertThat(screen(compliance(), "About " + word).text("verdict")).isEqualTo("ALLOW");
         platform.as("editor", "acme").get("/v1/rules").expect(403);
-        platform.as("bob", "acme").post("/v1/screenings", Map.of("text", "😀".repeat(40_000))).expect(400);
+        platform.as("bob", "acme")
+                .post("/v1/screenings", Map.of("text", "😀".repeat(40_000)))
+                .expect(400);
     }
 
     @Test
@@ -291,12 +310,16 @@ class ScreeningJourney {
         long pid = running.platform().process(Part.POLICY).orElseThrow().pid().orElseThrow();
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         cutOff.handle((done, problem) -> done).join();
-        within(RESTART, "policy-service to be back", () -> caller.get("/v1/" + name).isOk());
+        within(
+                RESTART,
+                "policy-service to be back",
+                () -> caller.get("/v1/" + name).isOk());
         assertThat(termCount(caller, name)).isIn(2, many);
 
         caller.post("/v1/terms:import", order).expect(200);
         assertThat(termCount(caller, name)).isEqualTo(many);
-        assertThat(screen(caller, "On " + word + " number 4321.").text("verdict")).isEqualTo("BLOCK");
+        assertThat(screen(caller, "On " + word + " number 4321.").text("verdict"))
+                .isEqualTo("BLOCK");
 
         List<Map<String, Object>> texts = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
@@ -309,11 +332,18 @@ class ScreeningJourney {
         assertThat(results).hasSize(1_000);
         for (int i : List.of(0, 501, 999)) {
             assertThat(results.path(i))
-                    .isEqualTo(caller.post("/v1/screenings", texts.get(i)).expect(200).body());
+                    .isEqualTo(caller.post("/v1/screenings", texts.get(i))
+                            .expect(200)
+                            .body());
         }
     }
 
     private static int termCount(PublicApi caller, String rule) throws InterruptedException {
-        return caller.get("/v1/" + rule).expect(200).body().path("termList").path("termCount").asInt();
+        return caller.get("/v1/" + rule)
+                .expect(200)
+                .body()
+                .path("termList")
+                .path("termCount")
+                .asInt();
     }
 }

@@ -90,13 +90,13 @@ final class PolicyPostScreenings implements PostScreenings {
         }
 
         private DomainException refusal(ErrorReason reason, String message) {
-            var screening =
-                    io.relais.proto.policy.v1.PostScreening.newBuilder().setVerdict(verdict());
+            var screening = io.relais.proto.policy.v1.PostScreening.newBuilder().setVerdict(verdict());
             Set<Finding> gravest = gravest();
             for (int i = 0; i < results.size(); i++) {
                 var result = results.get(i).getResult();
-                var told =
-                        result.getFindingsList().stream().filter(gravest::contains).toList();
+                var told = result.getFindingsList().stream()
+                        .filter(gravest::contains)
+                        .toList();
                 if (!told.isEmpty()) {
                     screening.addTexts(ScreenedField.newBuilder()
                             .setField("variants[" + i + "].text")

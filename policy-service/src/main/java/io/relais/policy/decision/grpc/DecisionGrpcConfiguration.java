@@ -54,7 +54,7 @@ public class DecisionGrpcConfiguration {
     }
 
     private static TextScreenings screenings(ScreenVariants screenVariants) {
-        return (tenant, variant) -> screenVariants.screen(
-                tenant, variant.network().name(), variant.languageCode(), variant.text());
+        return (tenant, variant) ->
+                screenVariants.screen(tenant, variant.network().name(), variant.languageCode(), variant.text());
     }
 }
