@@ -349,8 +349,18 @@ public final class ContactDetector implements Detector {
         }
     }
 
-    private static final Set<String> MAIL_WORDS =
-            Set.of("mail", "email", "courriel", "ecris", "ecrire", "ecrivez", "write", "reach", "contact", "adresse", "address");
+    private static final Set<String> MAIL_WORDS = Set.of(
+            "mail",
+            "email",
+            "courriel",
+            "ecris",
+            "ecrire",
+            "ecrivez",
+            "write",
+            "reach",
+            "contact",
+            "adresse",
+            "address");
     private static final Set<String> SPOKEN_AT = Set.of("at", "arobase", "arobas", "arrobase");
 
     /** {@code jean.dupont arobase acme point fr}, {@code jane at acme dot com}, without brackets. */
@@ -370,12 +380,15 @@ public final class ContactDetector implements Detector {
             boolean dot = false;
             while (last + 1 < words.size() && last < k + 8) {
                 int gap = words.get(last + 1).start() - words.get(last).end();
-                boolean said = Set.of("point", "dot", "punkt", "punto").contains(words.get(last + 1).text())
+                boolean said = Set.of("point", "dot", "punkt", "punto")
+                                .contains(words.get(last + 1).text())
                         && last + 2 < words.size();
                 if (said && gap <= 2) {
                     spokenDot = true;
                     last += 2;
-                } else if (gap == 1 && (text.at(words.get(last).end()) == '.' || text.at(words.get(last).end()) == '-')) {
+                } else if (gap == 1
+                        && (text.at(words.get(last).end()) == '.'
+                                || text.at(words.get(last).end()) == '-')) {
                     dot |= text.at(words.get(last).end()) == '.';
                     last++;
                 } else {
@@ -383,7 +396,10 @@ public final class ContactDetector implements Detector {
                 }
             }
             String end = words.get(last).text();
-            boolean domain = (spokenDot || dot) && end.length() >= 2 && end.length() <= 6 && text.isLetter(words.get(last).start());
+            boolean domain = (spokenDot || dot)
+                    && end.length() >= 2
+                    && end.length() <= 6
+                    && text.isLetter(words.get(last).start());
             boolean told = unmistakable
                     || Context.before(text, start, 25, MAIL_WORDS)
                             && (spokenDot || start < words.get(k - 1).start());

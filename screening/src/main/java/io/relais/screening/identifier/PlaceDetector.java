@@ -366,8 +366,7 @@ public final class PlaceDetector implements Detector {
                     || word.text().endsWith("weg") && word.text().length() > 5
                     || word.text().endsWith("allee") && word.text().length() > 6) {
                 germanAddress(text, words, w, findings);
-            } else if (STREETS_BEFORE.contains(word.text())
-                    || word.text().equals("c") && text.at(word.end()) == '/') {
+            } else if (STREETS_BEFORE.contains(word.text()) || word.text().equals("c") && text.at(word.end()) == '/') {
                 southernAddress(text, words, w, findings);
             }
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {

@@ -855,9 +855,7 @@ final class Guards {
                 return true;
             }
         }
-        for (int k = at + 1;
-                k < words.size() && words.get(k).sentence() - sentence <= sentences && k - at < 60;
-                k++) {
+        for (int k = at + 1; k < words.size() && words.get(k).sentence() - sentence <= sentences && k - at < 60; k++) {
             if (wanted.contains(words.get(k).text())) {
                 return true;
             }
@@ -926,7 +924,8 @@ final class Guards {
             }
             if (NEGATIONS.contains(word.text())) {
                 String next = words.get(k + 1).text();
-                return !ONLY.contains(next) && !(k > 0 && words.get(k - 1).text().equals("meme"));
+                return !ONLY.contains(next)
+                        && !(k > 0 && words.get(k - 1).text().equals("meme"));
             }
             open = k >= first || DETERMINERS.contains(word.text());
         }
@@ -961,12 +960,50 @@ final class Guards {
     private static final Set<String> ONLY = Set.of("only", "just", "seulement", "que", "juste", "qu");
     private static final Set<String> ONESELF = Set.of("je", "j", "i", "me", "m", "nous", "we", "myself");
     private static final Set<String> BEING_ONESELF = Set.of(
-            "suis", "fais", "am", "m", "was", "felt", "feel", "sens", "senti", "sentie", "passe", "passer", "etais", "looked",
-            "look", "sounded", "been", "ai", "ete", "called");
+            "suis", "fais", "am", "m", "was", "felt", "feel", "sens", "senti", "sentie", "passe", "passer", "etais",
+            "looked", "look", "sounded", "been", "ai", "ete", "called");
     private static final Set<String> DETERMINERS = Set.of(
-            "un", "une", "des", "de", "du", "la", "le", "les", "a", "an", "the", "like", "comme", "pour", "such", "so", "tres",
-            "vraiment", "really", "completement", "complete", "total", "absolute", "bit", "of", "peu", "all", "tous", "mon",
-            "votre", "your", "my", "gros", "grosse", "vrai", "vraie", "tout", "toute", "real", "bien", "quite");
+            "un",
+            "une",
+            "des",
+            "de",
+            "du",
+            "la",
+            "le",
+            "les",
+            "a",
+            "an",
+            "the",
+            "like",
+            "comme",
+            "pour",
+            "such",
+            "so",
+            "tres",
+            "vraiment",
+            "really",
+            "completement",
+            "complete",
+            "total",
+            "absolute",
+            "bit",
+            "of",
+            "peu",
+            "all",
+            "tous",
+            "mon",
+            "votre",
+            "your",
+            "my",
+            "gros",
+            "grosse",
+            "vrai",
+            "vraie",
+            "tout",
+            "toute",
+            "real",
+            "bien",
+            "quite");
 
     /** Whether the sentence is about a company or person by name, so that "revenue" need not be one's own. */
     private boolean namesSomebody(int first) {

@@ -13,20 +13,48 @@ import java.util.Set;
  */
 final class Paradigms {
     private static final String[] ER_ENDINGS = {
-        "er", "e", "es", "ent", "ons", "ez", "ais", "ait", "aient", "ions", "iez", "ant", "erai", "eras", "era", "erons",
-        "erez", "eront", "erais", "erait", "eraient", "ee", "ees"
+        "er", "e", "es", "ent", "ons", "ez", "ais", "ait", "aient", "ions", "iez", "ant", "erai", "eras", "era",
+        "erons", "erez", "eront", "erais", "erait", "eraient", "ee", "ees"
     };
     private static final String[] IR_ENDINGS = {
-        "ir", "is", "it", "issons", "issez", "issent", "issais", "issait", "issaient", "issant", "irai", "iras", "ira", "irons",
-        "irez", "iront", "irais", "irait", "i", "ie", "ies"
+        "ir",
+        "is",
+        "it",
+        "issons",
+        "issez",
+        "issent",
+        "issais",
+        "issait",
+        "issaient",
+        "issant",
+        "irai",
+        "iras",
+        "ira",
+        "irons",
+        "irez",
+        "iront",
+        "irais",
+        "irait",
+        "i",
+        "ie",
+        "ies"
     };
     private static final String[] RE_ENDINGS = {
-        "re", "", "s", "ons", "ez", "ent", "ais", "ait", "aient", "ant", "rai", "ras", "ra", "rons", "rez", "ront", "rais",
-        "rait", "u", "ue", "us", "ues"
+        "re", "", "s", "ons", "ez", "ent", "ais", "ait", "aient", "ant", "rai", "ras", "ra", "rons", "rez", "ront",
+        "rais", "rait", "u", "ue", "us", "ues"
     };
     private static final String[][] FEMININES = {
-        {"teur", "trice"}, {"eur", "euse"}, {"eux", "euse"}, {"if", "ive"}, {"en", "enne"}, {"on", "onne"}, {"el", "elle"},
-        {"et", "ette"}, {"er", "ere"}, {"ot", "otte"}, {"f", "ve"}
+        {"teur", "trice"},
+        {"eur", "euse"},
+        {"eux", "euse"},
+        {"if", "ive"},
+        {"en", "enne"},
+        {"on", "onne"},
+        {"el", "elle"},
+        {"et", "ette"},
+        {"er", "ere"},
+        {"ot", "otte"},
+        {"f", "ve"}
     };
 
     private Paradigms() {}
@@ -108,7 +136,11 @@ final class Paradigms {
         if (endsInConsonantY(word)) {
             return word.substring(0, word.length() - 1) + "ies";
         }
-        return word.endsWith("s") || word.endsWith("x") || word.endsWith("ch") || word.endsWith("sh") || word.endsWith("z")
+        return word.endsWith("s")
+                        || word.endsWith("x")
+                        || word.endsWith("ch")
+                        || word.endsWith("sh")
+                        || word.endsWith("z")
                 ? word + "es"
                 : word + "s";
     }

@@ -109,7 +109,8 @@ record PhrasePattern(
             }
             String relation = guard.substring(0, sign);
             Set<String> set = sets.get(guard.substring(sign + 1));
-            if (set == null || !Set.of("need", "unless", "neednear", "unlessnear").contains(relation)) {
+            if (set == null
+                    || !Set.of("need", "unless", "neednear", "unlessnear").contains(relation)) {
                 throw new IllegalArgumentException("no such condition: " + guard + " in " + line);
             }
             conditions.add(new Condition(relation.startsWith("need"), relation.endsWith("near") ? 1 : 0, set));
@@ -127,8 +128,28 @@ record PhrasePattern(
 
     /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
     private static final Set<String> GUARDS = Set.of(
-            "neg", "closeneg", "notself", "opens", "literal", "tight", "end", "source", "goal", "future", "human", "final", "paying", "adult",
-            "undisclosed", "marker", "embargo", "research", "experience", "work", "strike", "union");
+            "neg",
+            "closeneg",
+            "notself",
+            "opens",
+            "literal",
+            "tight",
+            "end",
+            "source",
+            "goal",
+            "future",
+            "human",
+            "final",
+            "paying",
+            "adult",
+            "undisclosed",
+            "marker",
+            "embargo",
+            "research",
+            "experience",
+            "work",
+            "strike",
+            "union");
 
     /** Words so frequent that a pattern is better looked up by another element. */
     private static final Set<String> FREQUENT = Set.of(

@@ -185,7 +185,9 @@ public final class SpeechDetector implements Detector {
                                     text.originalStart(start),
                                     text.originalEnd(end))
                             .withTarget(
-                                    meaning.category() == Category.HATE ? Target.GROUP : guards.targetNear(start, end)));
+                                    meaning.category() == Category.HATE
+                                            ? Target.GROUP
+                                            : guards.targetNear(start, end)));
                 }
             }
             star = text.indexOf("*", Math.max(star + 1, end));
@@ -197,8 +199,7 @@ public final class SpeechDetector implements Detector {
         String original = text.original();
         int at = original.indexOf(MIDDLE_FINGER);
         if (at >= 0) {
-            findings.accept(Finding.of(
-                            Category.INSULT, "GESTURE", Severity.MEDIUM, at, at + MIDDLE_FINGER.length())
+            findings.accept(Finding.of(Category.INSULT, "GESTURE", Severity.MEDIUM, at, at + MIDDLE_FINGER.length())
                     .withTarget(Target.READER));
         }
     }
