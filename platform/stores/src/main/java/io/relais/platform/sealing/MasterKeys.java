@@ -39,7 +39,8 @@ public final class MasterKeys {
             }
             // The ids stand beside what is sealed, and tell nothing of the key.
             return new MasterKey(
-                    ByteBuffer.wrap(sha256("relais key id".getBytes(US_ASCII), bytes)).getInt(),
+                    ByteBuffer.wrap(sha256("relais key id".getBytes(US_ASCII), bytes))
+                            .getInt(),
                     HexFormat.of().formatHex(sha256(bytes), 0, ID_BYTES),
                     new SecretKeySpec(bytes, "AES"));
         }
