@@ -91,7 +91,7 @@ public final class MasterKeys {
                         context,
                         Base64.getDecoder().decode(sealed.substring(dot + 1)));
         return secret.orElseThrow(() -> new IllegalStateException("What was sealed for " + context
-                + " does not open: is the master key that sealed it still among the current and the previous ones?"));
+                + " does not open: is the key that sealed it still the master-key or among the previous-master-keys?"));
     }
 
     private Optional<byte[]> openFramed(String context, byte[] framed) {
