@@ -1,6 +1,5 @@
 package io.relais.openapi;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.relais.benchmarks.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.gateway.transcoding.Transcoder;
+import io.relais.proto.DescriptorSet;
 import org.junit.jupiter.api.Test;
 
 class FeedPagesTest {

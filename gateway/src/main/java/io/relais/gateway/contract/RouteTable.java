@@ -1,11 +1,11 @@
 package io.relais.gateway.contract;
 
-import io.relais.proto.DescriptorSet;
 import com.google.api.AnnotationsProto;
 import io.relais.gateway.contract.PathTemplate.AnySegment;
 import io.relais.gateway.contract.PathTemplate.Literal;
 import io.relais.gateway.contract.PathTemplate.Rest;
 import io.relais.gateway.contract.PathTemplate.Segment;
+import io.relais.proto.DescriptorSet;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.Audience;
 import java.util.ArrayList;

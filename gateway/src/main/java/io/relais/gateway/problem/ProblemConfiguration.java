@@ -1,8 +1,8 @@
 package io.relais.gateway.problem;
 
-import io.relais.proto.DescriptorSet;
 import io.relais.gateway.edge.PublicUrl;
 import io.relais.gateway.transcoding.Transcoder;
+import io.relais.proto.DescriptorSet;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

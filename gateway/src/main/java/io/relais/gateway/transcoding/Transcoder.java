@@ -2,9 +2,9 @@ package io.relais.gateway.transcoding;
 
 import com.google.protobuf.WireFormat;
 import io.relais.gateway.contract.Binding;
-import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.platform.errors.DomainException;
+import io.relais.proto.DescriptorSet;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.relais.gateway.contract;
 
-import io.relais.proto.DescriptorSet;
 import com.google.api.AnnotationsProto;
 import com.google.api.FieldBehaviorProto;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
@@ -12,6 +11,7 @@ import com.google.protobuf.StructProto;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TimestampProto;
 import com.google.protobuf.WrappersProto;
+import io.relais.proto.DescriptorSet;
 import io.relais.proto.api.v1.AccessProto;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.relais.gateway.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.relais.proto.DescriptorSet;
 import io.relais.gateway.contract.RouteTable;
+import io.relais.proto.DescriptorSet;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -39,7 +39,8 @@ public final class MasterKeys {
             }
             // The ids stand beside what is sealed, and tell nothing of the key.
             return new MasterKey(
-                    ByteBuffer.wrap(sha256("relais key id".getBytes(US_ASCII), bytes)).getInt(),
+                    ByteBuffer.wrap(sha256("relais key id".getBytes(US_ASCII), bytes))
+                            .getInt(),
                     HexFormat.of().formatHex(sha256(bytes), 0, ID_BYTES),
                     new SecretKeySpec(bytes, "AES"));
         }
@@ -90,7 +91,7 @@ public final class MasterKeys {
                         context,
                         Base64.getDecoder().decode(sealed.substring(dot + 1)));
         return secret.orElseThrow(() -> new IllegalStateException("What was sealed for " + context
-                + " does not open: is the master key that sealed it still among the current and the previous ones?"));
+                + " does not open: is the key that sealed it still the master-key or among the previous-master-keys?"));
     }
 
     private Optional<byte[]> openFramed(String context, byte[] framed) {
