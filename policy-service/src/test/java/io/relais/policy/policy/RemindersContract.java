@@ -56,11 +56,8 @@ public abstract class RemindersContract {
     }
 
     private void publish(String id, boolean demanding, Instant bindingTime) {
-        PublishPolicy publish = new PublishPolicy(
-                policies,
-                PoliciesInMemory.inForce(policies),
-                CoursesInMemory.scoped(),
-                clock);
+        PublishPolicy publish =
+                new PublishPolicy(policies, PoliciesInMemory.inForce(policies), CoursesInMemory.scoped(), clock);
         PolicyContent content = new PolicyContent(
                 List.of(new PolicyText("fr", "Charte", "Texte " + now)),
                 PolicyRules.NONE,

@@ -44,7 +44,8 @@ final class JoseSignatures implements Signatures {
             return new ReceiptKey(
                     key.getKeyID(),
                     key.toPublicJWK().toJSONString(),
-                    masterKeys.seal(context(tenant, key.getKeyID()), key.toJSONString().getBytes(UTF_8)),
+                    masterKeys.seal(
+                            context(tenant, key.getKeyID()), key.toJSONString().getBytes(UTF_8)),
                     createTime);
         } catch (JOSEException unknownCurve) {
             throw new IllegalStateException("Every Java platform has P-256.", unknownCurve);

@@ -47,8 +47,7 @@ class MongoRuleSetsIT extends RuleSetsContract {
         try (ScheduledExecutorService refresh = Executors.newScheduledThreadPool(instances.size())) {
             for (Screeners instance : instances) {
                 assertThat(instance.of(tenant).version()).isZero();
-                refresh.scheduleWithFixedDelay(
-                        instance::refresh, 0, Screeners.POLL.toMillis(), TimeUnit.MILLISECONDS);
+                refresh.scheduleWithFixedDelay(instance::refresh, 0, Screeners.POLL.toMillis(), TimeUnit.MILLISECONDS);
             }
             Clock clock = Clock.systemUTC();
             ChangeRules changes = new ChangeRules(sets, instances.getFirst(), clock);
