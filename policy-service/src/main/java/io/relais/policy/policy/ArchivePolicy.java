@@ -5,8 +5,8 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Puts a policy away. The policy in force can't be: what is in force ends by being replaced, so that a company never has a

@@ -205,17 +205,17 @@ public abstract class PoliciesContract {
         drafted("old");
         publish.publish(tenant, "old", Optional.empty());
         publish.publish(tenant, "social-media", Optional.empty());
-        Policy archived = archive.archive(tenant, "old", Optional.empty());
+        Policy archived = archive.archive(tenant, "old", OptionalLong.empty());
 
         assertThat(archived.archiveTime()).isEqualTo(NOW);
         assertThat(policies.find("old")).contains(archived);
-        assertThat(archive.archive(tenant, "old", Optional.empty())).isEqualTo(archived);
+        assertThat(archive.archive(tenant, "old", OptionalLong.empty())).isEqualTo(archived);
         assertThat(archived.state(inForce.find())).isEqualTo(PolicyState.ARCHIVED);
         assertThat(policies.inForce().orElseThrow().policy()).isEqualTo("social-media");
         assertWrongState(
                 () -> update.update(tenant, "old", Optional.of(archived.etag()), content -> content("Again.", true)));
         assertWrongState(() -> publish.publish(tenant, "old", Optional.empty()));
-        assertWrongState(() -> archive.archive(tenant, "social-media", Optional.empty()));
+        assertWrongState(() -> archive.archive(tenant, "social-media", OptionalLong.empty()));
     }
 
     @Test
@@ -227,7 +227,7 @@ public abstract class PoliciesContract {
             drafted(id);
             try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
                 Future<Policy> published = both.submit(() -> publish.publish(tenant, id, Optional.empty()));
-                Future<Policy> archived = both.submit(() -> archive.archive(tenant, id, Optional.empty()));
+                Future<Policy> archived = both.submit(() -> archive.archive(tenant, id, OptionalLong.empty()));
                 both.shutdown();
                 assertThat(both.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(published.state() == Future.State.SUCCESS)
