@@ -48,6 +48,12 @@ import io.relais.policy.receipt.ReceiptKeys;
 import io.relais.policy.receipt.ReceiptKeysInMemory;
 import io.relais.policy.receipt.grpc.ReceiptGrpcConfiguration;
 import io.relais.policy.receipt.jose.JoseReceiptConfiguration;
+import io.relais.policy.screening.RuleSets;
+import io.relais.policy.screening.RuleSetsInMemory;
+import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
+import io.relais.policy.screening.csv.CsvTermConfiguration;
+import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
+import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.policy.training.AddStarterCourses;
 import io.relais.policy.training.Courses;
 import io.relais.policy.training.CoursesInMemory;
@@ -76,8 +82,8 @@ import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.DeclareMyAccountRequest;
 import io.relais.proto.policy.v1.EvaluateDecisionRequest;
 import io.relais.proto.policy.v1.ExplainDecisionRequest;
-import io.relais.proto.policy.v1.GetFreezeRequest;
 import io.relais.proto.policy.v1.GetCourseRequest;
+import io.relais.proto.policy.v1.GetFreezeRequest;
 import io.relais.proto.policy.v1.GetMyCertificateRequest;
 import io.relais.proto.policy.v1.GetMyConsentReceiptRequest;
 import io.relais.proto.policy.v1.GetMyTrainingRequest;
@@ -88,8 +94,12 @@ import io.relais.proto.policy.v1.InspectConsentsRequest;
 import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
+import io.relais.proto.policy.v1.ListRuleVersionsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
 import io.relais.proto.policy.v1.QuizResult;
+import io.relais.proto.policy.v1.ScreenTextRequest;
+import io.relais.proto.policy.v1.ScreenVariantsRequest;
+import io.relais.proto.policy.v1.ScreenedVariant;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import io.relais.proto.policy.v1.SubmitMyQuizRequest;
@@ -97,6 +107,7 @@ import io.relais.proto.policy.v1.SummarizeAcknowledgementsRequest;
 import io.relais.proto.policy.v1.SummarizeCertificatesRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsRequest;
 import io.relais.proto.policy.v1.SummarizeConsentsResponse;
+import io.relais.proto.policy.v1.TestRuleRequest;
 import io.relais.proto.policy.v1.TrainingServiceGrpc;
 import io.relais.proto.policy.v1.WithdrawAllConsentsRequest;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
@@ -548,9 +559,13 @@ class NonCoercionTest {
     private static QuizResult pass(World world, String member) {
         SubmitMyQuizRequest.Builder request =
                 SubmitMyQuizRequest.newBuilder().setName(TRAINING).setVersion(1);
-        StarterCourse.CYBERSECURITY.content().quiz().questions().forEach(question -> request.addAnswersBuilder()
-                .setQuestionId(question.id())
-                .addAllOptionIds(question.correctOptions()));
+        StarterCourse.CYBERSECURITY
+                .content()
+                .quiz()
+                .questions()
+                .forEach(question -> request.addAnswersBuilder()
+                        .setQuestionId(question.id())
+                        .addAllOptionIds(question.correctOptions()));
         return TrainingServiceGrpc.newBlockingStub(world.service.channelAs(aMember(member)))
                 .submitMyQuiz(request.build());
     }

@@ -301,17 +301,8 @@ public record Ledger(
         choices.add(new Consent(key, purposeVersion, state, now));
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
-        Ledger chosen =
-                new Ledger(
-                        memberId,
-                        version,
-                        ended,
-                        choices,
-                        entryCount + 1,
-                        entries,
-                        acknowledgements,
-                        accounts,
-                        trainings);
+        Ledger chosen = new Ledger(
+                memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, accounts, trainings);
         return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
     }
 

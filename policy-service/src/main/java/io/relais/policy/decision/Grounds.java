@@ -51,7 +51,9 @@ public final class Grounds {
                     question.network().displayName(),
                     policy.map(inForce -> Policy.name(inForce.policy())).orElse(""),
                     policy.map(inForce -> Integer.toString(inForce.version())).orElse(""),
-                    policy.map(inForce -> Integer.toString(inForce.demandedVersion()))
+                    policy.map(inForce -> Integer.toString(inForce.demands()
+                                    .leastVersions(circumstances.now())
+                                    .getOrDefault(inForce.policy(), 1)))
                             .orElse(""),
                     Long.toString(circumstances.ledger().entryCount()),
                     Long.toString(circumstances.freezes().version()),

@@ -47,14 +47,9 @@ public final class Remedies {
     public String text(Reason reason) {
         String explanation = explanation(reason);
         String pattern = texts.getString(key(reason, explanation));
-        return new MessageFormat(pattern, language)
-                .format(new Object[] {
-                    name(reason.network()),
-                    time(reason.liftTime()),
-                    explanation,
-                    reason.suggestion(),
-                    title(reason.course())
-                });
+        return new MessageFormat(pattern, language).format(new Object[] {
+            name(reason.network()), time(reason.liftTime()), explanation, reason.suggestion(), title(reason.course())
+        });
     }
 
     /** What was found in a text is told by the name of its category in the reader's language, and by its rule. */

@@ -6,6 +6,7 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Puts a policy away. The policy in force can't be: what is in force ends by being replaced, so that a company never has a
@@ -26,20 +27,18 @@ public final class ArchivePolicy {
     }
 
     /**
-     * Puts it away; repeating it changes nothing. NOT_FOUND; WRONG_STATE where it is in force; ETAG_MISMATCH where {@code
-     * ifMatch} names another revision.
+     * Puts it away; repeating it changes nothing. NOT_FOUND; WRONG_STATE where it is in force; ETAG_MISMATCH where {@code seen}
+     * is given and another revision.
      */
-    public Policy archive(TenantId tenant, String id, Optional<String> ifMatch) {
+    public Policy archive(TenantId tenant, String id, OptionalLong seen) {
         Policies ofTenant = policies.of(tenant);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Policy policy = ofTenant.find(id).orElseThrow(() -> DomainException.notFound(Policy.name(id)));
             if (policy.archived()) {
                 return policy;
             }
-            if (ifMatch.filter(seen -> !seen.equals(policy.etag())).isPresent()) {
-                throw DomainException.of(
-                        ErrorReason.ERROR_REASON_ETAG_MISMATCH,
-                        "The policy has changed since you read it: read it again before you put it away.");
+            if (seen.isPresent() && seen.getAsLong() != policy.revision()) {
+                throw DomainException.changedSince(policy.name());
             }
             if (ofTenant.inForce()
                     .filter(version -> version.policy().equals(id))

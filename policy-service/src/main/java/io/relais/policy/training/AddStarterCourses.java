@@ -27,7 +27,8 @@ public final class AddStarterCourses {
         for (StarterCourse starter : StarterCourse.values()) {
             Instant now = clock.instant();
             if (ofTenant.find(starter.id()).isEmpty()
-                    && ofTenant.insert(Course.drafted(starter.id(), starter.content(), now).publish(now))) {
+                    && ofTenant.insert(
+                            Course.drafted(starter.id(), starter.content(), now).publish(now))) {
                 added.add(Course.name(starter.id()));
             }
         }

@@ -57,7 +57,9 @@ final class CanonicalCourse {
             add(question.texts().size());
             question.texts().forEach(text -> {
                 add(text.languageCode(), text.text());
-                question.options().forEach(option -> add(option.id(), String.valueOf(text.options().get(option.id()))));
+                question.options()
+                        .forEach(option ->
+                                add(option.id(), String.valueOf(text.options().get(option.id()))));
                 add(text.explanation());
             });
         });

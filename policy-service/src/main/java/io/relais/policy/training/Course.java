@@ -113,7 +113,6 @@ public record Course(
     }
 
     private DomainException wrongState(String message) {
-        return DomainException.of(ErrorReason.ERROR_REASON_WRONG_STATE, message)
-                .with("state", state().name());
+        return DomainException.of(ErrorReason.ERROR_REASON_WRONG_STATE, message).with("state", state().name());
     }
 }

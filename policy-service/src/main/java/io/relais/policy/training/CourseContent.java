@@ -71,7 +71,8 @@ public record CourseContent(
     }
 
     private static <T> void inAll(Set<String> languages, String field, List<T> texts, Function<T, String> language) {
-        Set<String> there = texts.stream().map(language).map(CourseContent::lower).collect(toSet());
+        Set<String> there =
+                texts.stream().map(language).map(CourseContent::lower).collect(toSet());
         if (!there.equals(languages) || there.size() < texts.size()) {
             throw DomainException.invalid(
                     field, "There must be one text in each language of the course: " + String.join(", ", languages));

@@ -46,8 +46,7 @@ record CourseScript(CourseText text, List<Module> modules, List<Asked> questions
     static CourseScript of(String languageCode, String resource) {
         List<String> sections = split(read(resource), "## ");
         List<String> head = split(sections.getFirst(), "# ");
-        CourseText text = new CourseText(
-                languageCode, firstLine(head.getLast()), oneLine(rest(head.getLast())));
+        CourseText text = new CourseText(languageCode, firstLine(head.getLast()), oneLine(rest(head.getLast())));
         List<Module> modules = new ArrayList<>();
         List<Asked> questions = new ArrayList<>();
         for (String section : sections.subList(1, sections.size())) {

@@ -42,8 +42,8 @@ public final class ReadMyTrainings {
                 .filter(course -> course.audience().contains(member))
                 .map(course -> new MyTraining(course, isRequired(demands, course, member), ledger, now))
                 .sorted(comparing((MyTraining training) -> !training.required())
-                        .thenComparing(training ->
-                                training.course().text(languageCode).title())
+                        .thenComparing(
+                                training -> training.course().text(languageCode).title())
                         .thenComparing(training -> training.course().course()))
                 .toList();
     }
@@ -70,8 +70,8 @@ public final class ReadMyTrainings {
 
     private static boolean isRequired(List<RequiredCourse> demands, OfferedCourse course, Member member) {
         return demands.stream()
-                .anyMatch(demand -> demand.course().equals(course.course())
-                        && LackingCourses.isDemanded(demand, course, member));
+                .anyMatch(demand ->
+                        demand.course().equals(course.course()) && LackingCourses.isDemanded(demand, course, member));
     }
 
     /**

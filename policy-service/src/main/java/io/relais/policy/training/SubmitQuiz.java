@@ -95,7 +95,8 @@ public final class SubmitQuiz {
         if (version.number() != submission.version()) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_COURSE_VERSION_REPLACED,
-                            "Version " + version.number() + " of this course is offered by now: read that one, then answer"
+                            "Version " + version.number()
+                                    + " of this course is offered by now: read that one, then answer"
                                     + " its questions.")
                     .with("version", Integer.toString(version.number()));
         }
@@ -150,8 +151,7 @@ public final class SubmitQuiz {
         }
     }
 
-    private static QuizAttempt mark(
-            String id, CourseVersion version, Map<String, Set<String>> answers, Instant now) {
+    private static QuizAttempt mark(String id, CourseVersion version, Map<String, Set<String>> answers, Instant now) {
         Quiz quiz = version.content().quiz();
         List<String> wrong = quiz.wrong(answers);
         int score = quiz.scorePercent(wrong.size());

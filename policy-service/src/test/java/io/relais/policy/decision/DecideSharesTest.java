@@ -36,6 +36,7 @@ import io.relais.policy.policy.PolicyRules;
 import io.relais.policy.policy.PolicyText;
 import io.relais.policy.policy.QuietPeriod;
 import io.relais.policy.policy.RequiredDisclosure;
+import io.relais.policy.screening.VariantScreening;
 import io.relais.policy.training.Audience;
 import io.relais.policy.training.Course;
 import io.relais.policy.training.CourseFixtures;
@@ -44,9 +45,6 @@ import io.relais.policy.training.CoursesInMemory;
 import io.relais.policy.training.LackingCourses;
 import io.relais.policy.training.Member;
 import io.relais.policy.training.RequiredCourse;
-import java.time.Clock;
-import java.time.Duration;
-import io.relais.policy.screening.VariantScreening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Verdict;
@@ -625,14 +623,13 @@ class DecideSharesTest {
     }
 
     private void anOfferedCourse(String id, Audience audience, boolean requiresNewCertificate) {
-        Course before = courses.of(ACME)
-                .find(id)
-                .orElseGet(() -> {
-                    Course drafted = Course.drafted(id, CourseFixtures.aCourse(audience, false), NOW);
-                    assertThat(courses.of(ACME).insert(drafted)).isTrue();
-                    return drafted;
-                });
-        Course after = before.draft(CourseFixtures.aCourse(audience, requiresNewCertificate)).publish(NOW);
+        Course before = courses.of(ACME).find(id).orElseGet(() -> {
+            Course drafted = Course.drafted(id, CourseFixtures.aCourse(audience, false), NOW);
+            assertThat(courses.of(ACME).insert(drafted)).isTrue();
+            return drafted;
+        });
+        Course after = before.draft(CourseFixtures.aCourse(audience, requiresNewCertificate))
+                .publish(NOW);
         assertThat(courses.of(ACME).replace(after, false)).isPresent();
     }
 

@@ -175,7 +175,7 @@ public abstract class PoliciesContract {
     @Test
     void whatAVersionDemandsAndWhenIsReadAsItWasWritten() {
         drafted("social-media");
-        Policy first = publish.publish(tenant, "social-media", Optional.empty());
+        Policy first = publish.publish(tenant, "social-media", OptionalLong.empty());
         Instant nextWeek = NOW.plusSeconds(7 * 86_400);
         Policy changed = update.update(
                 tenant,
@@ -203,31 +203,31 @@ public abstract class PoliciesContract {
     void anArchivedPolicyStaysAndChangesNoMore() {
         drafted("social-media");
         drafted("old");
-        publish.publish(tenant, "old", Optional.empty());
-        publish.publish(tenant, "social-media", Optional.empty());
-        Policy archived = archive.archive(tenant, "old", Optional.empty());
+        publish.publish(tenant, "old", OptionalLong.empty());
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        Policy archived = archive.archive(tenant, "old", OptionalLong.empty());
 
         assertThat(archived.archiveTime()).isEqualTo(NOW);
         assertThat(policies.find("old")).contains(archived);
-        assertThat(archive.archive(tenant, "old", Optional.empty())).isEqualTo(archived);
+        assertThat(archive.archive(tenant, "old", OptionalLong.empty())).isEqualTo(archived);
         assertThat(archived.state(inForce.find())).isEqualTo(PolicyState.ARCHIVED);
         assertThat(policies.inForce().orElseThrow().policy()).isEqualTo("social-media");
         assertWrongState(
                 () -> update.update(tenant, "old", Optional.of(archived.etag()), content -> content("Again.", true)));
-        assertWrongState(() -> publish.publish(tenant, "old", Optional.empty()));
-        assertWrongState(() -> archive.archive(tenant, "social-media", Optional.empty()));
+        assertWrongState(() -> publish.publish(tenant, "old", OptionalLong.empty()));
+        assertWrongState(() -> archive.archive(tenant, "social-media", OptionalLong.empty()));
     }
 
     @Test
     void ofArchivingAndPublishingAtOnceOneComesFirst() throws Exception {
         drafted("in-force");
-        publish.publish(tenant, "in-force", Optional.empty());
+        publish.publish(tenant, "in-force", OptionalLong.empty());
         for (int round = 0; round < 10; round++) {
             String id = "next-" + round;
             drafted(id);
             try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
-                Future<Policy> published = both.submit(() -> publish.publish(tenant, id, Optional.empty()));
-                Future<Policy> archived = both.submit(() -> archive.archive(tenant, id, Optional.empty()));
+                Future<Policy> published = both.submit(() -> publish.publish(tenant, id, OptionalLong.empty()));
+                Future<Policy> archived = both.submit(() -> archive.archive(tenant, id, OptionalLong.empty()));
                 both.shutdown();
                 assertThat(both.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
                 assertThat(published.state() == Future.State.SUCCESS)

@@ -93,7 +93,8 @@ class PolicyContentTest {
     private static PolicyContent requiring(Audience audience) {
         return new PolicyContent(
                 List.of(ENGLISH),
-                new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(new RequiredCourse("security", audience))),
+                new PolicyRules(
+                        Set.of(), List.of(), Map.of(), List.of(), List.of(new RequiredCourse("security", audience))),
                 true);
     }
 

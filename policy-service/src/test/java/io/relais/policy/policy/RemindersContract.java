@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,11 +56,8 @@ public abstract class RemindersContract {
     }
 
     private void publish(String id, boolean demanding, Instant bindingTime) {
-        PublishPolicy publish = new PublishPolicy(
-                policies,
-                PoliciesInMemory.inForce(policies),
-                CoursesInMemory.scoped(),
-                clock);
+        PublishPolicy publish =
+                new PublishPolicy(policies, PoliciesInMemory.inForce(policies), CoursesInMemory.scoped(), clock);
         PolicyContent content = new PolicyContent(
                 List.of(new PolicyText("fr", "Charte", "Texte " + now)),
                 PolicyRules.NONE,
@@ -73,7 +70,7 @@ public abstract class RemindersContract {
         } else {
             assertThat(ofTenant.replace(policy.draft(content))).isPresent();
         }
-        assertThat(publish.publish(tenant, id, Optional.empty()).draft()).isNull();
+        assertThat(publish.publish(tenant, id, OptionalLong.empty()).draft()).isNull();
     }
 
     private int at(Instant moment) {

@@ -108,8 +108,9 @@ public abstract class CoursesContract {
                 scoped, scopedOffered, any -> () -> List.of(new RequiredCourse("security", Audience.EVERYBODY)));
 
         assertThatThrownBy(() -> archive.archive(tenant, "security", OptionalLong.empty()))
-                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));
         assertThat(offered.find()).hasSize(1);
     }
 

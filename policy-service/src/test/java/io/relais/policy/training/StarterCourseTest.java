@@ -29,7 +29,8 @@ class StarterCourseTest {
             assertThat(question.options()).hasSizeGreaterThanOrEqualTo(3);
             assertThat(question.text("fr").explanation()).hasSizeGreaterThan(60);
             assertThat(question.text("en").explanation()).hasSizeGreaterThan(60);
-            assertThat(question.text("fr").text()).isNotEqualTo(question.text("en").text());
+            assertThat(question.text("fr").text())
+                    .isNotEqualTo(question.text("en").text());
             assertThat(question.multiple())
                     .as("says that several can be chosen")
                     .isEqualTo(question.text("fr").text().contains("toutes les bonnes réponses"))

@@ -164,7 +164,8 @@ class SubmitQuizTest {
     void ofManyAnswersAtOnceExactlyTheAllowedOnesCount() throws Exception {
         List<String> outcomes = atOnce(12, () -> submit(1));
 
-        assertThat(outcomes.stream().filter(outcome -> outcome.equals("marked"))).hasSize(3);
+        assertThat(outcomes.stream().filter(outcome -> outcome.equals("marked")))
+                .hasSize(3);
         assertThat(outcomes.stream().filter(outcome -> outcome.equals("ERROR_REASON_QUIZ_ATTEMPTS_USED_UP")))
                 .hasSize(9);
         assertThat(ledger().trainings().attempts()).hasSize(3);
@@ -227,7 +228,9 @@ class SubmitQuizTest {
         assertThat(ledger().trainings().certificates()).hasSize(1);
 
         offer("security", aCourse());
-        assertThat(state()).as("version 4 goes on with what version 3 asked for").isEqualTo(TrainingState.PASSED);
+        assertThat(state())
+                .as("version 4 goes on with what version 3 asked for")
+                .isEqualTo(TrainingState.PASSED);
     }
 
     private TrainingState state() {
@@ -243,10 +246,12 @@ class SubmitQuizTest {
     void aCertificateIsRenewedWithinItsLastDaysAndAfterItExpired() {
         submit(5);
         now.set(NOW.plus(Duration.ofDays(304)));
-        assertThatThrownBy(() -> submit(5)).isInstanceOfSatisfying(DomainException.class, refused -> assertThat(
-                        refused.metadata())
-                .containsEntry("state", "PASSED")
-                .containsEntry("renewTime", "2027-09-23T12:00:00Z"));
+        assertThatThrownBy(() -> submit(5))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refused -> assertThat(refused.metadata())
+                                .containsEntry("state", "PASSED")
+                                .containsEntry("renewTime", "2027-09-23T12:00:00Z"));
 
         now.set(NOW.plus(Duration.ofDays(305)));
         assertThat(state()).isEqualTo(TrainingState.RENEWAL_OPEN);
@@ -275,17 +280,18 @@ class SubmitQuizTest {
 
     private void refused(String field, SubmitQuiz.Answer... answers) {
         assertThatThrownBy(() -> submit(1, List.of(answers)))
-                .isInstanceOfSatisfying(DomainException.class, refused -> assertThat(refused.fieldViolations())
-                        .extracting(FieldViolation::field)
-                        .containsExactly(field));
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refused -> assertThat(refused.fieldViolations())
+                                .extracting(FieldViolation::field)
+                                .containsExactly(field));
     }
 
     @Test
     void whatIsNotOfferedToAMemberIsNotThereForThem() {
         offer("finance", aCourse(new Audience(List.of("Finance"), List.of(), List.of(), List.of()), false));
         for (String id : List.of("finance", "nothing")) {
-            assertThatThrownBy(() -> submitQuiz.submit(
-                            ACME, ALICE, new SubmitQuiz.Submission(id, 1, answers(5), "fr")))
+            assertThatThrownBy(() -> submitQuiz.submit(ACME, ALICE, new SubmitQuiz.Submission(id, 1, answers(5), "fr")))
                     .satisfies(refused -> assertThat(reason(refused)).isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND));
         }
         assertThatThrownBy(() -> submitQuiz.submit(

@@ -38,14 +38,7 @@ public class DecisionGrpcConfiguration {
             ServiceChannels channels,
             Clock clock) {
         DecideShares decideShares = new DecideShares(
-                ledgers,
-                policies,
-                accounts,
-                freezesInForce,
-                recent,
-                screenings(screenVariants),
-                lackingCourses,
-                clock);
+                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,

@@ -51,11 +51,7 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
                 ? AccountKind.PERSONAL
                 : AccountKind.ofNumber(request.getAccountKindValue());
         io.relais.policy.decision.Decision decision = evaluateDecision.evaluate(
-                person.tenant(),
-                member(person),
-                request.getPost(),
-                Network.ofNumber(request.getNetworkValue()),
-                kind);
+                person.tenant(), member(person), request.getPost(), Network.ofNumber(request.getNetworkValue()), kind);
         answer(observer, DecisionMessages.encode(decision, remediesFor(person)));
     }
 

@@ -149,7 +149,8 @@ final class DecisionMessages {
                 .setAllowed(decision.allowed())
                 .setNetworkValue(decision.question().network().number())
                 .setAccountKindValue(decision.question().accountKind().number())
-                .setBasis(encode(decision.basis()).setDailyShareCap(decision.dailyShareCap().orElse(0)));
+                .setBasis(encode(decision.basis())
+                        .setDailyShareCap(decision.dailyShareCap().orElse(0)));
         decision.reasons().forEach(reason -> message.addReasons(encode(reason, remedies)));
         return message.build();
     }

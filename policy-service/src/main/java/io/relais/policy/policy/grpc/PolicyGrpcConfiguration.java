@@ -66,16 +66,11 @@ public class PolicyGrpcConfiguration {
     }
 
     @Bean
-    MessageHandler tenantCreated(
-            TenantScoped<Policies> policies, AddStarterCourses addStarterCourses, Clock clock) {
+    MessageHandler tenantCreated(TenantScoped<Policies> policies, AddStarterCourses addStarterCourses, Clock clock) {
         BeginWithStarterPolicy begin = new BeginWithStarterPolicy(policies, clock);
-        return MessageHandler.of(
-                TenantCreated.class,
-                (tenant, created, message) -> {
-                    begin.begin(
-                            tenant,
-                            created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName());
-                    addStarterCourses.add(tenant);
-                });
+        return MessageHandler.of(TenantCreated.class, (tenant, created, message) -> {
+            begin.begin(tenant, created.getDisplayName().isBlank() ? created.getTenant() : created.getDisplayName());
+            addStarterCourses.add(tenant);
+        });
     }
 }

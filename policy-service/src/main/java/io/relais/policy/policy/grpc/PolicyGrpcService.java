@@ -146,7 +146,7 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
         answer(
                 observer,
                 archivePolicy.archive(
-                        CallContext.tenant(), PolicyMessages.id(request.getName()), CallContext.ifMatch()));
+                        CallContext.tenant(), PolicyMessages.id(request.getName()), ETags.seenIfSaid(request.getName())));
     }
 
     @Override

@@ -170,8 +170,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                 value(hash, "policy"),
                 Integer.parseInt(value(hash, "version")),
                 new Demands(demands),
-                new PolicyRules(
-                        networks, periods, caps(hash), disclosures(hash), requiredCourses(hash)),
+                new PolicyRules(networks, periods, caps(hash), disclosures(hash), requiredCourses(hash)),
                 Long.parseLong(value(hash, "order")));
     }
 

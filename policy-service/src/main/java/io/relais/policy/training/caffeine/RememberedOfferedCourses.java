@@ -13,8 +13,7 @@ final class RememberedOfferedCourses implements OfferedCourses {
     private final OfferedCourses behind;
     private final Cache<TenantId, List<OfferedCourse>> remembered;
 
-    RememberedOfferedCourses(
-            TenantId tenant, OfferedCourses behind, Cache<TenantId, List<OfferedCourse>> remembered) {
+    RememberedOfferedCourses(TenantId tenant, OfferedCourses behind, Cache<TenantId, List<OfferedCourse>> remembered) {
         this.tenant = tenant;
         this.behind = behind;
         this.remembered = remembered;

@@ -63,8 +63,8 @@ final class CourseMessages {
     static UnaryOperator<CourseContent> change(Course message, FieldMask mask) {
         Set<String> paths = mask.getPathsCount() == 0 ? fieldsSet(message) : new LinkedHashSet<>(mask.getPathsList());
         Set<String> unknown = new LinkedHashSet<>(paths);
-        unknown.removeAll(Set.of(
-                TEXTS, MODULES, QUIZ, VALIDITY_DAYS, RENEWAL_DAYS, AUDIENCE, REQUIRES_NEW_CERTIFICATE));
+        unknown.removeAll(
+                Set.of(TEXTS, MODULES, QUIZ, VALIDITY_DAYS, RENEWAL_DAYS, AUDIENCE, REQUIRES_NEW_CERTIFICATE));
         if (!unknown.isEmpty()) {
             throw DomainException.invalid(
                     "updateMask",
@@ -252,9 +252,8 @@ final class CourseMessages {
                 .setAttemptPeriodHours(
                         Math.toIntExact(content.quiz().attemptPeriod().toHours()));
         content.quiz().questions().forEach(question -> {
-            QuizQuestion.Builder asked = message.addQuestionsBuilder()
-                    .setQuestionId(question.id())
-                    .setMultiple(question.multiple());
+            QuizQuestion.Builder asked =
+                    message.addQuestionsBuilder().setQuestionId(question.id()).setMultiple(question.multiple());
             question.options()
                     .forEach(option ->
                             asked.addOptionsBuilder().setOptionId(option.id()).setCorrect(option.correct()));

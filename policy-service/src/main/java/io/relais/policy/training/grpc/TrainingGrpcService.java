@@ -142,7 +142,9 @@ final class TrainingGrpcService extends TrainingServiceGrpc.TrainingServiceImplB
         answer(
                 observer,
                 publishCourse.publish(
-                        CallContext.tenant(), CourseMessages.id(request.getName()), ETags.seenIfSaid(request.getName())));
+                        CallContext.tenant(),
+                        CourseMessages.id(request.getName()),
+                        ETags.seenIfSaid(request.getName())));
     }
 
     @Override
@@ -150,7 +152,9 @@ final class TrainingGrpcService extends TrainingServiceGrpc.TrainingServiceImplB
         answer(
                 observer,
                 archiveCourse.archive(
-                        CallContext.tenant(), CourseMessages.id(request.getName()), ETags.seenIfSaid(request.getName())));
+                        CallContext.tenant(),
+                        CourseMessages.id(request.getName()),
+                        ETags.seenIfSaid(request.getName())));
     }
 
     @Override

@@ -47,8 +47,8 @@ final class TrainingMessages {
                 courseId(request.getName()),
                 request.getVersion(),
                 request.getAnswersList().stream()
-                        .map(answer -> new SubmitQuiz.Answer(
-                                answer.getQuestionId(), new HashSet<>(answer.getOptionIdsList())))
+                        .map(answer ->
+                                new SubmitQuiz.Answer(answer.getQuestionId(), new HashSet<>(answer.getOptionIdsList())))
                         .toList(),
                 language);
     }

@@ -18,8 +18,8 @@ import org.bson.conversions.Bson;
 /** The courses that one tenant offers, read from MongoDB each time, without what they teach and ask. */
 final class MongoOfferedCourses implements OfferedCourses {
 
-    private static final List<Bson> OFFERED = List.of(
-            match(eq("offered", true)), sort(ascending("course")), project(include(OutlineDocument.FIELDS)));
+    private static final List<Bson> OFFERED =
+            List.of(match(eq("offered", true)), sort(ascending("course")), project(include(OutlineDocument.FIELDS)));
 
     private final TenantCollection<CourseDocument> courses;
 

@@ -103,8 +103,7 @@ class PolicyGrpcServiceTest {
     void acmeSubscribes() {
         NOW.set(START);
         configuration
-                .tenantCreated(
-                        policies, new AddStarterCourses(courses, CoursesInMemory.offered(courses), CLOCK), CLOCK)
+                .tenantCreated(policies, new AddStarterCourses(courses, CoursesInMemory.offered(courses), CLOCK), CLOCK)
                 .handle(
                         ACME,
                         Message.newBuilder()

@@ -56,7 +56,8 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                                 new RequiredCourse("security", Audience.EVERYBODY),
                                 new RequiredCourse(
                                         "finance",
-                                        new Audience(List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of())))),
+                                        new Audience(
+                                                List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of())))),
                 order);
     }
 

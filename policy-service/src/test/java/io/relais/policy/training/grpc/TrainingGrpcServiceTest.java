@@ -102,9 +102,10 @@ class TrainingGrpcServiceTest {
                 .setName("trainings/security")
                 .setVersion(1)
                 .setLanguageCode("en");
-        CourseFixtures.answers(right).forEach(answer -> request.addAnswersBuilder()
-                .setQuestionId(answer.question())
-                .addAllOptionIds(answer.options()));
+        CourseFixtures.answers(right)
+                .forEach(answer -> request.addAnswersBuilder()
+                        .setQuestionId(answer.question())
+                        .addAllOptionIds(answer.options()));
         return request.build();
     }
 
@@ -172,7 +173,9 @@ class TrainingGrpcServiceTest {
     }
 
     private static GetMyCertificateRequest certificate() {
-        return GetMyCertificateRequest.newBuilder().setName("trainings/security").build();
+        return GetMyCertificateRequest.newBuilder()
+                .setName("trainings/security")
+                .build();
     }
 
     @Test
@@ -182,7 +185,12 @@ class TrainingGrpcServiceTest {
         assertThat(read.getQuiz().getQuestions(4).getMultiple()).isTrue();
         io.relais.proto.policy.v1.Course copy = compliance.createCourse(CreateCourseRequest.newBuilder()
                 .setCourseId("copy")
-                .setCourse(read.toBuilder().clearName().clearState().clearDigest().clearEtag().clearVersion()
+                .setCourse(read.toBuilder()
+                        .clearName()
+                        .clearState()
+                        .clearDigest()
+                        .clearEtag()
+                        .clearVersion()
                         .clearPublishTime())
                 .build());
         assertThat(copy.getState()).isEqualTo(io.relais.proto.policy.v1.Course.State.STATE_DRAFT);
@@ -204,16 +212,20 @@ class TrainingGrpcServiceTest {
 
     @Test
     void aQuestionThatNobodyCouldAnswerIsRefusedByItsField() {
-        io.relais.proto.policy.v1.Course.Builder course = compliance
-                .getCourse(GetCourseRequest.newBuilder().setName("courses/security").build())
-                .toBuilder();
+        io.relais.proto.policy.v1.Course.Builder course =
+                compliance
+                        .getCourse(GetCourseRequest.newBuilder()
+                                .setName("courses/security")
+                                .build())
+                        .toBuilder();
         course.getQuizBuilder().getQuestionsBuilder(1).getOptionsBuilder(0).setCorrect(false);
         assertThatThrownBy(() -> compliance.createCourse(
                         CreateCourseRequest.newBuilder().setCourse(course).build()))
-                .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> assertThat(
-                                refusal(refused).fieldViolations())
-                        .extracting(FieldViolation::field)
-                        .containsExactly("course.quiz.questions[1]"));
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refusal(refused).fieldViolations())
+                                .extracting(FieldViolation::field)
+                                .containsExactly("course.quiz.questions[1]"));
     }
 
     private static DomainException refusal(StatusRuntimeException refused) {
@@ -222,8 +234,8 @@ class TrainingGrpcServiceTest {
 
     private static void refused(ErrorReason reason, ThrowingCallable call) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(StatusRuntimeException.class, refused -> assertThat(
-                                refusal(refused).reason())
-                        .isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        StatusRuntimeException.class,
+                        refused -> assertThat(refusal(refused).reason()).isEqualTo(reason));
     }
 }
