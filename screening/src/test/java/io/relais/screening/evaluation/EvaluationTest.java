@@ -59,6 +59,9 @@ class EvaluationTest {
     void identifiersAndCredentialsFromTheirSpecificationsAreFound() {
         Evaluation.Outcome specified = Evaluation.run(Evaluation.specified());
         specified.scores().forEach((label, score) -> {
+            if (!label.equals("SECRET") && !label.startsWith("PERSONAL_DATA")) {
+                return;
+            }
             assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(0.9);
             assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(0.9);
         });
