@@ -427,6 +427,11 @@ public final class ContactDetector implements Detector {
                 return text.isWordChar(end) ? end : -1;
             }
         }
+        for (String word : List.of("point ", "dot ")) {
+            if (i > from && text.startsWith(word, i) && text.isWordChar(i + word.length())) {
+                return i + word.length();
+            }
+        }
         return -1;
     }
 

@@ -144,7 +144,7 @@ public final class NumberDetector implements Detector {
                 continue;
             }
             Run run = Run.at(text, i);
-            if (run.length() < 8 || run.digits < 5) {
+            if (run.length() < 8 || run.digits < 4) {
                 continue;
             }
             seen++;
@@ -163,7 +163,7 @@ public final class NumberDetector implements Detector {
         if (text.isDigit(i)) {
             return true;
         }
-        for (int k = i + 1; k < i + 8; k++) {
+        for (int k = i + 1; k < i + 10; k++) {
             if (text.isDigit(k)) {
                 return true;
             }

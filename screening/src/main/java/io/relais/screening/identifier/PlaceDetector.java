@@ -211,6 +211,7 @@ public final class PlaceDetector implements Detector {
             "driver",
             "section",
             "chapitre",
+            "chapter",
             "article",
             "clause",
             "paragraphe",

@@ -43,7 +43,8 @@ class EvaluationTest {
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(round));
             for (Category category : SPEECH) {
-                Evaluation.Score score = blind.scores().get(category.name());
+                Evaluation.Score score =
+                        blind.scores().getOrDefault(category.name(), new Evaluation.Score(0, 1, 0));
                 assertThat(score.recall())
                         .as("recall of %s in round %d", category, round)
                         .isGreaterThanOrEqualTo(0.7);
@@ -58,6 +59,9 @@ class EvaluationTest {
     void identifiersAndCredentialsFromTheirSpecificationsAreFound() {
         Evaluation.Outcome specified = Evaluation.run(Evaluation.specified());
         specified.scores().forEach((label, score) -> {
+            if (!label.equals("SECRET") && !label.startsWith("PERSONAL_DATA")) {
+                return;
+            }
             assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(0.9);
             assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(0.9);
         });
