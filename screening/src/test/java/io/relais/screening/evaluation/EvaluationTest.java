@@ -43,8 +43,7 @@ class EvaluationTest {
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(round));
             for (Category category : SPEECH) {
-                Evaluation.Score score =
-                        blind.scores().getOrDefault(category.name(), new Evaluation.Score(0, 1, 0));
+                Evaluation.Score score = blind.scores().getOrDefault(category.name(), new Evaluation.Score(0, 1, 0));
                 assertThat(score.recall())
                         .as("recall of %s in round %d", category, round)
                         .isGreaterThanOrEqualTo(0.7);

@@ -438,7 +438,8 @@ final class Fixtures {
                 Fixture.of("policy.v1.TrainingService/SubmitMyQuiz", ALICE, World::answers)
                         .without("answers[0].questionId", WITHIN_A_QUIZ)
                         .quiet("a result names questions by ids that every company may use"),
-                Fixture.of("policy.v1.TrainingService/GetMyCertificate", ALICE, w -> message("name", w.the("training"))),
+                Fixture.of(
+                        "policy.v1.TrainingService/GetMyCertificate", ALICE, w -> message("name", w.the("training"))),
                 Fixture.of(
                         "policy.v1.TrainingService/ListCourses",
                         COMPLIANCE,
@@ -490,13 +491,9 @@ final class Fixtures {
                         .without("course.quiz.questions.options.optionId", WITHIN_A_QUIZ)
                         .without("course.quiz.questions.texts.options.optionId", WITHIN_A_QUIZ),
                 Fixture.of(
-                        "policy.v1.TrainingService/PublishCourse",
-                        COMPLIANCE,
-                        w -> message("name", w.the("course"))),
+                        "policy.v1.TrainingService/PublishCourse", COMPLIANCE, w -> message("name", w.the("course"))),
                 Fixture.of(
-                        "policy.v1.TrainingService/ArchiveCourse",
-                        COMPLIANCE,
-                        w -> message("name", w.the("course"))),
+                        "policy.v1.TrainingService/ArchiveCourse", COMPLIANCE, w -> message("name", w.the("course"))),
 
                 // Analytics
                 Fixture.of(

@@ -118,7 +118,9 @@ class TrainingJourney {
     private String published(String tenant, int attempts) throws InterruptedException {
         String id = "course-" + UUID.randomUUID().toString().substring(0, 8);
         PublicApi compliance = platform.as("compliance", tenant);
-        compliance.post("/v1/courses?courseId=" + id, course(id, attempts, false)).expect(200);
+        compliance
+                .post("/v1/courses?courseId=" + id, course(id, attempts, false))
+                .expect(200);
         compliance.post("/v1/courses/" + id + ":publish", Map.of()).expect(200);
         return id;
     }
@@ -129,8 +131,10 @@ class TrainingJourney {
         Answer list = grace.get("/v1/me/trainings").expect(200);
         assertThat(list.text()).contains("trainings/cybersecurity", "trainings/social-networks");
 
-        Answer french = grace.get("/v1/me/trainings/cybersecurity?languageCode=fr").expect(200);
-        Answer english = grace.get("/v1/me/trainings/cybersecurity?languageCode=en").expect(200);
+        Answer french =
+                grace.get("/v1/me/trainings/cybersecurity?languageCode=fr").expect(200);
+        Answer english =
+                grace.get("/v1/me/trainings/cybersecurity?languageCode=en").expect(200);
         assertThat(french.text("title")).startsWith("Cybersécurité");
         assertThat(english.text("title")).startsWith("Cybersecurity");
         assertThat(french.text("state")).isEqualTo("OPEN");
@@ -217,7 +221,12 @@ class TrainingJourney {
             await(() -> missing(alice, "fr").contains("TRAINING_MISSING"));
             assertThat(missing(alice, "fr")).contains("« " + id + " (fr) »");
             assertThat(missing(alice, "en")).contains("\u201c" + id + " (en)\u201d");
-            assertThat(alice.get("/v1/me/trainings").expect(200).body().path("trainings").path(0).path("required")
+            assertThat(alice.get("/v1/me/trainings")
+                            .expect(200)
+                            .body()
+                            .path("trainings")
+                            .path(0)
+                            .path("required")
                             .asBoolean(false))
                     .isTrue();
             Answer archived =
@@ -309,9 +318,17 @@ class TrainingJourney {
         compliance.post("/v1/courses/" + id + ":publish", Map.of()).expect(422);
         Answer replaced = emma.post(path, submission(1, RIGHT)).expect(422);
         assertThat(replaced.text("reason")).isEqualTo("COURSE_VERSION_REPLACED");
-        assertThat(emma.post(path, submission(2, RIGHT)).expect(200).body().path("passed").asBoolean(false))
+        assertThat(emma.post(path, submission(2, RIGHT))
+                        .expect(200)
+                        .body()
+                        .path("passed")
+                        .asBoolean(false))
                 .isTrue();
-        assertThat(compliance.get("/v1/courses/" + id + "/versions").expect(200).body().path("versions"))
+        assertThat(compliance
+                        .get("/v1/courses/" + id + "/versions")
+                        .expect(200)
+                        .body()
+                        .path("versions"))
                 .hasSize(2);
     }
 
@@ -332,7 +349,11 @@ class TrainingJourney {
         david.post(path, submission(1, List.of(Map.of("questionId", "q1", "optionIds", List.of("yes", "no")))))
                 .expect(400);
         david.post(path, submission(0, RIGHT)).expect(400);
-        assertThat(david.get("/v1/me/trainings/" + id).expect(200).body().path("attemptsLeft").asInt(0))
+        assertThat(david.get("/v1/me/trainings/" + id)
+                        .expect(200)
+                        .body()
+                        .path("attemptsLeft")
+                        .asInt(0))
                 .isEqualTo(3);
         david.post("/v1/courses", course("x", 3, false)).expect(403);
 

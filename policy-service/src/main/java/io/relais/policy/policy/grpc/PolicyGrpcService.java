@@ -146,7 +146,9 @@ final class PolicyGrpcService extends PolicyServiceGrpc.PolicyServiceImplBase {
         answer(
                 observer,
                 archivePolicy.archive(
-                        CallContext.tenant(), PolicyMessages.id(request.getName()), ETags.seenIfSaid(request.getName())));
+                        CallContext.tenant(),
+                        PolicyMessages.id(request.getName()),
+                        ETags.seenIfSaid(request.getName())));
     }
 
     @Override
