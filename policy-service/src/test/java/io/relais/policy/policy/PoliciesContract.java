@@ -180,13 +180,13 @@ public abstract class PoliciesContract {
         Policy changed = update.update(
                 tenant,
                 "social-media",
-                Optional.of(first.etag()),
+                first.revision(),
                 content -> new PolicyContent(
                         List.of(new PolicyText("fr", "Charte", "Deux.", "La section 5 est nouvelle.")),
                         content.rules(),
                         true,
                         nextWeek));
-        Policy second = publish.publish(tenant, "social-media", Optional.of(changed.etag()));
+        Policy second = publish.publish(tenant, "social-media", OptionalLong.of(changed.revision()));
 
         assertThat(policies.find("social-media")).contains(second);
         assertThat(policies.inForce()).isEqualTo(second.lastPublished());
@@ -213,7 +213,7 @@ public abstract class PoliciesContract {
         assertThat(archived.state(inForce.find())).isEqualTo(PolicyState.ARCHIVED);
         assertThat(policies.inForce().orElseThrow().policy()).isEqualTo("social-media");
         assertWrongState(
-                () -> update.update(tenant, "old", Optional.of(archived.etag()), content -> content("Again.", true)));
+                () -> update.update(tenant, "old", archived.revision(), content -> content("Again.", true)));
         assertWrongState(() -> publish.publish(tenant, "old", OptionalLong.empty()));
         assertWrongState(() -> archive.archive(tenant, "social-media", OptionalLong.empty()));
     }
