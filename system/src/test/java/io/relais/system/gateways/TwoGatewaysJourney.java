@@ -222,7 +222,8 @@ class TwoGatewaysJourney {
 
     @Test
     void aQuotaHoldsOverBothGateways() throws Exception {
-        Offered offered = offer(administratorOf("gauges", "STARTER"), 380);
+        // Long enough that what passed before it was settled has been paid back.
+        Offered offered = offer(administratorOf("gauges", "STARTER"), 900);
 
         assertThat(offered.count(200) + offered.count(429))
                 .isEqualTo(offered.answers().size());

@@ -443,7 +443,7 @@ final class Fixtures {
                 Fixture.of(
                         "policy.v1.TrainingService/ListCourses",
                         COMPLIANCE,
-                        w -> message("pageSize", 1, "pageToken", w.cursor(COMPLIANCE, "/v1/courses"))),
+                        w -> message("pageSize", 100, "pageToken", w.cursor(COMPLIANCE, "/v1/courses"))),
                 Fixture.of(
                         "policy.v1.TrainingService/ListCourseVersions",
                         COMPLIANCE,

@@ -83,7 +83,7 @@ final class Matrix implements AutoCloseable {
     private static final int SHORTEST_TELLING = 8;
     private static final int MOST_DEPTH = 6;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int LONGEST_QUOTE = 500;
+    private static final int LONGEST_QUOTE = 5000;
 
     private final Contract contract;
     private final Installation at;

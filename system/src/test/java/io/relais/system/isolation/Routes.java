@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Routes {
     /** By the form of the pattern: why it tells nothing of a company. */
     private static final Map<Pattern, String> WITHOUT_OPERATION = Map.of(
-            Pattern.compile("gateway route: public-api"), "the operations, each of which has a route of its own",
+            Pattern.compile("gateway route: public-api|in front: directApi"),
+                    "the operations, each of which has a route of its own",
             Pattern.compile("in front: redirectInFront"),
                     "/l/{code}: a tracked link is public, and leads to a public page",
             Pattern.compile("\\(GET && /\\)|/(console|webjars)/\\*\\*"), "the console and its files, the same for all",

@@ -11,6 +11,7 @@ import io.relais.system.webhook.Receiver;
 import io.relais.system.webhook.Receiver.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ class PolicyJourney {
             as("admin")
                     .post("/v1/webhooks", Map.of("uri", receiver.uri(), "eventTypes", List.of("policy.*")))
                     .expect(200);
-            Instant binding = Instant.now().plusSeconds(12);
+            Instant binding = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.MILLIS);
             publishSecondVersion(policy, binding);
             changesAreToldInTheReadersLanguage();
             untilItBindsTheFormerReadingCounts(binding);

@@ -96,7 +96,7 @@ final class RuleMessages {
         return new TenantRule(
                 "",
                 0,
-                message.getStateValue() == 0 ? RuleState.DRAFT : RuleState.ofNumber(message.getStateValue()),
+                state(message),
                 message.getDisplayName(),
                 Category.valueOf(message.getCategory().name().substring("CATEGORY_".length())),
                 message.getKind(),
@@ -115,6 +115,16 @@ final class RuleMessages {
                 message.getReason(),
                 Instant.EPOCH,
                 Instant.EPOCH);
+    }
+
+    private static RuleState state(Rule message) {
+        return switch (message.getState()) {
+            case STATE_UNSPECIFIED -> RuleState.DRAFT;
+            case STATE_DELETED ->
+                throw DomainException.invalid(
+                        "rule.state", "A rule is taken out by DELETE: send DRAFT, ACTIVE or DISABLED.");
+            default -> RuleState.ofNumber(message.getStateValue());
+        };
     }
 
     private static MonitoringGrounds grounds(Rule message) {

@@ -290,6 +290,13 @@ class ScreeningAndRulesTest {
         assertReason(ErrorReason.ERROR_REASON_ALREADY_EXISTS, () -> create("names", names("Heron")));
     }
 
+    @Test
+    void aRuleIsTakenOutByItsMethodAndNotByItsState() {
+        DomainException refusal =
+                assertField("rule.state", () -> create("names", names("Falcon").setState(Rule.State.STATE_DELETED)));
+        assertThat(refusal.getMessage()).contains("DELETE");
+    }
+
     private static UpdateRuleRequest.Builder activation(Rule rule) {
         return UpdateRuleRequest.newBuilder()
                 .setRule(Rule.newBuilder()

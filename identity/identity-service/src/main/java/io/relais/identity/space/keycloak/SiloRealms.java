@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param silos each a realm set up like the pool's
  */
 @ConfigurationProperties("relais.keycloak")
-public record SiloRealms(Map<String, Silo> silos) {
+record SiloRealms(Map<String, Silo> silos) {
 
     /** Copies the map; there are none at first. */
     @SuppressWarnings("NullAway") // The binder leaves out a map that has no entry.
