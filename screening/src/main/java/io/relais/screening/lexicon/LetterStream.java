@@ -24,8 +24,7 @@ final class LetterStream {
     /** Whether a mention begins with what may be a letter. */
     final boolean ambiguous;
 
-    private LetterStream(
-            char[] letters, int length, int[] first, int[] last, boolean elongated, boolean ambiguous) {
+    private LetterStream(char[] letters, int length, int[] first, int[] last, boolean elongated, boolean ambiguous) {
         this.letters = letters;
         this.length = length;
         this.first = first;

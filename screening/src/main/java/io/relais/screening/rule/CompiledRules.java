@@ -274,8 +274,7 @@ public final class CompiledRules implements Detector {
             return text -> all;
         }
         Trigger byLiterals = new LiteralTrigger(patterns);
-        Trigger byHyperscan =
-                engine == PatternEngine.FASTEST ? HyperscanTrigger.of(patterns, byLiterals) : null;
+        Trigger byHyperscan = engine == PatternEngine.FASTEST ? HyperscanTrigger.of(patterns, byLiterals) : null;
         return byHyperscan == null ? byLiterals : byHyperscan;
     }
 

@@ -190,7 +190,8 @@ record RequiredText(Set<String> literals, long low, long high, int digits) {
         private int counted() {
             int i = at + 1;
             int commas = 0;
-            while (i < pattern.length() && (Part.isDigit(pattern.charAt(i)) || pattern.charAt(i) == ',' && i > at + 1)) {
+            while (i < pattern.length()
+                    && (Part.isDigit(pattern.charAt(i)) || pattern.charAt(i) == ',' && i > at + 1)) {
                 commas += pattern.charAt(i) == ',' ? 1 : 0;
                 i++;
             }

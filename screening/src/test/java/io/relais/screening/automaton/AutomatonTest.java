@@ -53,7 +53,8 @@ class AutomatonTest {
     void findsWhatAComparisonAtEachPlaceFinds() {
         Random random = new Random(11);
         for (int round = 0; round < 400; round++) {
-            String alphabet = random.nextBoolean() ? "ab" : random.nextBoolean() ? "abcdefgh" : "aé漢字\uFFFC\uD83D\uDE00";
+            String alphabet =
+                    random.nextBoolean() ? "ab" : random.nextBoolean() ? "abcdefgh" : "aé漢字\uFFFC\uD83D\uDE00";
             List<String> patterns = new ArrayList<>();
             int count = random.nextInt(40);
             for (int k = 0; k < count; k++) {
