@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * By Hyperscan, in one pass for all expressions. It is asked in its prefilter mode, which may announce too much and never
  * too little; what matches and where is said by the same matcher as without it, so that findings are the same. What it
- * can't read, or reads by other tables than Java (Unicode properties), is left to the {@link LiteralTrigger}, and so is a
+ * can't read, or reads by other tables (Unicode properties, what a space is), is left to the {@link LiteralTrigger}, and so is a
  * text with half a surrogate pair, which isn't UTF-8.
  */
 final class HyperscanTrigger implements Trigger {
@@ -71,7 +71,7 @@ final class HyperscanTrigger implements Trigger {
     }
 
     private static boolean readsAsJava(String pattern) {
-        return !pattern.contains("\\p") && !pattern.contains("\\P") && !pattern.contains("\\x");
+        return List.of("\\p", "\\P", "\\x", "\\S", "\\v").stream().noneMatch(pattern::contains);
     }
 
     @Override

@@ -70,11 +70,16 @@ final class PatternSyntax {
      * @throws RuntimeException if SafeRE can't read it
      */
     static org.safere.Pattern matcher(String pattern) {
-        return org.safere.Pattern.compile(asJavaReadsIt(pattern), org.safere.Pattern.UNIX_LINES);
+        return org.safere.Pattern.compile(
+                asJavaReadsIt(pattern), org.safere.Pattern.UNIX_LINES | org.safere.Pattern.UNICODE_CASE);
     }
 
-    /** In a class RE2 takes {@code [} and {@code &&} literally, and knows {@code [:alpha:]}. */
+    /**
+     * In a class RE2 takes {@code [} and {@code &&} literally, and knows {@code [:alpha:]}. Its {@code $} is the very end, its
+     * spaces are without the vertical tab, and {@code \\v} is that one alone.
+     */
     private static String asJavaReadsIt(String pattern) {
+        boolean byLine = pattern.matches("(?s).*\\(\\?[a-z]*m.*");
         StringBuilder java = new StringBuilder(pattern.length() + 16);
         int opened = -1;
         boolean quoted = false;
@@ -87,10 +92,19 @@ final class PatternSyntax {
                 i += quoted ? 1 : 2;
             } else if (c == '\\' && i + 1 < pattern.length()) {
                 quoted = opened < 0 && pattern.charAt(i + 1) == 'Q';
-                java.append(c).append(pattern.charAt(i + 1));
+                java.append(
+                        switch (pattern.charAt(i + 1)) {
+                            case 's' -> opened < 0 ? "[" + SPACES + "]" : SPACES;
+                            case 'S' -> "[^" + SPACES + "]";
+                            case 'v' -> "\\x0B";
+                            default -> pattern.substring(i, i + 2);
+                        });
                 i += 2;
             } else if (opened < 0) {
-                if (c == '[') {
+                if (c == '$' && !byLine) {
+                    java.append("\\z");
+                    i++;
+                } else if (c == '[') {
                     opened = i + (pattern.startsWith("[^", i) ? 2 : 1);
                     java.append(pattern, i, opened);
                     i = opened;
@@ -113,6 +127,8 @@ final class PatternSyntax {
         }
         return java.toString();
     }
+
+    private static final String SPACES = "\\t\\n\\f\\r ";
 
     private static String posix(String name) {
         boolean negated = name.startsWith("^");
