@@ -11,7 +11,10 @@ import io.relais.screening.text.Segment;
 final class LetterStream {
     private static final char[] CLASS = classes();
 
+    /** Of which the first {@link #length} count. */
     final char[] letters;
+
+    final int length;
     /** The folded characters that a letter stands for: more than one where a run was shortened. */
     final int[] first;
 
@@ -21,8 +24,9 @@ final class LetterStream {
     /** Whether a mention begins with what may be a letter. */
     final boolean ambiguous;
 
-    private LetterStream(char[] letters, int[] first, int[] last, boolean elongated, boolean ambiguous) {
+    private LetterStream(char[] letters, int length, int[] first, int[] last, boolean elongated, boolean ambiguous) {
         this.letters = letters;
+        this.length = length;
         this.first = first;
         this.last = last;
         this.elongated = elongated;
@@ -75,7 +79,7 @@ final class LetterStream {
             }
             i = end;
         }
-        return new LetterStream(java.util.Arrays.copyOf(letters, length), first, last, elongated, ambiguous);
+        return new LetterStream(letters, length, first, last, elongated, ambiguous);
     }
 
     static boolean isLeetSign(char c) {

@@ -1,25 +1,31 @@
 package io.relais.screening.lexicon;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Many terms, found in one pass over a text by an Aho-Corasick automaton in a double array.
+ * Many terms, found in one pass over a text by an {@link Automaton}.
  *
  * <p>The automaton reads the {@link LetterStream}, in which spacing, punctuation inside of words and leetspeak are gone. What
  * it finds is a candidate, accepted if it begins and ends where a word (or a part of a camel-case word or hashtag) does,
  * and if what hides it is a plausible disguise rather than two ordinary words that happen to touch.
+ *
+ * <p>Terms and their forms are kept in arrays, not as objects: a tenant may have 100,000.
  */
 public final class Lexicon {
     /** The most terms of one lexicon. */
-    public static final int MOST_TERMS = 10_000;
+    public static final int MOST_TERMS = 100_000;
+
+    /** Candidates that are looked at in one text; a tenant's terms and a text made for each other would have millions. */
+    public static final int MOST_CANDIDATES = 200_000;
 
     private static final int SHORTEST_DISGUISED = 4;
     private static final int SHORTEST_SPLIT = 6;
@@ -44,21 +50,34 @@ public final class Lexicon {
         main mer nom pied rue sol voie
         """.split("\\s+"));
 
-    private final List<Entry> entries;
-    private final @Nullable AhoCorasickDoubleArrayTrie<int[]> automaton;
+    private static final byte INFLECTED = 1;
+    private static final byte DISGUISED = 2;
 
-    private record Entry(
-            int index,
-            String folded,
-            String letters,
-            boolean[] breaks,
-            boolean acronym,
-            Term term,
-            boolean exception) {}
+    private final Automaton automaton;
+    /** By term: {@link #INFLECTED}, {@link #DISGUISED}. */
+    private final byte[] flags;
+    /** By form: the place of its term in the list. */
+    private final int[] terms;
+    /** By form: where its letters begin; those of the next form end them. */
+    private final int[] begins;
+    /** The folded letters of all forms, one after the other. */
+    private final char[] letters;
+    /** By place in {@link #letters}: whether a new word of the phrase begins there. */
+    private final BitSet breaks;
+    /** By form: whether it only counts in capitals. */
+    private final BitSet acronyms;
+    /** By form: whether it is an exception of its term. */
+    private final BitSet exceptions;
 
-    private Lexicon(List<Entry> entries, @Nullable AhoCorasickDoubleArrayTrie<int[]> automaton) {
-        this.entries = entries;
-        this.automaton = automaton;
+    private Lexicon(Forms forms, byte[] flags) {
+        this.flags = flags;
+        terms = Arrays.copyOf(forms.terms, forms.count);
+        begins = Arrays.copyOf(forms.begins, forms.count + 1);
+        letters = Arrays.copyOf(forms.letters, begins[forms.count]);
+        breaks = forms.breaks;
+        acronyms = forms.acronyms;
+        exceptions = forms.exceptions;
+        automaton = Automaton.of(forms.patterns);
     }
 
     /**
@@ -70,70 +89,105 @@ public final class Lexicon {
         if (terms.size() > MOST_TERMS) {
             throw new IllegalArgumentException("a lexicon has at most " + MOST_TERMS + " terms, not " + terms.size());
         }
-        List<Entry> entries = new ArrayList<>(terms.size());
-        TreeMap<String, int[]> patterns = new TreeMap<>();
-        for (int i = 0; i < terms.size(); i++) {
+        Forms forms = new Forms(terms.size());
+        byte[] flags = new byte[terms.size()];
+        for (int i = 0; i < flags.length; i++) {
             Term term = terms.get(i);
+            flags[i] = (byte) ((term.inflected() ? INFLECTED : 0) | (term.disguised() ? DISGUISED : 0));
             for (String form : term.inflected() ? Inflection.forms(term.text()) : List.of(term.text())) {
-                add(entries, patterns, i, term, form, false);
+                forms.add(i, form, false);
             }
             for (String exception : term.exceptions()) {
                 for (String form : Inflection.forms(exception)) {
-                    add(entries, patterns, i, term, form, true);
+                    forms.add(i, form, true);
                 }
             }
         }
-        if (patterns.isEmpty()) {
-            return new Lexicon(List.of(), null);
-        }
-        AhoCorasickDoubleArrayTrie<int[]> automaton = new AhoCorasickDoubleArrayTrie<>();
-        automaton.build(patterns);
-        return new Lexicon(entries, automaton);
+        return new Lexicon(forms, flags);
     }
 
-    private static void add(
-            List<Entry> entries,
-            TreeMap<String, int[]> patterns,
-            int index,
-            Term term,
-            String form,
-            boolean exception) {
-        String folded = ScreenedText.fold(form);
-        StringBuilder letters = new StringBuilder(folded.length());
-        boolean[] breaks = new boolean[folded.length() + 1];
-        boolean gap = false;
-        for (int i = 0; i < folded.length(); i++) {
-            char c = folded.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                breaks[letters.length()] = gap && !letters.isEmpty();
-                letters.append(c);
-                gap = false;
-            } else {
-                gap = true;
+    /** What the compiled terms hold, in bytes. */
+    public long bytes() {
+        return automaton.bytes()
+                + flags.length
+                + 4L * terms.length
+                + 4L * begins.length
+                + 2L * letters.length
+                + (breaks.size() + acronyms.size() + exceptions.size()) / 8;
+    }
+
+    /** The forms of terms while they are collected. */
+    private static final class Forms {
+        private final List<String> patterns;
+        private int count;
+        private int[] terms;
+        private int[] begins;
+        private char[] letters;
+        private final BitSet breaks = new BitSet();
+        private final BitSet acronyms = new BitSet();
+        private final BitSet exceptions = new BitSet();
+
+        Forms(int expected) {
+            patterns = new ArrayList<>(2 * expected);
+            terms = new int[2 * expected + 16];
+            begins = new int[2 * expected + 17];
+            letters = new char[32 * expected + 512];
+        }
+
+        void add(int term, String form, boolean exception) {
+            String folded = ScreenedText.fold(form);
+            int begin = begins[count];
+            int end = begin;
+            if (end + folded.length() > letters.length) {
+                letters = Arrays.copyOf(letters, letters.length * 2 + folded.length());
             }
+            boolean gap = false;
+            for (int i = 0; i < folded.length(); i++) {
+                char c = folded.charAt(i);
+                if (Character.isLetterOrDigit(c)) {
+                    breaks.set(end, gap && end > begin);
+                    letters[end++] = c;
+                    gap = false;
+                } else {
+                    gap = true;
+                }
+            }
+            if (end - begin < 2) {
+                breaks.clear(begin, end);
+                return;
+            }
+            char[] pattern = new char[end - begin];
+            for (int i = 0; i < pattern.length; i++) {
+                pattern[i] = LetterStream.canonical(letters[begin + i]);
+            }
+            if (count + 1 == terms.length) {
+                terms = Arrays.copyOf(terms, count * 2);
+                begins = Arrays.copyOf(begins, count * 2 + 1);
+            }
+            patterns.add(new String(pattern));
+            terms[count] = term;
+            acronyms.set(
+                    count,
+                    pattern.length <= 4
+                            && form.codePoints().anyMatch(Character::isUpperCase)
+                            && form.codePoints().noneMatch(Character::isLowerCase));
+            exceptions.set(count, exception);
+            begins[++count] = end;
         }
-        if (letters.length() < 2) {
-            return;
-        }
-        StringBuilder pattern = new StringBuilder(letters);
-        for (int i = 0; i < pattern.length(); i++) {
-            pattern.setCharAt(i, LetterStream.canonical(pattern.charAt(i)));
-        }
-        boolean acronym = letters.length() <= 4
-                && form.codePoints().anyMatch(Character::isUpperCase)
-                && form.codePoints().noneMatch(Character::isLowerCase);
-        int id = entries.size();
-        entries.add(new Entry(index, folded, letters.toString(), breaks, acronym, term, exception));
-        patterns.merge(pattern.toString(), new int[] {id}, (a, b) -> {
-            int[] both = Arrays.copyOf(a, a.length + 1);
-            both[a.length] = b[0];
-            return both;
-        });
     }
 
     /** The hits in the order of their start; of hits of one term that overlap only the longest. */
     public List<LexiconHit> find(ScreenedText text) {
-        if (automaton == null) {
+        return find(text, () -> {});
+    }
+
+    /**
+     * The same, told when it gave up.
+     *
+     * @param gaveUp called if the text has more than {@value #MOST_CANDIDATES} candidates; the hits until then are returned
+     */
+    public List<LexiconHit> find(ScreenedText text, Runnable gaveUp) {
+        if (terms.length == 0) {
             return List.of();
         }
         Search search = new Search(text);
@@ -146,37 +200,39 @@ public final class Lexicon {
         if (plain.ambiguous) {
             search.run(LetterStream.of(text, plain.elongated ? 1 : 0, true));
         }
+        if (search.candidates >= MOST_CANDIDATES) {
+            gaveUp.run();
+        }
         return search.result();
     }
 
     private final class Search {
         private final ScreenedText text;
         private final List<LexiconHit> hits = new ArrayList<>();
-        private final List<LexiconHit> exceptions = new ArrayList<>();
+        private final List<LexiconHit> harmless = new ArrayList<>();
+        private int candidates;
 
         Search(ScreenedText text) {
             this.text = text;
         }
 
         void run(LetterStream stream) {
-            AhoCorasickDoubleArrayTrie<int[]> trie = automaton;
-            if (trie == null) {
+            if (candidates >= MOST_CANDIDATES) {
                 return;
             }
-            trie.parseText(stream.letters, (int begin, int end, int[] ids) -> {
-                for (int id : ids) {
-                    consider(stream, begin, end, entries.get(id));
+            automaton.find(stream.letters, stream.length, (begin, end, form) -> {
+                // A term inside of a word is none: most of what the automaton finds ends here.
+                if (opensWord(stream.first[begin])) {
+                    consider(stream, begin, end, form);
                 }
+                return ++candidates < MOST_CANDIDATES;
             });
         }
 
-        private void consider(LetterStream stream, int begin, int end, Entry entry) {
+        private void consider(LetterStream stream, int begin, int end, int form) {
             int start = stream.first[begin];
-            if (!opensWord(start)) {
-                return;
-            }
             int stop = stream.last[end - 1] + 1;
-            int closed = closesWord(stop, entry);
+            int closed = closesWord(stop, form);
             if (closed < 0) {
                 return;
             }
@@ -190,7 +246,7 @@ public final class Lexicon {
             boolean commonOnly = true;
             int fragmentStart = start;
             for (int k = begin; k < end; k++) {
-                char wanted = entry.letters().charAt(k - begin);
+                char wanted = letters[begins[form] + k - begin];
                 int at = stream.first[k];
                 char found = text.at(at);
                 if (found == wanted) {
@@ -205,7 +261,7 @@ public final class Lexicon {
                 }
                 if (k > begin) {
                     int gap = at - stream.last[k - 1] - 1;
-                    if (entry.breaks()[k - begin]) {
+                    if (breaks.get(begins[form] + k - begin)) {
                         if (gap > LONGEST_GAP || gap > 0 && !joinsWords(stream.last[k - 1] + 1, at)) {
                             return;
                         }
@@ -238,14 +294,14 @@ public final class Lexicon {
                 }
                 disguised = true;
             }
-            if (disguised && (!entry.term().disguised() || end - begin < SHORTEST_DISGUISED)) {
+            if (disguised && ((flags[terms[form]] & DISGUISED) == 0 || end - begin < SHORTEST_DISGUISED)) {
                 return;
             }
-            if (entry.acronym() && !allCapitals(start, stop)) {
+            if (acronyms.get(form) && !allCapitals(start, stop)) {
                 return;
             }
-            LexiconHit hit = new LexiconHit(entry.index(), start, closed, disguised);
-            (entry.exception() ? exceptions : hits).add(hit);
+            LexiconHit hit = new LexiconHit(terms[form], start, closed, disguised);
+            (exceptions.get(form) ? harmless : hits).add(hit);
         }
 
         private boolean allCapitals(int start, int stop) {
@@ -275,11 +331,11 @@ public final class Lexicon {
         }
 
         /** Where a word that ends here really ends, endings included; -1 if it goes on. */
-        private int closesWord(int stop, Entry entry) {
+        private int closesWord(int stop, int form) {
             if (!text.isWordChar(stop) || partsWord(stop)) {
                 return stop;
             }
-            if (!entry.term().inflected()) {
+            if ((flags[terms[form]] & INFLECTED) == 0) {
                 return -1;
             }
             int end = stop;
@@ -287,10 +343,10 @@ public final class Lexicon {
                 end++;
             }
             String ending = text.folded(stop, end);
-            if (entry.letters().length() < 4) {
+            if (begins[form + 1] - begins[form] < 4) {
                 return ending.equals("s") ? end : -1;
             }
-            char lastLetter = entry.letters().charAt(entry.letters().length() - 1);
+            char lastLetter = letters[begins[form + 1] - 1];
             boolean doubled = ending.length() >= 2
                     && ending.charAt(0) == lastLetter
                     && "lnts".indexOf(lastLetter) >= 0
@@ -344,31 +400,30 @@ public final class Lexicon {
             if (hits.isEmpty()) {
                 return List.of();
             }
-            hits.sort(Comparator.comparingInt(LexiconHit::start)
+            Comparator<LexiconHit> inOrder = Comparator.comparingInt(LexiconHit::start)
                     .thenComparing(Comparator.comparingInt(LexiconHit::end).reversed())
                     .thenComparingInt(LexiconHit::index)
-                    .thenComparing(LexiconHit::disguised));
+                    .thenComparing(LexiconHit::disguised);
+            hits.sort(inOrder);
+            harmless.sort(inOrder);
             List<LexiconHit> kept = new ArrayList<>(hits.size());
-            java.util.Map<Integer, Integer> lastEnd = new java.util.HashMap<>();
+            Map<Integer, Integer> lastEnd = new HashMap<>();
+            // By term: how far the exceptions reach that have begun.
+            Map<Integer, Integer> harmlessUntil = new HashMap<>();
+            int begun = 0;
             for (LexiconHit hit : hits) {
-                if (lastEnd.getOrDefault(hit.index(), -1) > hit.start() || isExcepted(hit)) {
+                for (; begun < harmless.size() && harmless.get(begun).start() <= hit.start(); begun++) {
+                    LexiconHit exception = harmless.get(begun);
+                    harmlessUntil.merge(exception.index(), exception.end(), Math::max);
+                }
+                if (lastEnd.getOrDefault(hit.index(), -1) > hit.start()
+                        || harmlessUntil.getOrDefault(hit.index(), -1) >= hit.end()) {
                     continue;
                 }
                 lastEnd.put(hit.index(), hit.end());
                 kept.add(hit);
             }
             return kept;
-        }
-
-        private boolean isExcepted(LexiconHit hit) {
-            for (LexiconHit exception : exceptions) {
-                if (exception.index() == hit.index()
-                        && exception.start() <= hit.start()
-                        && exception.end() >= hit.end()) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -1,27 +1,26 @@
 package io.relais.screening.rule;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import io.relais.screening.finding.Advice;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Circumstances;
 import io.relais.screening.finding.Detector;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.RuleReference;
+import io.relais.screening.finding.Severity;
 import io.relais.screening.lexicon.Lexicon;
 import io.relais.screening.lexicon.LexiconHit;
 import io.relais.screening.lexicon.Term;
 import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.safere.Matcher;
+import org.safere.Pattern;
 
 /** A tenant's rules, compiled: immutable, so that a caller swaps one for the next by one reference. */
 public final class CompiledRules implements Detector {
@@ -29,6 +28,15 @@ public final class CompiledRules implements Detector {
     public static final int MOST_PATTERNS = 500;
 
     private static final int MOST_HITS_OF_A_PATTERN = 100;
+
+    /** Places of terms that are reported of one text: more than findings are, as some hide others. */
+    private static final int MOST_HITS = 2_000;
+
+    /**
+     * Characters that all expressions together may read of one text: 60 of them read the longest text once, 500 a post of
+     * 8,000 characters. Beyond it the text is reported, so that nothing slips through by its length.
+     */
+    static final long MOST_READING = 4_000_000;
 
     /** What results are spoken of with, for quiet periods that name no subjects. */
     private static final List<String> RESULTS = List.of(
@@ -113,23 +121,15 @@ public final class CompiledRules implements Detector {
     private final Lexicon lexicon;
     private final List<Rule> ruleOfTerm;
     private final List<Expression> expressions;
-    private final @Nullable AhoCorasickDoubleArrayTrie<int[]> literals;
-    private final int unfiltered;
+    private final Trigger trigger;
 
-    private record Expression(
-            Rule rule, Pattern pattern, @Nullable String literal) {}
+    private record Expression(Rule rule, Pattern pattern) {}
 
-    private CompiledRules(
-            Lexicon lexicon,
-            List<Rule> ruleOfTerm,
-            List<Expression> expressions,
-            @Nullable AhoCorasickDoubleArrayTrie<int[]> literals,
-            int unfiltered) {
+    private CompiledRules(Lexicon lexicon, List<Rule> ruleOfTerm, List<Expression> expressions, Trigger trigger) {
         this.lexicon = lexicon;
         this.ruleOfTerm = ruleOfTerm;
         this.expressions = expressions;
-        this.literals = literals;
-        this.unfiltered = unfiltered;
+        this.trigger = trigger;
     }
 
     /**
@@ -138,6 +138,15 @@ public final class CompiledRules implements Detector {
      * @throws RuleSetRejectedException with every problem that was found
      */
     public static CompiledRules of(RuleSet rules) throws RuleSetRejectedException {
+        return of(rules, PatternEngine.FASTEST);
+    }
+
+    /**
+     * The same with a certain engine.
+     *
+     * @throws RuleSetRejectedException with every problem that was found
+     */
+    public static CompiledRules of(RuleSet rules, PatternEngine engine) throws RuleSetRejectedException {
         List<RuleSetRejectedException.Problem> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int patterns = 0;
@@ -160,7 +169,7 @@ public final class CompiledRules implements Detector {
         if (!problems.isEmpty()) {
             throw new RuleSetRejectedException(problems);
         }
-        CompiledRules compiled = compile(rules);
+        CompiledRules compiled = compile(rules, engine);
         for (Rule rule : rules.rules()) {
             for (int i = 0; i < rule.tests().size(); i++) {
                 String failure = compiled.failureOf(rule, rule.tests().get(i));
@@ -237,44 +246,46 @@ public final class CompiledRules implements Detector {
         };
     }
 
-    private static CompiledRules compile(RuleSet rules) {
+    private static CompiledRules compile(RuleSet rules, PatternEngine engine) {
         List<Term> terms = new ArrayList<>();
         List<Rule> ruleOfTerm = new ArrayList<>();
-        List<Expression> filtered = new ArrayList<>();
-        List<Expression> unfiltered = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             for (Term term : termsOf(rule)) {
                 terms.add(term);
                 ruleOfTerm.add(rule);
             }
-            if (rule.content() instanceof Rule.Patterns patterns) {
-                for (String pattern : patterns.patterns()) {
-                    String literal = PatternSyntax.requiredLiteral(pattern);
-                    (literal == null ? unfiltered : filtered)
-                            .add(new Expression(rule, Pattern.compile(pattern), literal));
+            if (rule.content() instanceof Rule.Patterns some) {
+                for (String pattern : some.patterns()) {
+                    expressions.add(new Expression(rule, PatternSyntax.matcher(pattern)));
+                    patterns.add(pattern);
                 }
             }
         }
-        TreeMap<String, int[]> literals = new TreeMap<>();
-        for (int i = 0; i < filtered.size(); i++) {
-            String literal = filtered.get(i).literal();
-            if (literal != null) {
-                literals.merge(literal, new int[] {i}, (a, b) -> {
-                    int[] both = Arrays.copyOf(a, a.length + 1);
-                    both[a.length] = b[0];
-                    return both;
-                });
-            }
-        }
-        AhoCorasickDoubleArrayTrie<int[]> trie = null;
-        if (!literals.isEmpty()) {
-            trie = new AhoCorasickDoubleArrayTrie<>();
-            trie.build(literals);
-        }
-        List<Expression> expressions = new ArrayList<>(filtered);
-        expressions.addAll(unfiltered);
         return new CompiledRules(
-                Lexicon.of(terms), List.copyOf(ruleOfTerm), List.copyOf(expressions), trie, filtered.size());
+                Lexicon.of(terms), List.copyOf(ruleOfTerm), List.copyOf(expressions), trigger(patterns, engine));
+    }
+
+    private static Trigger trigger(List<String> patterns, PatternEngine engine) {
+        if (engine == PatternEngine.NONE) {
+            BitSet all = new BitSet();
+            all.set(0, patterns.size());
+            return text -> all;
+        }
+        Trigger byLiterals = new LiteralTrigger(patterns);
+        Trigger byHyperscan = engine == PatternEngine.FASTEST ? HyperscanTrigger.of(patterns, byLiterals) : null;
+        return byHyperscan == null ? byLiterals : byHyperscan;
+    }
+
+    /** Whether Hyperscan decides which expressions are run. */
+    public boolean usesHyperscan() {
+        return trigger instanceof HyperscanTrigger;
+    }
+
+    /** What the compiled terms hold, in bytes. */
+    public long bytes() {
+        return lexicon.bytes();
     }
 
     private @Nullable String failureOf(Rule rule, Rule.Test test) {
@@ -304,38 +315,55 @@ public final class CompiledRules implements Detector {
 
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
-        for (LexiconHit hit : lexicon.find(text)) {
+        List<LexiconHit> hits = lexicon.find(text, () -> findings.accept(tooMuch(text)));
+        for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             Rule rule = ruleOfTerm.get(hit.index());
             if (applies(rule, circumstances) && isDue(rule, text, circumstances)) {
                 findings.accept(finding(rule, text.originalStart(hit.start()), text.originalEnd(hit.end())));
             }
         }
-        boolean[] wanted = new boolean[expressions.size()];
-        Arrays.fill(wanted, unfiltered, wanted.length, true);
-        AhoCorasickDoubleArrayTrie<int[]> trie = literals;
-        if (trie != null) {
-            trie.parseText(text.folded(), (int begin, int end, int[] ids) -> {
-                for (int id : ids) {
-                    wanted[id] = true;
-                }
-            });
+        if (expressions.isEmpty()) {
+            return;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i] && applies(expressions.get(i).rule(), circumstances)) {
-                run(expressions.get(i), text, findings);
+        BitSet wanted = trigger.wanted(text);
+        long read = 0;
+        for (int i = wanted.nextSetBit(0); i >= 0 && read < MOST_READING; i = wanted.nextSetBit(i + 1)) {
+            if (applies(expressions.get(i).rule(), circumstances)) {
+                read = run(expressions.get(i), text, read, findings);
             }
+        }
+        if (read >= MOST_READING) {
+            findings.accept(tooMuch(text));
         }
     }
 
-    private static void run(Expression expression, ScreenedText text, Consumer<Finding> findings) {
+    /** Runs an expression; what has been read of the text when it is through. */
+    private static long run(Expression expression, ScreenedText text, long readBefore, Consumer<Finding> findings) {
         Matcher matcher = expression.pattern().matcher(text.original());
+        long read = readBefore;
         int hits = 0;
-        while (hits < MOST_HITS_OF_A_PATTERN && matcher.find()) {
+        int from = 0;
+        while (hits < MOST_HITS_OF_A_PATTERN && read < MOST_READING) {
+            read += text.original().length() - from;
+            if (!matcher.find()) {
+                break;
+            }
+            from = matcher.end();
             if (matcher.end() > matcher.start()) {
                 findings.accept(finding(expression.rule(), matcher.start(), matcher.end()));
                 hits++;
             }
         }
+        return read;
+    }
+
+    private static Finding tooMuch(ScreenedText text) {
+        return Finding.of(
+                Category.CONFIDENTIAL,
+                "TOO_MANY_CANDIDATES",
+                Severity.HIGH,
+                0,
+                text.original().length());
     }
 
     private static Finding finding(Rule rule, int start, int end) {

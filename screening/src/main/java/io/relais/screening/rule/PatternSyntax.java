@@ -10,8 +10,6 @@ final class PatternSyntax {
     /** Instructions of the compiled program: what a character costs at worst. */
     static final int LARGEST_PROGRAM = 1_000;
 
-    private static final int SHORTEST_LITERAL = 3;
-
     private PatternSyntax() {}
 
     /** Why an expression is refused; null if it is not. */
@@ -31,6 +29,15 @@ final class PatternSyntax {
         if (compiled.programSize() > LARGEST_PROGRAM) {
             return "the pattern costs " + compiled.programSize() + " steps a character, at most " + LARGEST_PROGRAM
                     + " are allowed: lower the counts of its repetitions";
+        }
+        if (pattern.contains("\\C") || pattern.matches(".*\\(\\?[a-z]*U.*")) {
+            return "neither bytes (\\C) nor swapped greediness ((?U)) are known here: say what is to be found with ordinary"
+                    + " signs";
+        }
+        try {
+            matcher(pattern);
+        } catch (RuntimeException e) {
+            return "the matcher can't read it: " + e.getMessage();
         }
         return compiled.matches("") || compiled.matcher("").find()
                 ? "the pattern matches the empty text: ask for at least one character"
@@ -66,66 +73,92 @@ final class PatternSyntax {
     }
 
     /**
-     * A piece of text without which an expression can't match, in lower case; null if none is sure. Only what stands
-     * outside of groups, classes and repetitions counts.
+     * The matcher of an expression: SafeRE, which is linear as RE2/J is and many times faster, but reads Java's syntax.
+     * Where both read the same characters differently, they are written so that it reads them as RE2.
+     *
+     * @throws RuntimeException if SafeRE can't read it
      */
-    static @Nullable String requiredLiteral(String pattern) {
-        if (pattern.indexOf('|') >= 0) {
-            return null;
-        }
-        String best = "";
-        StringBuilder run = new StringBuilder();
-        int depth = 0;
-        int i = 0;
-        while (i <= pattern.length()) {
-            char c = i < pattern.length() ? pattern.charAt(i) : '.';
-            boolean plain =
-                    depth == 0 && c < 0x80 && (Character.isLetterOrDigit(c) || " -_/@:=#,'\"<>%&;!~".indexOf(c) >= 0);
-            char after = i + 1 < pattern.length() ? pattern.charAt(i + 1) : 0;
-            boolean optional = after == '?' || after == '*' || after == '{' || after == '+';
-            if (plain && !optional) {
-                run.append(Character.toLowerCase(c));
-                i++;
-                continue;
-            }
-            if (run.length() > best.length()) {
-                best = run.toString();
-            }
-            run.setLength(0);
-            if (c == '\\') {
-                i += 2;
-            } else if (c == '[') {
-                i = endOfClass(pattern, i);
-            } else {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-                i++;
-            }
-            if (i < pattern.length() && pattern.charAt(i) == '{') {
-                int close = pattern.indexOf('}', i);
-                i = close < 0 ? pattern.length() : close + 1;
-            }
-        }
-        return best.length() >= SHORTEST_LITERAL
-                        && !pattern.contains("\\Q")
-                        && !pattern.contains("\\p")
-                        && !pattern.contains("\\x")
-                ? best
-                : null;
+    static org.safere.Pattern matcher(String pattern) {
+        return org.safere.Pattern.compile(
+                asJavaReadsIt(pattern), org.safere.Pattern.UNIX_LINES | org.safere.Pattern.UNICODE_CASE);
     }
 
-    private static int endOfClass(String pattern, int open) {
-        int i = open + 1;
-        if (i < pattern.length() && pattern.charAt(i) == '^') {
-            i++;
+    /**
+     * In a class RE2 takes {@code [} and {@code &&} literally, and knows {@code [:alpha:]}. Its {@code $} is the very end, its
+     * spaces are without the vertical tab, and {@code \\v} is that one alone.
+     */
+    private static String asJavaReadsIt(String pattern) {
+        boolean byLine = pattern.matches("(?s).*\\(\\?[a-z]*m.*");
+        StringBuilder java = new StringBuilder(pattern.length() + 16);
+        int opened = -1;
+        boolean quoted = false;
+        int i = 0;
+        while (i < pattern.length()) {
+            char c = pattern.charAt(i);
+            if (quoted) {
+                quoted = !pattern.startsWith("\\E", i);
+                java.append(pattern, i, quoted ? i + 1 : i + 2);
+                i += quoted ? 1 : 2;
+            } else if (c == '\\' && i + 1 < pattern.length()) {
+                quoted = opened < 0 && pattern.charAt(i + 1) == 'Q';
+                java.append(
+                        switch (pattern.charAt(i + 1)) {
+                            case 's' -> opened < 0 ? "[" + SPACES + "]" : SPACES;
+                            case 'S' -> "[^" + SPACES + "]";
+                            case 'v' -> "\\x0B";
+                            default -> pattern.substring(i, i + 2);
+                        });
+                i += 2;
+            } else if (opened < 0) {
+                if (c == '$' && !byLine) {
+                    java.append("\\z");
+                    i++;
+                } else if (c == '[') {
+                    opened = i + (pattern.startsWith("[^", i) ? 2 : 1);
+                    java.append(pattern, i, opened);
+                    i = opened;
+                } else {
+                    java.append(c);
+                    i++;
+                }
+            } else if (c == ']' && i > opened) {
+                opened = -1;
+                java.append(c);
+                i++;
+            } else if (pattern.startsWith("[:", i) && pattern.indexOf(":]", i) > 0) {
+                int end = pattern.indexOf(":]", i);
+                java.append(posix(pattern.substring(i + 2, end)));
+                i = end + 2;
+            } else {
+                java.append(c == '[' || c == ']' || c == '&' ? "\\" : "").append(c);
+                i++;
+            }
         }
-        if (i < pattern.length() && pattern.charAt(i) == ']') {
-            i++;
-        }
-        while (i < pattern.length() && pattern.charAt(i) != ']') {
-            i += pattern.charAt(i) == '\\'
-                    ? 2
-                    : pattern.startsWith("[:", i) ? Math.max(2, pattern.indexOf(":]", i) - i + 2) : 1;
-        }
-        return i + 1;
+        return java.toString();
+    }
+
+    private static final String SPACES = "\\t\\n\\f\\r ";
+
+    private static String posix(String name) {
+        boolean negated = name.startsWith("^");
+        String positive = negated ? name.substring(1) : name;
+        String java =
+                switch (positive) {
+                    case "alnum" -> "Alnum";
+                    case "alpha" -> "Alpha";
+                    case "ascii" -> "ASCII";
+                    case "blank" -> "Blank";
+                    case "cntrl" -> "Cntrl";
+                    case "digit" -> "Digit";
+                    case "graph" -> "Graph";
+                    case "lower" -> "Lower";
+                    case "print" -> "Print";
+                    case "punct" -> "Punct";
+                    case "space" -> "Space";
+                    case "upper" -> "Upper";
+                    case "xdigit" -> "XDigit";
+                    default -> "";
+                };
+        return java.isEmpty() ? negated ? "\\W" : "\\w" : (negated ? "\\P{" : "\\p{") + java + "}";
     }
 }

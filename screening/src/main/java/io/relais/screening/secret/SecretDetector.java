@@ -1,6 +1,6 @@
 package io.relais.screening.secret;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Circumstances;
 import io.relais.screening.finding.Detector;
@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -154,7 +153,7 @@ public final class SecretDetector implements Detector {
             "root",
             "admin");
 
-    private static final AhoCorasickDoubleArrayTrie<String> ASSIGNMENTS = assignments();
+    private static final Automaton ASSIGNMENTS = Automaton.of(ASSIGNED);
 
     /** Of these only a password-like value counts, and only after a sign. */
     private static final Set<String> WEAK = Set.of(
@@ -175,14 +174,6 @@ public final class SecretDetector implements Detector {
 
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "ist", "es", "e");
-
-    private static AhoCorasickDoubleArrayTrie<String> assignments() {
-        TreeMap<String, String> words = new TreeMap<>();
-        ASSIGNED.forEach(word -> words.put(word, word));
-        AhoCorasickDoubleArrayTrie<String> trie = new AhoCorasickDoubleArrayTrie<>();
-        trie.build(words);
-        return trie;
-    }
 
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
@@ -294,16 +285,12 @@ public final class SecretDetector implements Detector {
         }
 
         void shapes() {
-            Shapes.LITERALS.parseText(original, (int begin, int end, int[] ids) -> {
-                if (candidates > MOST_CANDIDATES) {
-                    return;
-                }
+            Shapes.LITERALS.find(original, (begin, end, literal) -> {
                 if (runsOn(begin)) {
-                    for (int id : ids) {
-                        candidates++;
-                        shape(Shapes.SHAPES.get(id), begin);
-                    }
+                    candidates++;
+                    shape(Shapes.SHAPE_OF_LITERAL.get(literal), begin);
                 }
+                return candidates <= MOST_CANDIDATES;
             });
         }
 
@@ -599,12 +586,13 @@ public final class SecretDetector implements Detector {
 
         /** A password or key that words give away: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */
         void assigned() {
-            ASSIGNMENTS.parseText(text.folded(), (int at, int after, String word) -> {
+            ASSIGNMENTS.find(text.folded(), (at, after, number) -> {
                 boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1);
                 if (opens && candidates < MOST_CANDIDATES) {
                     candidates++;
-                    assignment(word, text.at(after) == 's' ? after + 1 : after);
+                    assignment(ASSIGNED.get(number), text.at(after) == 's' ? after + 1 : after);
                 }
+                return candidates < MOST_CANDIDATES;
             });
         }
 

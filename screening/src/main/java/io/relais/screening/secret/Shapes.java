@@ -1,15 +1,13 @@
 package io.relais.screening.secret;
 
 import com.google.re2j.Pattern;
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import io.relais.screening.automaton.Automaton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The kinds of credentials that the engine knows, read once from the module's resources. */
 final class Shapes {
@@ -36,26 +34,16 @@ final class Shapes {
             .map(f -> new Named(f[0], List.of(f[1].split(",", -1)), Pattern.compile(f[2])))
             .toList();
 
-    /** Every literal with the shapes that begin with it: what a text lacks costs nothing. */
-    static final AhoCorasickDoubleArrayTrie<int[]> LITERALS = literals();
+    /** Every literal: what a text lacks costs nothing. */
+    static final Automaton LITERALS = Automaton.of(
+            SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList());
+
+    /** By literal: the shape that begins with it. */
+    static final List<Shape> SHAPE_OF_LITERAL = SHAPES.stream()
+            .flatMap(shape -> shape.literals().stream().map(literal -> shape))
+            .toList();
 
     private Shapes() {}
-
-    private static AhoCorasickDoubleArrayTrie<int[]> literals() {
-        TreeMap<String, int[]> patterns = new TreeMap<>();
-        for (int i = 0; i < SHAPES.size(); i++) {
-            for (String literal : SHAPES.get(i).literals()) {
-                patterns.merge(literal, new int[] {i}, (a, b) -> {
-                    int[] both = Arrays.copyOf(a, a.length + 1);
-                    both[a.length] = b[0];
-                    return both;
-                });
-            }
-        }
-        AhoCorasickDoubleArrayTrie<int[]> trie = new AhoCorasickDoubleArrayTrie<>();
-        trie.build(patterns);
-        return trie;
-    }
 
     private static List<String[]> lines(String resource) {
         try (InputStream in = Shapes.class.getResourceAsStream(resource)) {

@@ -113,4 +113,37 @@ class LexiconTest {
                             .equals(terms.get(wanted).text()));
         }
     }
+
+    @Test
+    void aHundredThousandTermsAreCompiledAndFoundInflectedAndDisguised() {
+        java.util.Random random = new java.util.Random(9);
+        List<Term> terms = new ArrayList<>();
+        for (int i = 0; i < Lexicon.MOST_TERMS; i++) {
+            StringBuilder term = new StringBuilder();
+            for (int k = 0; k < 12; k++) {
+                term.append(k == 6 ? " " : (char) ('a' + random.nextInt(26)));
+            }
+            terms.add(Term.of(term.toString()));
+        }
+        terms.set(70_000, Term.of("atelier secret"));
+        Lexicon many = Lexicon.of(terms);
+        assertThat(many.bytes()).isLessThan(80L << 20);
+        for (String text : List.of("l'atelier secret", "nos ateliers secrets", "at3li3r s3cr3t", "ATELIER-SECRET")) {
+            assertThat(many.find(ScreenedText.of(text)))
+                    .as(text)
+                    .extracting(LexiconHit::index)
+                    .contains(70_000);
+        }
+    }
+
+    @Test
+    void aTextWithTooManyCandidatesIsSaidToBeOne() {
+        List<Term> terms = new ArrayList<>();
+        for (int length = 2; length <= Term.LONGEST; length++) {
+            terms.add(Term.of("a".repeat(length)));
+        }
+        List<String> said = new ArrayList<>();
+        Lexicon.of(terms).find(ScreenedText.of("a".repeat(60_000)), () -> said.add("gave up"));
+        assertThat(said).containsExactly("gave up");
+    }
 }
