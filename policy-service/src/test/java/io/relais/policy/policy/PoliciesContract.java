@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -212,8 +211,7 @@ public abstract class PoliciesContract {
         assertThat(archive.archive(tenant, "old", OptionalLong.empty())).isEqualTo(archived);
         assertThat(archived.state(inForce.find())).isEqualTo(PolicyState.ARCHIVED);
         assertThat(policies.inForce().orElseThrow().policy()).isEqualTo("social-media");
-        assertWrongState(
-                () -> update.update(tenant, "old", archived.revision(), content -> content("Again.", true)));
+        assertWrongState(() -> update.update(tenant, "old", archived.revision(), content -> content("Again.", true)));
         assertWrongState(() -> publish.publish(tenant, "old", OptionalLong.empty()));
         assertWrongState(() -> archive.archive(tenant, "social-media", OptionalLong.empty()));
     }

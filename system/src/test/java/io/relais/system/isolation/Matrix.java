@@ -83,7 +83,7 @@ final class Matrix implements AutoCloseable {
     private static final int SHORTEST_TELLING = 8;
     private static final int MOST_DEPTH = 6;
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int LONGEST_QUOTE = 5000;
+    private static final int LONGEST_QUOTE = 2000;
 
     private final Contract contract;
     private final Installation at;
@@ -601,6 +601,8 @@ final class Matrix implements AutoCloseable {
             case "traceId" -> "<trace>";
             case "completeUntilTime", "decideTime" -> "<time>";
             case "keyId" -> "<key>";
+            // How many changes of freezes the company had made before: one more with each of these calls.
+            case "startVersion" -> "<count>";
             case "jws" -> text.substring(0, text.lastIndexOf('.') + 1) + "<signature>";
             case "nextPageToken" -> text.isEmpty() ? "" : "<cursor>";
             default -> text;
