@@ -53,7 +53,7 @@ class TwoGatewaysJourney {
     private static final String SILO_SECRET = "a-secret-of-the-silo";
     private static final String UNREGISTERED = "south";
     private static final int BURST = 600;
-    private static final int PER_SECOND = 5;
+    private static final int PER_SECOND = 10;
 
     private final Running running;
     private final DemoPlatform platform;
