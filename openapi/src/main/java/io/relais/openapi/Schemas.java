@@ -267,17 +267,17 @@ final class Schemas {
             ObjectNode holder =
                     oneofs.size() == 1 ? schema : schema.withArray("allOf").addObject();
             ArrayNode choices = holder.putArray("oneOf");
-            ArrayNode none = JSON.arrayNode();
+            ObjectNode none = JSON.objectNode();
             for (FieldDescriptor field : oneof.getFields()) {
                 if (!isLeftOut(field, use)) {
                     choices.addObject().putArray("required").add(field.getJsonName());
-                    none.addObject().putArray("required").add(field.getJsonName());
+                    none.put(field.getJsonName(), false);
                 }
             }
             boolean needed =
                     oneof.getOptions().getExtension(ValidateProto.oneof).getRequired();
             if (!needed || use == Use.PATCH) {
-                choices.addObject().putObject("not").set("anyOf", none);
+                choices.addObject().set("properties", none);
             }
         }
     }

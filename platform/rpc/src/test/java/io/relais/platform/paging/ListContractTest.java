@@ -23,9 +23,9 @@ class ListContractTest {
 
     private static final int LARGEST_PAGE = 500;
 
-    /** Lists that can't grow: one entry per processing, per purpose, per purpose and network, or per network. */
+    /** Lists that can't grow: one entry per processing, per purpose, per purpose and network, per network, or per course offered. */
     private static final Set<String> BOUNDED =
-            Set.of("ListProcessings", "ListPurposes", "ListMyConsents", "ListMyAccounts");
+            Set.of("ListProcessings", "ListPurposes", "ListMyConsents", "ListMyAccounts", "ListMyTrainings");
 
     private final FileDescriptorSet protos = DescriptorSet.read();
     private final Map<String, DescriptorProto> messages = new HashMap<>();

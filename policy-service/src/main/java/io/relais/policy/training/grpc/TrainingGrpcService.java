@@ -53,6 +53,7 @@ final class TrainingGrpcService extends TrainingServiceGrpc.TrainingServiceImplB
 
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final int DEFAULT_VERSIONS = 5;
+    private static final int MOST_VERSIONS = 20;
 
     private final TenantScoped<Courses> courses;
     private final CreateCourse createCourse;
@@ -165,7 +166,7 @@ final class TrainingGrpcService extends TrainingServiceGrpc.TrainingServiceImplB
         int before = listing.position()
                 .map(keys -> Integer.parseInt(keys.getFirst()))
                 .orElse(Integer.MAX_VALUE);
-        int size = request.getPageSize() == 0 ? DEFAULT_VERSIONS : request.getPageSize();
+        int size = request.getPageSize() == 0 ? DEFAULT_VERSIONS : Math.min(request.getPageSize(), MOST_VERSIONS);
         io.relais.policy.training.Course course = find(request.getName());
         List<CourseVersion> versions = new ArrayList<>();
         course.lastPublished().filter(version -> version.number() < before).ifPresent(versions::add);
