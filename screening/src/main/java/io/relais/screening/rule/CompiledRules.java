@@ -274,8 +274,17 @@ public final class CompiledRules implements Detector {
             return text -> all;
         }
         Trigger byLiterals = new LiteralTrigger(patterns);
-        Trigger byHyperscan = engine == PatternEngine.FASTEST ? HyperscanTrigger.of(patterns, byLiterals) : null;
+        Trigger byHyperscan = engine == PatternEngine.FASTEST ? byHyperscan(patterns, byLiterals) : null;
         return byHyperscan == null ? byLiterals : byHyperscan;
+    }
+
+    /** Null if Hyperscan isn't on the class path, where its trigger is a class that can't be linked, or doesn't load here. */
+    private static @Nullable Trigger byHyperscan(List<String> patterns, Trigger others) {
+        try {
+            return HyperscanTrigger.of(patterns, others);
+        } catch (LinkageError e) {
+            return null;
+        }
     }
 
     /** Whether Hyperscan decides which expressions are run. */

@@ -36,13 +36,13 @@ final class HyperscanTrigger implements Trigger {
         this.database = database;
     }
 
-    /** A trigger for some expressions; null if Hyperscan isn't on the class path, or its native library doesn't load here. */
+    /**
+     * A trigger for some expressions; null if Hyperscan is not made for this machine, or knows none of them.
+     *
+     * @throws LinkageError if Hyperscan isn't on the class path, or its native library doesn't load here
+     */
     static @Nullable Trigger of(List<String> patterns, Trigger others) {
-        try {
-            return Scanner.getIsValidPlatform() ? compile(patterns, others) : null;
-        } catch (LinkageError e) {
-            return null;
-        }
+        return Scanner.getIsValidPlatform() ? compile(patterns, others) : null;
     }
 
     private static @Nullable Trigger compile(List<String> patterns, Trigger others) {
