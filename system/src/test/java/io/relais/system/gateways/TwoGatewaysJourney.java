@@ -52,8 +52,8 @@ class TwoGatewaysJourney {
     private static final String SILO = "north";
     private static final String SILO_SECRET = "a-secret-of-the-silo";
     private static final String UNREGISTERED = "south";
-    private static final int BURST = 600;
-    private static final int PER_SECOND = 10;
+    private static final int BURST = 2000;
+    private static final int PER_SECOND = 20;
 
     private final Running running;
     private final DemoPlatform platform;
@@ -222,8 +222,8 @@ class TwoGatewaysJourney {
 
     @Test
     void aQuotaHoldsOverBothGateways() throws Exception {
-        // Long enough that what passed before it was settled has been paid back.
-        Offered offered = offer(administratorOf("gauges", "STARTER"), 900);
+        // Of so many the 50 that a gateway may let pass unsettled (Limiter) are less than what is allowed here.
+        Offered offered = offer(administratorOf("gauges", "STARTER"), 1200);
 
         assertThat(offered.count(200) + offered.count(429))
                 .isEqualTo(offered.answers().size());
@@ -258,7 +258,7 @@ class TwoGatewaysJourney {
         Offered offered;
         signalRedis("STOP");
         try {
-            offered = offer(token, 380);
+            offered = offer(token, 1200);
         } finally {
             signalRedis("CONT");
         }
