@@ -8,7 +8,6 @@ import io.relais.content.link.redis.RedisLinkConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
 import io.relais.content.post.mongo.MongoPostConfiguration;
-import io.relais.content.post.protovalidate.ProtovalidateConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
@@ -46,7 +45,6 @@ import org.springframework.core.env.Environment;
     PostGrpcConfiguration.class,
     MongoPostConfiguration.class,
     TextLengthConfiguration.class,
-    ProtovalidateConfiguration.class,
     DecisionGrpcConfiguration.class,
     FeedGrpcConfiguration.class,
     MongoFeedConfiguration.class,

@@ -10,7 +10,6 @@ import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
-import io.relais.content.post.protovalidate.ProtovalidateConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.platform.caller.Caller;
@@ -59,7 +58,6 @@ final class ContentService implements AutoCloseable {
         context.register(
                 PostGrpcConfiguration.class,
                 TextLengthConfiguration.class,
-                ProtovalidateConfiguration.class,
                 DecisionGrpcConfiguration.class,
                 FeedGrpcConfiguration.class,
                 ShareGrpcConfiguration.class,

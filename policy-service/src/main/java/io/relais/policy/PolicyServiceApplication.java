@@ -31,7 +31,6 @@ import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
 import io.relais.policy.screening.csv.CsvTermConfiguration;
 import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
 import io.relais.policy.screening.mongo.MongoScreeningConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.policy.training.caffeine.CaffeineTrainingConfiguration;
 import io.relais.policy.training.grpc.TrainingGrpcConfiguration;
 import io.relais.policy.training.mongo.MongoTrainingConfiguration;
@@ -72,7 +71,6 @@ import org.springframework.context.annotation.Import;
     MongoScreeningConfiguration.class,
     CaffeineScreeningConfiguration.class,
     CsvTermConfiguration.class,
-    ProtovalidateRuleConfiguration.class,
     DepartureGrpcConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

@@ -53,7 +53,6 @@ import io.relais.policy.screening.RuleSetsInMemory;
 import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
 import io.relais.policy.screening.csv.CsvTermConfiguration;
 import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.policy.training.AddStarterCourses;
 import io.relais.policy.training.Courses;
 import io.relais.policy.training.CoursesInMemory;
@@ -319,7 +318,6 @@ class NonCoercionTest {
                     ScreeningGrpcConfiguration.class,
                     CaffeineScreeningConfiguration.class,
                     CsvTermConfiguration.class,
-                    ProtovalidateRuleConfiguration.class,
                     DepartureGrpcConfiguration.class);
             context.refresh();
             service = InProcessService.with(

@@ -7,7 +7,6 @@ import io.relais.content.post.DeletePost;
 import io.relais.content.post.GetPost;
 import io.relais.content.post.ListPlace;
 import io.relais.content.post.ListPosts;
-import io.relais.content.post.MessageRules;
 import io.relais.content.post.PublishPost;
 import io.relais.content.post.RejectPost;
 import io.relais.content.post.Rendering;
@@ -21,6 +20,7 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.ETags;
+import io.relais.platform.grpc.MessageRules;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.Role;
@@ -55,7 +55,7 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     private final PolicyPostScreenings screenings;
     private final Rendering rendering;
     private final TextLengths lengths;
-    private final MessageRules<Post> rules;
+    private final MessageRules rules = new MessageRules();
     private final PageTokens pageTokens;
 
     /** What the service does, one use case per verb. */
@@ -76,13 +76,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             PolicyPostScreenings screenings,
             Rendering rendering,
             TextLengths lengths,
-            MessageRules<Post> rules,
             PageTokens pageTokens) {
         this.posts = posts;
         this.screenings = screenings;
         this.rendering = rendering;
         this.lengths = lengths;
-        this.rules = rules;
         this.pageTokens = pageTokens;
     }
 
