@@ -24,8 +24,14 @@ public final class Lexicon {
     /** The most terms of one lexicon. */
     public static final int MOST_TERMS = 100_000;
 
-    /** Candidates that are looked at in one text; a tenant's terms and a text made for each other would have millions. */
-    public static final int MOST_CANDIDATES = 200_000;
+    /**
+     * Steps that the candidates of one text may take, about one for a letter that is compared: a long text among 100,000 terms
+     * takes a fifth of them, and a tenant's terms and a text made for each other would take millions.
+     */
+    public static final int MOST_STEPS = 1_000_000;
+
+    private static final int STEPS_OF_A_WORD = 8;
+    private static final int STEPS_OF_A_HIT = 32;
 
     private static final int SHORTEST_DISGUISED = 4;
     private static final int SHORTEST_SPLIT = 6;
@@ -49,6 +55,9 @@ public final class Lexicon {
         cela cas chez cours etre mise mois monde pays pres sens soit temps tiers vue eau jeu lieu loi
         main mer nom pied rue sol voie
         """.split("\\s+"));
+
+    private static final int LONGEST_COMMON_WORD =
+            COMMON_WORDS.stream().mapToInt(String::length).max().orElseThrow();
 
     private static final byte INFLECTED = 1;
     private static final byte DISGUISED = 2;
@@ -184,7 +193,7 @@ public final class Lexicon {
     /**
      * The same, told when it gave up.
      *
-     * @param gaveUp called if the text has more than {@value #MOST_CANDIDATES} candidates; the hits until then are returned
+     * @param gaveUp called if the text takes more than {@value #MOST_STEPS} steps; the hits until then are returned
      */
     public List<LexiconHit> find(ScreenedText text, Runnable gaveUp) {
         if (terms.length == 0) {
@@ -200,7 +209,7 @@ public final class Lexicon {
         if (plain.ambiguous) {
             search.run(LetterStream.of(text, plain.elongated ? 1 : 0, true));
         }
-        if (search.candidates >= MOST_CANDIDATES) {
+        if (search.steps >= MOST_STEPS) {
             gaveUp.run();
         }
         return search.result();
@@ -210,23 +219,25 @@ public final class Lexicon {
         private final ScreenedText text;
         private final List<LexiconHit> hits = new ArrayList<>();
         private final List<LexiconHit> harmless = new ArrayList<>();
-        private int candidates;
+        private int steps;
 
         Search(ScreenedText text) {
             this.text = text;
         }
 
         void run(LetterStream stream) {
-            if (candidates >= MOST_CANDIDATES) {
+            if (steps >= MOST_STEPS) {
                 return;
             }
-            automaton.find(stream.letters, stream.length, (begin, end, form) -> {
-                // A term inside of a word is none: most of what the automaton finds ends here.
-                if (opensWord(stream.first[begin])) {
-                    consider(stream, begin, end, form);
-                }
-                return ++candidates < MOST_CANDIDATES;
-            });
+            // A term inside of a word is none: most places are told so, or by the automaton's filter, before anything
+            // is looked up.
+            automaton.find(
+                    stream.letters, stream.length, letter -> opensWord(stream.first[letter]), (begin, end, form) -> {
+                        if (opensWord(stream.first[begin])) {
+                            consider(stream, begin, end, form);
+                        }
+                        return ++steps < MOST_STEPS;
+                    });
         }
 
         private void consider(LetterStream stream, int begin, int end, int form) {
@@ -246,6 +257,7 @@ public final class Lexicon {
             boolean commonOnly = true;
             int fragmentStart = start;
             for (int k = begin; k < end; k++) {
+                steps++;
                 char wanted = letters[begins[form] + k - begin];
                 int at = stream.first[k];
                 char found = text.at(at);
@@ -270,7 +282,7 @@ public final class Lexicon {
                             return;
                         }
                         spaces |= text.at(at - 1) == ' ';
-                        commonOnly &= COMMON_WORDS.contains(text.folded(fragmentStart, stream.last[k - 1] + 1));
+                        commonOnly = commonOnly && isCommon(fragmentStart, stream.last[k - 1] + 1);
                         longestFragment = Math.max(longestFragment, fragment);
                         fragment = 0;
                         fragments++;
@@ -280,7 +292,7 @@ public final class Lexicon {
                 fragment++;
             }
             if (fragments > 1) {
-                commonOnly &= COMMON_WORDS.contains(text.folded(fragmentStart, stop));
+                commonOnly = commonOnly && isCommon(fragmentStart, stop);
                 longestFragment = Math.max(longestFragment, fragment);
                 boolean letterByLetter = longestFragment <= 2 && fragments * 3 >= (end - begin);
                 if (!letterByLetter && (commonOnly || spaces && end - begin < SHORTEST_SPLIT)) {
@@ -300,8 +312,17 @@ public final class Lexicon {
             if (acronyms.get(form) && !allCapitals(start, stop)) {
                 return;
             }
+            steps += STEPS_OF_A_HIT;
             LexiconHit hit = new LexiconHit(terms[form], start, closed, disguised);
             (exceptions.get(form) ? harmless : hits).add(hit);
+        }
+
+        private boolean isCommon(int start, int end) {
+            if (end - start > LONGEST_COMMON_WORD) {
+                return false;
+            }
+            steps += STEPS_OF_A_WORD;
+            return COMMON_WORDS.contains(text.folded(start, end));
         }
 
         private boolean allCapitals(int start, int stop) {
