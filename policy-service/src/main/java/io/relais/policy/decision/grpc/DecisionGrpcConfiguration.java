@@ -4,6 +4,7 @@ import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.decision.DecideScheduledShare;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
@@ -25,6 +26,26 @@ import org.springframework.context.annotation.Configuration;
 public class DecisionGrpcConfiguration {
 
     @Bean
+    DecideShares decideShares(
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<PoliciesInForce> policies,
+            TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezesInForce,
+            RecentSituations recent,
+            ScreenVariants screenVariants,
+            LackingCourses lackingCourses,
+            Clock clock) {
+        return new DecideShares(
+                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock);
+    }
+
+    @Bean
+    ScheduledDecisionGrpcService scheduledDecisionGrpcService(
+            TenantScoped<Ledgers> ledgers, DecideShares decideShares) {
+        return new ScheduledDecisionGrpcService(new DecideScheduledShare(ledgers, decideShares));
+    }
+
+    @Bean
     DecisionGrpcService decisionGrpcService(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
@@ -32,13 +53,10 @@ public class DecisionGrpcConfiguration {
             TenantScoped<FreezesInForce> freezesInForce,
             TenantScoped<Policies> publishedPolicies,
             TenantScoped<Freezes> freezes,
-            RecentSituations recent,
-            ScreenVariants screenVariants,
+            DecideShares decideShares,
             LackingCourses lackingCourses,
             ServiceChannels channels,
             Clock clock) {
-        DecideShares decideShares = new DecideShares(
-                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock);
         return new DecisionGrpcService(
                 new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
                 decideShares,
