@@ -26,8 +26,8 @@ public final class DescribeMember {
      * @throws DomainException NOT_FOUND where there is no such company, TENANT_SUSPENDED
      */
     public Optional<KnownCaller.Person> run(TenantId tenant, String memberId) {
-        Tenant company =
-                ResolveCaller.open(tenants.find(tenant).orElseThrow(() -> DomainException.notFound(tenant.resourceName())));
+        Tenant company = ResolveCaller.open(
+                tenants.find(tenant).orElseThrow(() -> DomainException.notFound(tenant.resourceName())));
         return members.of(tenant).find(memberId).map(member -> new KnownCaller.Person(company, member));
     }
 }

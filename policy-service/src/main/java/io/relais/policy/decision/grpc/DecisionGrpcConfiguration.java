@@ -26,7 +26,29 @@ import org.springframework.context.annotation.Configuration;
 public class DecisionGrpcConfiguration {
 
     @Bean
-    DecideShares decideShares(
+    DecisionGrpcService decisionGrpcService(
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<PoliciesInForce> policies,
+            TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezesInForce,
+            TenantScoped<Policies> publishedPolicies,
+            TenantScoped<Freezes> freezes,
+            RecentSituations recent,
+            ScreenVariants screenVariants,
+            LackingCourses lackingCourses,
+            ServiceChannels channels,
+            Clock clock) {
+        DecideShares decideShares = new DecideShares(
+                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock);
+        return new DecisionGrpcService(
+                new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
+                decideShares,
+                new GetMyReadiness(ledgers, policies, accounts, freezesInForce, lackingCourses, clock),
+                new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
+    }
+
+    @Bean
+    ScheduledDecisionGrpcService scheduledDecisionGrpcService(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
             TenantScoped<ProfessionalAccounts> accounts,
@@ -35,33 +57,17 @@ public class DecisionGrpcConfiguration {
             ScreenVariants screenVariants,
             LackingCourses lackingCourses,
             Clock clock) {
-        return new DecideShares(
-                ledgers, policies, accounts, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock);
-    }
-
-    @Bean
-    ScheduledDecisionGrpcService scheduledDecisionGrpcService(
-            TenantScoped<Ledgers> ledgers, DecideShares decideShares) {
-        return new ScheduledDecisionGrpcService(new DecideScheduledShare(ledgers, decideShares));
-    }
-
-    @Bean
-    DecisionGrpcService decisionGrpcService(
-            TenantScoped<Ledgers> ledgers,
-            TenantScoped<PoliciesInForce> policies,
-            TenantScoped<ProfessionalAccounts> accounts,
-            TenantScoped<FreezesInForce> freezesInForce,
-            TenantScoped<Policies> publishedPolicies,
-            TenantScoped<Freezes> freezes,
-            DecideShares decideShares,
-            LackingCourses lackingCourses,
-            ServiceChannels channels,
-            Clock clock) {
-        return new DecisionGrpcService(
-                new EvaluateDecision(new ContentFactsOfPosts(channels), decideShares),
-                decideShares,
-                new GetMyReadiness(ledgers, policies, accounts, freezesInForce, lackingCourses, clock),
-                new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
+        return new ScheduledDecisionGrpcService(new DecideScheduledShare(
+                ledgers,
+                new DecideShares(
+                        ledgers,
+                        policies,
+                        accounts,
+                        freezesInForce,
+                        recent,
+                        screenings(screenVariants),
+                        lackingCourses,
+                        clock)));
     }
 
     private static TextScreenings screenings(ScreenVariants screenVariants) {

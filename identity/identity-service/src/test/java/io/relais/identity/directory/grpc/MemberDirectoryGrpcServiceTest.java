@@ -34,7 +34,8 @@ class MemberDirectoryGrpcServiceTest {
     private final MembersInMemory members = new MembersInMemory();
     private final IdentityProviderInMemory identityProvider = new IdentityProviderInMemory();
     private final InProcessService service = InProcessService.with(
-            aService("policy").actingFor(ACME), new DirectoryGrpcConfiguration().memberDirectoryGrpcService(tenants, members));
+            aService("policy").actingFor(ACME),
+            new DirectoryGrpcConfiguration().memberDirectoryGrpcService(tenants, members));
 
     @AfterEach
     void everyAnswerKeptTheRules() {
