@@ -1,6 +1,7 @@
 package io.relais.content;
 
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.feed.mongo.MongoFeedConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
@@ -11,6 +12,7 @@ import io.relais.content.post.mongo.MongoPostConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
+import io.relais.content.share.schedule.ShareScheduleConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
 import io.relais.platform.idempotency.RelaisIdempotency;
@@ -50,6 +52,8 @@ import org.springframework.core.env.Environment;
     MongoFeedConfiguration.class,
     ShareGrpcConfiguration.class,
     MongoShareConfiguration.class,
+    ShareScheduleConfiguration.class,
+    DepartureGrpcConfiguration.class,
     LinkGrpcConfiguration.class,
     RedisLinkConfiguration.class
 })

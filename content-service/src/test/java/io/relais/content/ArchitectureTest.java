@@ -18,6 +18,8 @@ class ArchitectureTest {
                 .mayUse("network", "post", "decision")
                 .feature("link")
                 .mayUse("network", "post", "share")
+                .feature("departure")
+                .mayUse("feed", "share")
                 .check();
     }
 }

@@ -6,6 +6,7 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
@@ -61,6 +62,7 @@ final class ContentService implements AutoCloseable {
                 DecisionGrpcConfiguration.class,
                 FeedGrpcConfiguration.class,
                 ShareGrpcConfiguration.class,
+                DepartureGrpcConfiguration.class,
                 LinkGrpcConfiguration.class);
         context.refresh();
         server = InProcessService.with(

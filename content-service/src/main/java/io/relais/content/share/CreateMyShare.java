@@ -132,7 +132,7 @@ public final class CreateMyShare {
                 ErrorReason.ERROR_REASON_CONFLICT, "Other shares of yours start at the same time: try again.");
     }
 
-    private static void requireDialogueMode(Wish wish) {
+    static void requireDialogueMode(Wish wish) {
         if (wish.mode() == ShareMode.API) {
             throw DomainException.invalid(
                     "mode",
@@ -140,7 +140,7 @@ public final class CreateMyShare {
         }
     }
 
-    private static void requireDialogue(Wish wish) {
+    static void requireDialogue(Wish wish) {
         if (!ShareDialogue.exists(wish.network())) {
             throw DomainException.invalid(
                     "network",
@@ -167,19 +167,19 @@ public final class CreateMyShare {
                 .getFirst();
     }
 
-    private static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
+    static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
         String language = wish.languageCode().isEmpty() ? member.languageCode() : wish.languageCode();
         return post.content().variants().forReader(wish.network(), language);
     }
 
-    private static DomainException noVariant(Wish wish) {
+    static DomainException noVariant(Wish wish) {
         return DomainException.invalid(
                 "network",
                 "The post has no variant for %s: share it on a network that it has one for."
                         .formatted(wish.network().displayName()));
     }
 
-    private static KeptDecision kept(Decision decision) {
+    static KeptDecision kept(Decision decision) {
         return decision.kept().orElseThrow(() -> new IllegalStateException("A share needs a decision that binds."));
     }
 
@@ -201,22 +201,13 @@ public final class CreateMyShare {
                 return Optional.empty();
             }
             String code = LinkCode.random(random);
-            String trackedLink = addresses.of(code);
-            Share share = new Share(
+            Share share = Share.opened(
                     id,
-                    1,
-                    member.id(),
-                    post.id(),
-                    wish.network(),
-                    wish.accountKind(),
-                    ShareState.OPENED,
-                    code,
-                    variant.languageCode(),
-                    variant.text(),
-                    ShareDialogue.address(wish.network(), variant.text(), trackedLink, wish.instance())
-                            .orElseThrow(),
-                    trackedLink,
-                    now,
+                    member,
+                    post,
+                    wish,
+                    variant,
+                    new Share.Link(code, addresses.of(code)),
                     now,
                     new DayPlace(places.day(), place.getAsInt()),
                     kept(decision));

@@ -18,9 +18,11 @@ import io.relais.policy.training.Member;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells a member what they lack before any share is possible at all. */
 public final class GetMyReadiness {
@@ -98,5 +100,28 @@ public final class GetMyReadiness {
                 .find()
                 .flatMap(policy -> policy.demands().dueTime(ledger, now))
                 .filter(now::isBefore);
+    }
+
+    /** What will be missing unless the member sees to it before, soonest first. */
+    public List<Upcoming> upcoming(TenantId tenant, Member member) {
+        Ledger ledger = ledgers.of(tenant).find(member.id());
+        Optional<PolicyInForce> policy = policies.of(tenant).find();
+        Instant now = clock.instant();
+        Stream<Upcoming> acknowledgement = policy.flatMap(version -> version.demands().dueTime(ledger, now)).stream()
+                .filter(now::isBefore)
+                .map(due -> new Upcoming(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), due));
+        Stream<Upcoming> renewals = lackingCourses
+                .renewals(
+                        tenant,
+                        policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
+                        member,
+                        ledger,
+                        now)
+                .stream()
+                .map(renewal -> new Upcoming(
+                        Reason.training(new LackingCourses.Lack(renewal.course(), true)), renewal.expireTime()));
+        return Stream.concat(acknowledgement, renewals)
+                .sorted(Comparator.comparing(Upcoming::dueTime))
+                .toList();
     }
 }

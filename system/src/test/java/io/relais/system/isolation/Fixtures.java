@@ -185,6 +185,16 @@ final class Fixtures {
                                         List.of(question(w.the("dismissed post")), question(w.the("post")))))
                         .reading()
                         .quiet("a decision quotes nothing"),
+                Fixture.of(
+                                "policy.v1.ScheduledDecisionService/DecideScheduledShare",
+                                SERVICE,
+                                w -> message(
+                                        "member",
+                                        message("member", w.the("alice"), "languageCode", "en"),
+                                        "question",
+                                        question(w.the("post"))))
+                        .reading()
+                        .quiet("a decision quotes nothing"),
                 Fixture.of("policy.v1.DecisionService/GetMyReadiness", ALICE, w -> message())
                         .reading()
                         .quiet("nothing is missing"),
@@ -538,6 +548,11 @@ final class Fixtures {
                                 "network",
                                 "NETWORK_X")),
                 delivery(
+                        Part.CONTENT,
+                        "policy.v1.ProfessionalAccountTakenBack",
+                        w -> Map.of("member", w.the("alice"), "network", "NETWORK_X")),
+                delivery(Part.CONTENT, "content.v1.PostRetracted", w -> Map.of("post", w.the("dismissed post"))),
+                delivery(
                         Part.ANALYTICS,
                         "content.v1.ShareOpened",
                         w -> Map.of(
@@ -581,6 +596,11 @@ final class Fixtures {
                                 w -> message("member", w.the("alice")))
                         .reading()
                         .quiet("it says yes or no"),
+                Fixture.of(
+                                "identity.v1.MemberDirectoryService/DescribeMember",
+                                SERVICE,
+                                w -> message("member", w.the("alice")))
+                        .reading(),
                 Fixture.of(
                         "identity.v1.TenantService/GetTenant",
                         Company.OPERATOR,

@@ -44,7 +44,8 @@ final class ShareDirectoryGrpcService extends ShareDirectoryServiceGrpc.ShareDir
         responseObserver.onNext(ShareMessages.decided(share)
                 .orElseThrow(() -> DomainException.of(
                                 ErrorReason.ERROR_REASON_WRONG_STATE,
-                                share.name() + " was started before decisions were kept.")
+                                share.name()
+                                        + " has no decision: it was not decided yet, or before decisions were kept.")
                         .with("state", "NOT_KEPT")));
         responseObserver.onCompleted();
     }

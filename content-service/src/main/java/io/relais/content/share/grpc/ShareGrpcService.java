@@ -1,5 +1,6 @@
 package io.relais.content.share.grpc;
 
+import com.google.protobuf.util.Timestamps;
 import io.grpc.stub.StreamObserver;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
@@ -9,6 +10,7 @@ import io.relais.content.share.ConfirmMyShare;
 import io.relais.content.share.CreateMyShare;
 import io.relais.content.share.GetMyShare;
 import io.relais.content.share.ListMyShares;
+import io.relais.content.share.ScheduleMyShare;
 import io.relais.content.share.Share;
 import io.relais.content.share.ShareMode;
 import io.relais.platform.caller.Caller;
@@ -34,6 +36,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     private static final String SHARES = "shares/";
 
     private final CreateMyShare createMyShare;
+    private final ScheduleMyShare scheduleMyShare;
     private final GetMyShare getMyShare;
     private final ListMyShares listMyShares;
     private final ConfirmMyShare confirmMyShare;
@@ -42,12 +45,14 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
 
     ShareGrpcService(
             CreateMyShare createMyShare,
+            ScheduleMyShare scheduleMyShare,
             GetMyShare getMyShare,
             ListMyShares listMyShares,
             ConfirmMyShare confirmMyShare,
             CancelMyShare cancelMyShare,
             PageTokens pageTokens) {
         this.createMyShare = createMyShare;
+        this.scheduleMyShare = scheduleMyShare;
         this.getMyShare = getMyShare;
         this.listMyShares = listMyShares;
         this.confirmMyShare = confirmMyShare;
@@ -59,8 +64,13 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     public void createMyShare(
             CreateMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
         Caller.Person person = CallContext.person();
-        CreateMyShare.Outcome outcome =
-                createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
+        CreateMyShare.Outcome outcome = request.hasScheduleTime()
+                ? scheduleMyShare.schedule(
+                        person.tenant(),
+                        ShareMessages.member(person),
+                        wish(request),
+                        Instant.ofEpochMilli(Timestamps.toMillis(request.getScheduleTime())))
+                : createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
         switch (outcome) {
             case CreateMyShare.Outcome.Opened opened -> answer(opened.share(), responseObserver);
             case CreateMyShare.Outcome.Refused refused ->
@@ -115,6 +125,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
         ListMyShares.Page page = listMyShares.list(
                 person.tenant(),
                 person.memberId(),
+                ShareMessages.states(request.getState()),
                 listing.position().map(ShareGrpcService::place).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMySharesResponse.newBuilder();

@@ -7,13 +7,18 @@ import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
+import io.relais.content.share.CancelReason;
+import io.relais.content.share.Schedule;
 import io.relais.content.share.Share;
+import io.relais.content.share.ShareState;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecidedShare;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shares, facts and decisions as the contract writes them. */
 final class ShareMessages {
@@ -29,7 +34,7 @@ final class ShareMessages {
     }
 
     static io.relais.proto.content.v1.Share encode(Share share) {
-        return io.relais.proto.content.v1.Share.newBuilder()
+        var message = io.relais.proto.content.v1.Share.newBuilder()
                 .setName(share.name())
                 .setPost(Post.nameOf(share.postId()))
                 .setNetwork(network(share.network()))
@@ -42,8 +47,29 @@ final class ShareMessages {
                 .setText(share.text())
                 .setLanguageCode(share.languageCode())
                 .setCreateTime(timestamp(share.createTime()))
-                .setUpdateTime(timestamp(share.changeTime()))
-                .build();
+                .setUpdateTime(timestamp(share.changeTime()));
+        Schedule schedule = share.schedule();
+        if (schedule != null) {
+            message.setScheduleTime(timestamp(schedule.time()));
+        }
+        CancelReason reason = share.cancelReason();
+        if (reason != null) {
+            message.setCancelReasonValue(reason.number());
+        }
+        return message.build();
+    }
+
+    /** The states that a list is asked for; none for those in which no share can be. */
+    static Set<ShareState> states(io.relais.proto.content.v1.Share.State state) {
+        return switch (state) {
+            case STATE_UNSPECIFIED -> EnumSet.allOf(ShareState.class);
+            case STATE_SCHEDULED -> EnumSet.of(ShareState.SCHEDULED);
+            case STATE_OPENED -> EnumSet.of(ShareState.OPENED);
+            case STATE_PUBLISHED -> EnumSet.of(ShareState.PUBLISHED);
+            case STATE_CANCELLED -> EnumSet.of(ShareState.CANCELLED);
+            case STATE_RETRACTED -> EnumSet.of(ShareState.RETRACTED);
+            case STATE_PUBLISHING, STATE_UNKNOWN, STATE_FAILED, UNRECOGNIZED -> EnumSet.noneOf(ShareState.class);
+        };
     }
 
     /** With the decision that let it start, where that was kept. */

@@ -1,5 +1,6 @@
 package io.relais.policy.account.mongo;
 
+import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.network.Network;
 import java.time.Instant;
@@ -37,7 +38,26 @@ final class AccountDocuments {
             Instant createTime,
             @Nullable Boolean rotationDue,
             @Nullable Instant retireTime,
-            @Nullable List<Holding> holdings) {
+            @Nullable List<Holding> holdings,
+            @Nullable List<OutboxMessage> outbox) {
+
+        /** The same with those messages to deliver. */
+        AccountDocument telling(List<OutboxMessage> messages) {
+            return new AccountDocument(
+                    id,
+                    tenant,
+                    version,
+                    account,
+                    network,
+                    handle,
+                    handleKey,
+                    member,
+                    createTime,
+                    rotationDue,
+                    retireTime,
+                    holdings,
+                    messages);
+        }
 
         /** That a member had the account. */
         public record Holding(
@@ -65,7 +85,8 @@ final class AccountDocuments {
                     account.createTime(),
                     account.rotationDue(),
                     account.retireTime(),
-                    account.holdings().stream().map(Holding::of).toList());
+                    account.holdings().stream().map(Holding::of).toList(),
+                    List.of());
         }
 
         ProfessionalAccount toAccount() {

@@ -49,7 +49,13 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
 
     @Override
     public Optional<ProfessionalAccount> replace(ProfessionalAccount account) {
-        AccountDocument changed = document(account, account.version() + 1);
+        Optional<ProfessionalAccount> before =
+                find(account.id()).filter(stored -> stored.version() == account.version());
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        AccountDocument changed =
+                document(account, account.version() + 1).telling(AccountMessages.takenBack(before.get(), account));
         return accounts.replaceIfVersion(account.id(), account.version(), changed)
                 ? Optional.of(changed.toAccount())
                 : Optional.empty();

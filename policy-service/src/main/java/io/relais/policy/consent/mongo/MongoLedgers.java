@@ -127,6 +127,7 @@ final class MongoLedgers implements Ledgers {
                                 .setMember("members/" + after.memberId())
                                 .setPurpose(entry.key().purposeName())
                                 .setNetworkValue(network)
+                                .setEntryCount(entry.sequence() + 1)
                                 .build(),
                         entry.occurTime()));
             }

@@ -4,6 +4,7 @@ import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.decision.DecideScheduledShare;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
@@ -44,6 +45,29 @@ public class DecisionGrpcConfiguration {
                 decideShares,
                 new GetMyReadiness(ledgers, policies, accounts, freezesInForce, lackingCourses, clock),
                 new ExplainDecision(new ContentKeptDecisions(channels), ledgers, publishedPolicies, freezes));
+    }
+
+    @Bean
+    ScheduledDecisionGrpcService scheduledDecisionGrpcService(
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<PoliciesInForce> policies,
+            TenantScoped<ProfessionalAccounts> accounts,
+            TenantScoped<FreezesInForce> freezesInForce,
+            RecentSituations recent,
+            ScreenVariants screenVariants,
+            LackingCourses lackingCourses,
+            Clock clock) {
+        return new ScheduledDecisionGrpcService(new DecideScheduledShare(
+                ledgers,
+                new DecideShares(
+                        ledgers,
+                        policies,
+                        accounts,
+                        freezesInForce,
+                        recent,
+                        screenings(screenVariants),
+                        lackingCourses,
+                        clock)));
     }
 
     private static TextScreenings screenings(ScreenVariants screenVariants) {

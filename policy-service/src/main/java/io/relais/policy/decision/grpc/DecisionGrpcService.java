@@ -81,6 +81,9 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
                 .acknowledgementDueTime(person.tenant(), person.memberId())
                 .map(DecisionMessages::time)
                 .ifPresent(response::setAcknowledgementDueTime);
+        getMyReadiness
+                .upcoming(person.tenant(), member(person))
+                .forEach(step -> response.addUpcoming(DecisionMessages.encode(step, remedies)));
         answer(observer, response.build());
     }
 

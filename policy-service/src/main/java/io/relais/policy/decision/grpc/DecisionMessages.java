@@ -9,6 +9,7 @@ import io.relais.policy.decision.Grounds;
 import io.relais.policy.decision.KeptDecisions;
 import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
+import io.relais.policy.decision.Upcoming;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.training.OfferedCourse;
@@ -19,6 +20,7 @@ import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
+import io.relais.proto.policy.v1.UpcomingStep;
 import io.relais.proto.policy.v1.WeighedStep;
 import java.time.Instant;
 import java.util.HashSet;
@@ -179,6 +181,18 @@ final class DecisionMessages {
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())
                 .build();
+    }
+
+    static UpcomingStep encode(Upcoming upcoming, Remedies remedies) {
+        UpcomingStep.Builder message = UpcomingStep.newBuilder()
+                .setCodeValue(upcoming.reason().code().number())
+                .setRemedy(remedies.text(upcoming))
+                .setDueTime(time(upcoming.dueTime()));
+        OfferedCourse course = upcoming.reason().course();
+        if (course != null) {
+            message.setTraining("trainings/" + course.course());
+        }
+        return message.build();
     }
 
     static DecisionReason encode(Reason reason, Remedies remedies) {
