@@ -1,10 +1,5 @@
 package io.relais.platform.grpc;
 
-import build.buf.protovalidate.Config;
-import build.buf.protovalidate.Validator;
-import build.buf.protovalidate.ValidatorFactory;
-import build.buf.protovalidate.Violation;
-import build.buf.protovalidate.exceptions.ValidationException;
 import com.google.protobuf.Message;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -13,20 +8,12 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.FieldViolation;
+import java.util.List;
 
 /** Refuses messages that break a rule of their protos, with every field at fault. */
 final class ValidationInterceptor implements ServerInterceptor {
 
-    /**
-     * Rules run as CEL, as the standard defines them: protovalidate 1.3.0's own shortcuts match {@code string.pattern}
-     * against the whole text instead of searching it, and so refuse {@code https://acme.example} for
-     * {@code ^https?://}.
-     */
-    private static final Config AS_THE_STANDARD_SAYS =
-            Config.newBuilder().setEnableNativeRules(false).build();
-
-    private final Validator validator =
-            ValidatorFactory.newBuilder().withConfig(AS_THE_STANDARD_SAYS).build();
+    private final MessageRules rules = new MessageRules();
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
@@ -43,19 +30,9 @@ final class ValidationInterceptor implements ServerInterceptor {
     }
 
     private void check(Message message) {
-        try {
-            var violations = validator.validate(message).getViolations();
-            if (!violations.isEmpty()) {
-                throw DomainException.invalid(violations.stream()
-                        .map(Violation::toProto)
-                        .map(violation -> new FieldViolation(
-                                FieldPaths.json(message.getDescriptorForType(), violation.getField()),
-                                violation.getMessage()))
-                        .toList());
-            }
-        } catch (ValidationException brokenRule) {
-            throw new IllegalStateException(
-                    "A validation rule of " + message.getDescriptorForType().getFullName() + " is broken.", brokenRule);
+        List<FieldViolation> violations = rules.violations(message);
+        if (!violations.isEmpty()) {
+            throw DomainException.invalid(violations);
         }
     }
 }
