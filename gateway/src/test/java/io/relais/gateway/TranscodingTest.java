@@ -508,12 +508,13 @@ class TranscodingTest {
                 200);
         assertThat(taken.get("contentType").asString()).isEqualTo("text/csv;charset=windows-1252");
         for (String type : List.of("text/plain", "application/json", "text/*", "application/octet-stream")) {
-            JsonNode problem = json(
-                    send(request("/tables").header("Content-Type", type).POST(BodyPublishers.ofString("a,b"))), 415);
-            assertThat(problem.get("reason").asString()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+            JsonNode problem = problem(
+                    send(request("/tables").header("Content-Type", type).POST(BodyPublishers.ofString("a,b"))),
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE");
             assertThat(problem.get("detail").asString()).contains("text/csv, application/x-ndjson");
         }
-        json(send(request("/tables").POST(BodyPublishers.ofString("a,b"))), 415);
+        problem(send(request("/tables").POST(BodyPublishers.ofString("a,b"))), 415, "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @Test

@@ -53,8 +53,8 @@ final class RequestBodies {
                                 .map(MediaType::parseMediaType)
                                 .anyMatch(taken -> taken.equalsTypeAndSubtype(type));
         if (!isTaken) {
-            return Mono.error(unsupported("Send the body with one of these as its Content-Type: "
-                    + String.join(", ", types) + "."));
+            return Mono.error(unsupported(
+                    "Send the body with one of these as its Content-Type: " + String.join(", ", types) + "."));
         }
         return bytes(request, MessageSizes.FILE);
     }
