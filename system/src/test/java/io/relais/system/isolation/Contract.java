@@ -68,9 +68,8 @@ final class Contract {
     }
 
     private Contract(DescriptorSet descriptors) {
-        this.types = JsonFormat.TypeRegistry.newBuilder()
-                .add(descriptors.messages())
-                .build();
+        this.types =
+                JsonFormat.TypeRegistry.newBuilder().add(descriptors.messages()).build();
         descriptors.messages().forEach(this::collectSecrets);
         descriptors.messages().forEach(this::collectKinds);
         descriptors
@@ -163,7 +162,11 @@ final class Contract {
 
     /** The last collection of the names that a pattern allows, such as {@code deliveries}. */
     private static Optional<String> collection(String pattern) {
-        return COLLECTION.matcher(pattern).results().map(found -> found.group(1)).reduce((first, last) -> last);
+        return COLLECTION
+                .matcher(pattern)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((first, last) -> last);
     }
 
     private static String singular(String plural) {

@@ -321,20 +321,13 @@ final class Fixtures {
                                 COMPLIANCE,
                                 w -> message("name", w.the("policy")))
                         .quiet("it counts, and names nothing"),
-                Fixture.of(
-                                "policy.v1.PolicyService/CreatePolicy",
-                                COMPLIANCE,
-                                w -> message("policy", withCourse(w)))
+                Fixture.of("policy.v1.PolicyService/CreatePolicy", COMPLIANCE, w -> message("policy", withCourse(w)))
                         .without("policyId", "tried with an id of the company's own")
                         .without("policy.name", "made by the service"),
                 Fixture.of(
                                 "policy.v1.PolicyService/CreatePolicy",
                                 COMPLIANCE,
-                                w -> message(
-                                        "policyId",
-                                        "handbook-" + Words.unique(),
-                                        "policy",
-                                        withCourse(w)))
+                                w -> message("policyId", "handbook-" + Words.unique(), "policy", withCourse(w)))
                         .as("with an id of its own")
                         .tried("policyId", w -> w.taken("policy"))
                         .without("policy.name", "made by the service"),

@@ -511,8 +511,7 @@ final class Matrix implements AutoCloseable {
     }
 
     private static PublicApi.Answer upload(PublicApi api, String path, JsonNode file) throws InterruptedException {
-        String content = new String(
-                Base64.getDecoder().decode(file.path("data").asString("")), StandardCharsets.UTF_8);
+        String content = new String(Base64.getDecoder().decode(file.path("data").asString("")), StandardCharsets.UTF_8);
         return api.postText(path, file.path("contentType").asString(""), content);
     }
 

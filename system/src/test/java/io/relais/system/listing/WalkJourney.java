@@ -32,9 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WalkJourney {
     private static final String TENANT = "walks";
     private static final String COMPANIES = "/v1/tenants";
-    private static final JsonNode COURSE = JsonMapper.shared()
-            .readTree(
-                    """
+    private static final JsonNode COURSE = JsonMapper.shared().readTree("""
                     {"texts": [{"languageCode": "en", "title": "Walks", "summary": "All of them"}],
                      "modules": [{"minutes": 5, "texts": [{"languageCode": "en", "title": "One", "body": "Step"}]}],
                      "quiz": {"passMarkPercent": 100, "attempts": 3, "attemptPeriodHours": 1, "questions": [{
@@ -238,10 +236,14 @@ class WalkJourney {
                 number -> posted(
                         "/v1/freezes",
                         Map.of(
-                                "scope", "TOPIC",
-                                "target", "Topic " + number,
-                                "reason", "To be walked through",
-                                "notices", List.of(Map.of("languageCode", "en", "text", "Shares are paused")))));
+                                "scope",
+                                "TOPIC",
+                                "target",
+                                "Topic " + number,
+                                "reason",
+                                "To be walked through",
+                                "notices",
+                                List.of(Map.of("languageCode", "en", "text", "Shares are paused")))));
         additions.put("/v1/posts", this::draft);
         additions.put("/v1/me/feed", this::published);
         additions.put(
@@ -343,8 +345,7 @@ class WalkJourney {
                         "/v1/webhooks", Map.of("uri", "http://127.0.0.1:9/", "eventTypes", List.of("tenant.suspended")))
                 .expect(200)
                 .text("name");
-        String course =
-                someone.post("/v1/courses", COURSE).expect(200).text("name");
+        String course = someone.post("/v1/courses", COURSE).expect(200).text("name");
         posted("/v1/" + course + ":publish", Map.of());
         String rule = someone.post("/v1/rules", rule(numbers.incrementAndGet()))
                 .expect(200)

@@ -64,7 +64,8 @@ class MemberImportJourney {
     private static Map<String, Integer> totals(Answer answer) {
         return lines(answer).getLast().path("totals").properties().stream()
                 .filter(count -> count.getValue().asInt(0) > 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, count -> count.getValue().asInt(0)));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, count -> count.getValue().asInt(0)));
     }
 
     private static Answer imported(PublicApi caller, String file) throws InterruptedException {
@@ -110,8 +111,8 @@ class MemberImportJourney {
         Answer changed = admin.postText(
                         PATH,
                         "application/x-ndjson; charset=utf-8",
-                        "{\"email\": \"" + email("zoe") + "\", \"topics\": [\"été\"]}\n"
-                                + "{\"email\": \"" + email("tom") + "\", \"shoeSize\": \"42\"}\n")
+                        "{\"email\": \"" + email("zoe") + "\", \"topics\": [\"été\"]}\n" + "{\"email\": \""
+                                + email("tom") + "\", \"shoeSize\": \"42\"}\n")
                 .expect(200);
         assertThat(outcomes(changed)).containsExactly("UPDATED", "FAILED");
         Answer after = admin.get("/v1/" + zoe).expect(200);
@@ -175,7 +176,10 @@ class MemberImportJourney {
         assertThat(unknown.text()).contains("countryCode");
         admin.postText(PATH, CSV, "").expect(400);
         admin.postText(PATH + "?validateOnly=maybe", CSV, HEADER).expect(400);
-        assertThat(admin.with("Accept", "image/png").postText(PATH, CSV, HEADER).expect(406).text("reason"))
+        assertThat(admin.with("Accept", "image/png")
+                        .postText(PATH, CSV, HEADER)
+                        .expect(406)
+                        .text("reason"))
                 .isEqualTo("NOT_ACCEPTABLE");
         admin.get(PATH).expect(405);
         assertThat(statusOf("OPTIONS", "")).startsWith("HTTP/1.1 204 ");
@@ -189,7 +193,8 @@ class MemberImportJourney {
         try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write((method + " " + PATH + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
+                    .write((method + " " + PATH
+                                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nAuthorization: Bearer "
                                     + platform.tokens().of("admin", "acme") + "\r\n" + headers + "\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             byte[] buffer = new byte[8192];
@@ -212,7 +217,8 @@ class MemberImportJourney {
 
         HttpResponse<String> events;
         try (HttpClient client = HttpClient.newHttpClient()) {
-            events = client.send(request(file).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofString());
+            events = client.send(
+                    request(file).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofString());
         }
         assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         assertThat(events.body()).contains("\"UNCHANGED\"").contains("\"totals\"");
@@ -236,7 +242,9 @@ class MemberImportJourney {
                     client.send(request(file).build(), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(begun.statusCode()).isEqualTo(200);
             try (InputStream answers = begun.body()) {
-                assertThat(answers.read()).as("the beginning of the first answer").isEqualTo('{');
+                assertThat(answers.read())
+                        .as("the beginning of the first answer")
+                        .isEqualTo('{');
                 kill(Part.IDENTITY);
                 String rest = new String(answers.readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(rest).doesNotContain("totals").contains("{\"error\":");
@@ -253,7 +261,8 @@ class MemberImportJourney {
         assertThat(counted.getOrDefault("failed", 0)).isLessThanOrEqualTo(4);
         assertThat(counted).doesNotContainKey("updated");
         assertThat(lines(again))
-                .filteredOn(line -> line.path("line").path("outcome").asString("").equals("FAILED"))
+                .filteredOn(
+                        line -> line.path("line").path("outcome").asString("").equals("FAILED"))
                 .allMatch(line -> line.path("line").path("reason").asString("").equals("CONFLICT"));
         long registered = platform.as("admin", "globex")
                 .get("/v1/members?pageSize=500")

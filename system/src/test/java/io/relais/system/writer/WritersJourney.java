@@ -112,10 +112,8 @@ class WritersJourney {
         PublicApi compliance = platform.as("compliance", TENANT);
         PublicApi editor = platform.as("editor", TENANT);
         String company = admin.get("/v1/tenant").expect(200).text("displayName");
-        String plan = platform.asOperator()
-                .get("/v1/tenants/" + TENANT)
-                .expect(200)
-                .text("plan");
+        String plan =
+                platform.asOperator().get("/v1/tenants/" + TENANT).expect(200).text("plan");
         Map<String, Target> targets = new TreeMap<>();
         targets.put("updateMember", member("changed"));
         targets.put("deleteMember", member("deleted"));
@@ -127,14 +125,14 @@ class WritersJourney {
         targets.put("deleteRule", rule());
         targets.put(
                 "updatePolicy",
-                created("compliance", "policies?policyId=writers-" + unique, policyText("Policy"), writer ->
-                        policyText("Policy " + writer)));
+                created(
+                        "compliance",
+                        "policies?policyId=writers-" + unique,
+                        policyText("Policy"),
+                        writer -> policyText("Policy " + writer)));
         targets.put(
                 "updateCourse",
-                new Target(
-                        compliance,
-                        "/v1/courses/social-networks",
-                        writer -> Map.of("validityDays", 300 + writer)));
+                new Target(compliance, "/v1/courses/social-networks", writer -> Map.of("validityDays", 300 + writer)));
         targets.put("updateMyTenant", new Target(admin, "/v1/tenant", writer -> Map.of("displayName", company)));
         targets.put(
                 "updateTenant",
@@ -149,12 +147,18 @@ class WritersJourney {
                                 "EUR",
                                 "rates",
                                 List.of(Map.of(
-                                        "network", "LINKEDIN",
-                                        "type", "REACTION",
-                                        "low", 1,
-                                        "central", 2,
-                                        "high", 3 + writer,
-                                        "source", "Writer " + writer)))));
+                                        "network",
+                                        "LINKEDIN",
+                                        "type",
+                                        "REACTION",
+                                        "low",
+                                        1,
+                                        "central",
+                                        2,
+                                        "high",
+                                        3 + writer,
+                                        "source",
+                                        "Writer " + writer)))));
         return targets;
     }
 
@@ -220,10 +224,13 @@ class WritersJourney {
             return won.size() + " won, and the others got " + others;
         }
         Answer after = target.writers().get(target.path());
-        boolean asTheWinnerLeftIt = deletes ? after.status() == 404 : after.body().equals(won.getFirst().body());
+        boolean asTheWinnerLeftIt = deletes
+                ? after.status() == 404
+                : after.body().equals(won.getFirst().body());
         return asTheWinnerLeftIt
                 ? ""
-                : "afterwards there is " + after.text() + " and the winner was answered " + won.getFirst().text();
+                : "afterwards there is " + after.text() + " and the winner was answered "
+                        + won.getFirst().text();
     }
 
     private static <T> List<T> inParallel(Collection<Callable<T>> calls) throws Exception {
