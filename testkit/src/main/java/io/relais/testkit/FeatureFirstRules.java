@@ -55,6 +55,7 @@ public final class FeatureFirstRules {
                             PROTO,
                             "com.google.protobuf.",
                             "com.google.rpc.",
+                            "com.google.api.HttpBody",
                             "com.google.type.",
                             "io.grpc.",
                             PLATFORM + "grpc.",

@@ -43,6 +43,11 @@ final class Fixtures {
                 Fixture.of("identity.v1.MemberService/CreateMember", ADMIN, w -> message("member", w.newMember()))
                         .without("member.name", "made by the service"),
                 Fixture.of(
+                                "identity.v1.MemberImportService/ImportMembers",
+                                ADMIN,
+                                w -> message("file", w.fileOfMembers()))
+                        .quiet("of a member who was registered it names the new id alone"),
+                Fixture.of(
                                 "identity.v1.MemberService/UpdateMember",
                                 ADMIN,
                                 w -> message("member", message("name", w.the("member"), "team", w.text("New team"))))
@@ -326,27 +331,21 @@ final class Fixtures {
                                 COMPLIANCE,
                                 w -> message("name", w.the("policy")))
                         .quiet("it counts, and names nothing"),
-                Fixture.of(
-                                "policy.v1.PolicyService/CreatePolicy",
-                                COMPLIANCE,
-                                w -> message("policy", w.company().policyContent(w.text("new"))))
+                Fixture.of("policy.v1.PolicyService/CreatePolicy", COMPLIANCE, w -> message("policy", withCourse(w)))
                         .without("policyId", "tried with an id of the company's own")
                         .without("policy.name", "made by the service"),
                 Fixture.of(
                                 "policy.v1.PolicyService/CreatePolicy",
                                 COMPLIANCE,
-                                w -> message(
-                                        "policyId",
-                                        "handbook-" + Words.unique(),
-                                        "policy",
-                                        w.company().policyContent(w.text("new"))))
+                                w -> message("policyId", "handbook-" + Words.unique(), "policy", withCourse(w)))
                         .as("with an id of its own")
                         .tried("policyId", w -> w.taken("policy"))
                         .without("policy.name", "made by the service"),
                 Fixture.of(
                         "policy.v1.PolicyService/GetPolicy", COMPLIANCE, w -> message("name", w.the("policy draft"))),
                 Fixture.of("policy.v1.PolicyService/UpdatePolicy", COMPLIANCE, Fixtures::newDraft)
-                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("policy draft"))),
+                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("policy draft")))
+                        .without("policy.rules.requiredCourses.course", "tried with a new policy"),
                 Fixture.of(
                         "policy.v1.PolicyService/PublishPolicy",
                         COMPLIANCE,
@@ -634,6 +633,13 @@ final class Fixtures {
         ObjectNode policy = world.company().policyContent(world.text("changed"));
         policy.put("name", world.the("policy draft"));
         return message("policy", policy);
+    }
+
+    /** A policy that demands a course. */
+    private static ObjectNode withCourse(World world) {
+        ObjectNode policy = world.company().policyContent(world.text("new"));
+        policy.withObject("rules").putArray("requiredCourses").add(message("course", world.the("course")));
+        return policy;
     }
 
     private static ObjectNode question(String post) {

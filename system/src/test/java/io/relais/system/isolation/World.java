@@ -5,6 +5,7 @@ import static io.relais.system.isolation.Json.message;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -418,6 +419,16 @@ final class World {
                 "givenName", text("Given"),
                 "familyName", text("Family"),
                 "team", text("Team"));
+    }
+
+    /** A file with two of them. */
+    ObjectNode fileOfMembers() {
+        String lines = newMember() + "\n" + newMember() + "\n";
+        return message(
+                "contentType",
+                "application/x-ndjson",
+                "data",
+                Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A partner app to be registered. */

@@ -8,6 +8,7 @@ import build.buf.protovalidate.exceptions.ValidationException;
 import com.google.protobuf.Message;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.FieldViolation;
+import java.util.List;
 
 /**
  * The rules that the protos state for a message by itself, such as the length of a title. {@link CallPipeline} checks every
@@ -28,25 +29,31 @@ public final class MessageRules {
 
     /** Refuses a message that breaks a rule: INVALID_REQUEST with the JSON path of every field at fault. */
     public void check(Message message) {
-        check("", message);
+        refuse(violations(message));
     }
 
     /** The same for the message in a field of the request, such as {@code rule}: paths begin at the request. */
     public void checkIn(String field, Message message) {
-        check(field + '.', message);
+        refuse(violations(message).stream()
+                .map(violation -> new FieldViolation(field + '.' + violation.field(), violation.message()))
+                .toList());
     }
 
-    private void check(String prefix, Message message) {
+    private static void refuse(List<FieldViolation> violations) {
+        if (!violations.isEmpty()) {
+            throw DomainException.invalid(violations);
+        }
+    }
+
+    /** Every field of the message that breaks a rule, by its JSON path. */
+    public List<FieldViolation> violations(Message message) {
         try {
-            var violations = validator.validate(message).getViolations();
-            if (!violations.isEmpty()) {
-                throw DomainException.invalid(violations.stream()
-                        .map(Violation::toProto)
-                        .map(violation -> new FieldViolation(
-                                prefix + FieldPaths.json(message.getDescriptorForType(), violation.getField()),
-                                violation.getMessage()))
-                        .toList());
-            }
+            return validator.validate(message).getViolations().stream()
+                    .map(Violation::toProto)
+                    .map(violation -> new FieldViolation(
+                            FieldPaths.json(message.getDescriptorForType(), violation.getField()),
+                            violation.getMessage()))
+                    .toList();
         } catch (ValidationException brokenRule) {
             throw new IllegalStateException(
                     "A validation rule of " + message.getDescriptorForType().getFullName() + " is broken.", brokenRule);
