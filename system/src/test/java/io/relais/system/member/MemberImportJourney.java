@@ -223,7 +223,10 @@ class MemberImportJourney {
                     request(file).header("Accept", "text/event-stream").build(), HttpResponse.BodyHandlers.ofString());
         }
         assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-        assertThat(events.body()).contains("data: {\"line\":").contains("\"CREATED\"").contains("data: {\"totals\":");
+        assertThat(events.body())
+                .contains("data: {\"line\":")
+                .contains("\"CREATED\"")
+                .contains("data: {\"totals\":");
     }
 
     private HttpRequest.Builder request(String file) throws InterruptedException {

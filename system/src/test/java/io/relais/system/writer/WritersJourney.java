@@ -192,10 +192,8 @@ class WritersJourney {
     @Test
     void ofSeveralWritersWhoSawTheSameVersionExactlyOneWins() throws Exception {
         Map<String, String> described = described();
-        String plan = platform.asOperator()
-                .get("/v1/tenants/" + TENANT)
-                .expect(200)
-                .text("plan");
+        String plan =
+                platform.asOperator().get("/v1/tenants/" + TENANT).expect(200).text("plan");
         Map<String, Target> targets = targets(plan);
         assertThat(new TreeSet<>(targets.keySet()))
                 .as("every operation with If-Match has a resource to be written to here")
