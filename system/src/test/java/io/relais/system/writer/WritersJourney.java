@@ -112,8 +112,6 @@ class WritersJourney {
         PublicApi compliance = platform.as("compliance", TENANT);
         PublicApi editor = platform.as("editor", TENANT);
         String company = admin.get("/v1/tenant").expect(200).text("displayName");
-        String plan =
-                platform.asOperator().get("/v1/tenants/" + TENANT).expect(200).text("plan");
         Map<String, Target> targets = new TreeMap<>();
         targets.put("updateMember", member("changed"));
         targets.put("deleteMember", member("deleted"));
