@@ -446,6 +446,7 @@ final class Fixtures {
                 Fixture.of("policy.v1.TrainingService/GetMyTraining", ALICE, w -> message("name", w.the("training"))),
                 Fixture.of("policy.v1.TrainingService/SubmitMyQuiz", ALICE, World::answers)
                         .without("answers[0].questionId", WITHIN_A_QUIZ)
+                        .without("answers[0].optionIds", WITHIN_A_QUIZ)
                         .quiet("a result names questions by ids that every company may use"),
                 Fixture.of(
                         "policy.v1.TrainingService/GetMyCertificate", ALICE, w -> message("name", w.the("training"))),

@@ -107,13 +107,11 @@ class WritersJourney {
     }
 
     /** What to write to for each operation, by its name in the description. */
-    private Map<String, Target> targets() throws InterruptedException {
+    private Map<String, Target> targets(String plan) throws InterruptedException {
         PublicApi admin = platform.as("admin", TENANT);
         PublicApi compliance = platform.as("compliance", TENANT);
         PublicApi editor = platform.as("editor", TENANT);
         String company = admin.get("/v1/tenant").expect(200).text("displayName");
-        String plan =
-                platform.asOperator().get("/v1/tenants/" + TENANT).expect(200).text("plan");
         Map<String, Target> targets = new TreeMap<>();
         targets.put("updateMember", member("changed"));
         targets.put("deleteMember", member("deleted"));
@@ -136,7 +134,10 @@ class WritersJourney {
         targets.put("updateMyTenant", new Target(admin, "/v1/tenant", writer -> Map.of("displayName", company)));
         targets.put(
                 "updateTenant",
-                new Target(platform.asOperator(), "/v1/tenants/" + TENANT, writer -> Map.of("plan", plan)));
+                new Target(
+                        platform.asOperator(),
+                        "/v1/tenants/" + TENANT,
+                        writer -> Map.of("plan", plan.equals("ENTERPRISE") ? "STANDARD" : "ENTERPRISE")));
         targets.put(
                 "updateValuation",
                 new Target(
@@ -189,7 +190,9 @@ class WritersJourney {
     @Test
     void ofSeveralWritersWhoSawTheSameVersionExactlyOneWins() throws Exception {
         Map<String, String> described = described();
-        Map<String, Target> targets = targets();
+        String plan =
+                platform.asOperator().get("/v1/tenants/" + TENANT).expect(200).text("plan");
+        Map<String, Target> targets = targets(plan);
         assertThat(new TreeSet<>(targets.keySet()))
                 .as("every operation with If-Match has a resource to be written to here")
                 .isEqualTo(new TreeSet<>(described.keySet()));
@@ -200,6 +203,11 @@ class WritersJourney {
                 faults.put(entry.getKey(), fault);
             }
         }
+        Answer company = platform.asOperator().get("/v1/tenants/" + TENANT).expect(200);
+        platform.asOperator()
+                .with("If-Match", company.text("etag"))
+                .patch("/v1/tenants/" + TENANT, Map.of("plan", plan))
+                .expect(200);
         assertThat(faults).isEmpty();
     }
 
