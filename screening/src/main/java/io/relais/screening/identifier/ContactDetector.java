@@ -86,6 +86,12 @@ public final class ContactDetector implements Detector {
             "standard",
             "06",
             "07");
+    /** What says that a number is one of a register, an order or a parcel. */
+    private static final Set<String> REGISTER_WORDS = Set.of(
+            "rcs", "siren", "siret", "tva", "vat", "naf", "ape", "capital", "iban", "isbn", "ean", "commande", "order",
+            "reference", "ref", "facture", "invoice", "tracking", "colis", "parcel", "lot", "batch", "dossier", "ticket",
+            "serie", "serial", "sku", "duns", "lei", "kbis");
+
     private static final Set<String> BUSINESS_WORDS = Set.of(
             "standard",
             "accueil",
@@ -542,6 +548,9 @@ public final class ContactDetector implements Detector {
                                 && candidate.indexOf('(') < 0)) {
             return false;
         }
+        if (!international && !spoken && Context.around(text, start, end, 18, REGISTER_WORDS)) {
+            return false;
+        }
         if (isDate(candidate)
                 || text.at(end) == '%'
                 || text.at(end) == '€'
@@ -594,7 +603,7 @@ public final class ContactDetector implements Detector {
         boolean fixed = type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.VOIP;
         boolean business = Context.around(text, start, end, 60, BUSINESS_WORDS);
         boolean personal = Context.before(text, start, 40, PRIVATE_WORDS);
-        if (shared || fixed && !personal || type == PhoneNumberType.FIXED_LINE_OR_MOBILE && business && !personal) {
+        if (shared || fixed && !personal || type != PhoneNumberType.MOBILE && business && !personal) {
             return Severity.LOW;
         }
         return Severity.MEDIUM;
