@@ -1,6 +1,7 @@
 package io.relais.content;
 
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.feed.mongo.MongoFeedConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
@@ -10,6 +11,8 @@ import io.relais.content.post.grpc.PostGrpcConfiguration;
 import io.relais.content.post.mongo.MongoPostConfiguration;
 import io.relais.content.post.protovalidate.ProtovalidateConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
+import io.relais.content.refusal.grpc.RefusalGrpcConfiguration;
+import io.relais.content.refusal.mongo.MongoRefusalConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
@@ -52,6 +55,9 @@ import org.springframework.core.env.Environment;
     MongoFeedConfiguration.class,
     ShareGrpcConfiguration.class,
     MongoShareConfiguration.class,
+    RefusalGrpcConfiguration.class,
+    MongoRefusalConfiguration.class,
+    DepartureGrpcConfiguration.class,
     LinkGrpcConfiguration.class,
     RedisLinkConfiguration.class
 })

@@ -14,8 +14,12 @@ class ArchitectureTest {
                 .mayUse("network", "post")
                 .feature("feed")
                 .mayUse("network", "post", "decision")
-                .feature("share")
+                .feature("refusal")
                 .mayUse("network", "post", "decision")
+                .feature("share")
+                .mayUse("network", "post", "decision", "refusal")
+                .feature("departure")
+                .mayUse("feed", "refusal")
                 .feature("link")
                 .mayUse("network", "post", "share")
                 .check();

@@ -12,7 +12,6 @@ import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.DecisionServiceGrpc.DecisionServiceBlockingStub;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,13 +103,6 @@ final class PolicyShareDecisions implements ShareDecisions {
     }
 
     private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
-        return new DecisionReason(
-                reason.getCodeValue(),
-                reason.getRemedy(),
-                reason.getPurpose(),
-                reason.hasLiftTime()
-                        ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
-                        : Optional.empty(),
-                reason.getSuggestion());
+        return DecisionReason.of(reason.getCodeValue(), reason.toByteArray());
     }
 }

@@ -100,11 +100,6 @@ final class ShareMessages {
         return message.build();
     }
 
-    /** A binding decision, as policy-service made it: with what it was made on, so that a refusal too can be explained later. */
-    static io.relais.proto.policy.v1.Decision encode(KeptDecision decision) {
-        return parse(decision).getDecision();
-    }
-
     static Network network(io.relais.content.network.Network network) {
         return Network.forNumber(network.number());
     }

@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Consent as the contract writes it. */
-final class ConsentMessages {
+public final class ConsentMessages {
 
     private ConsentMessages() {}
 
@@ -105,12 +105,14 @@ final class ConsentMessages {
                 .build();
     }
 
-    static ConsentInspection encode(Inspection inspection) {
+    /** An inspection, as the member is shown it. */
+    public static ConsentInspection encode(Inspection inspection) {
         return ConsentInspection.newBuilder()
                 .setId(inspection.id())
                 .setOfficer("members/" + inspection.officerId())
                 .setReason(inspection.reason())
                 .setInspectTime(time(inspection.inspectTime()))
+                .setDecision(inspection.decision())
                 .build();
     }
 
