@@ -16,15 +16,6 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
-import io.relais.proto.policy.v1.Consent;
-import io.relais.proto.policy.v1.ListMyConsentsRequest;
-import io.relais.proto.policy.v1.ListPurposesRequest;
-import io.relais.proto.policy.v1.Purpose;
-import java.io.File;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import javax.tools.ToolProvider;
-import org.assertj.core.api.ThrowableAssert;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -57,6 +48,7 @@ import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.Consent;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
@@ -64,18 +56,24 @@ import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.GrantConsentRequest;
+import io.relais.proto.policy.v1.ListMyConsentsRequest;
+import io.relais.proto.policy.v1.ListPurposesRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
+import io.relais.proto.policy.v1.Purpose;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +82,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.ThrowableAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +130,7 @@ class PolicyServiceApplicationIT {
     }
 
     @BeforeAll
-    void start(@TempDir Path temporary) throws IOException, JOSEException {
+    void start(@TempDir Path temporary) throws IOException, InterruptedException, JOSEException {
         realmKey = new RSAKeyGenerator(2048).keyID("realm-key").generate();
         byte[] keys = new JWKSet(realmKey.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         realm = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -167,7 +167,7 @@ class PolicyServiceApplicationIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException {
         channel.shutdownNow();
         context.close();
         mongo.close();
@@ -413,7 +413,8 @@ class PolicyServiceApplicationIT {
                                         .getPurposesCount()
                                 > 0;
                     });
-            assertThat(next.listPurposes(ListPurposesRequest.getDefaultInstance()).getPurposesList())
+            assertThat(next.listPurposes(ListPurposesRequest.getDefaultInstance())
+                            .getPurposesList())
                     .extracting(Purpose::getName)
                     .doesNotContain("purposes/measure-shares")
                     .hasSize(5);
@@ -423,8 +424,11 @@ class PolicyServiceApplicationIT {
                     .extracting(DecisionReason::getCode)
                     .containsExactly(DecisionReason.Code.CODE_CONSENT_RENEWAL_DUE);
             assertThat(asksAgain.getReasons(0).getRemedy()).isNotEqualTo(remedy(nextChannel, "en"));
-            assertThat(remedy(nextChannel, "fr")).isEqualTo(asksAgain.getReasons(0).getRemedy());
-            assertThat(decide().getAllowed()).as("this release knows nothing of it").isTrue();
+            assertThat(remedy(nextChannel, "fr"))
+                    .isEqualTo(asksAgain.getReasons(0).getRemedy());
+            assertThat(decide().getAllowed())
+                    .as("this release knows nothing of it")
+                    .isTrue();
 
             assertThat(next.grantConsent(own).getPurposeVersion()).isEqualTo(2);
             assertThat(decide(nextChannel, AccountKind.ACCOUNT_KIND_PERSONAL).getAllowed())

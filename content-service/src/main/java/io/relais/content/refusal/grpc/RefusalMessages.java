@@ -10,25 +10,11 @@ import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 
 /** Refusals as the contract writes them. */
-public final class RefusalMessages {
+final class RefusalMessages {
     private RefusalMessages() {}
 
-    /** The refused decision and its question, with the text that was to be shared. */
-    public static DecidedShare decided(Refusal refusal) {
-        DecidedShare.Builder decided = parse(refusal).toBuilder();
-        if (!refusal.languageCode().isEmpty()) {
-            decided.getQuestionBuilder()
-                    .getFactsBuilder()
-                    .addVariantsBuilder()
-                    .setNetwork(network(refusal))
-                    .setLanguageCode(refusal.languageCode())
-                    .setText(refusal.text());
-        }
-        return decided.build();
-    }
-
     /** The refused decision as policy-service made it, with the name under which it is kept. */
-    public static Decision decision(Refusal refusal) {
+    private static Decision decision(Refusal refusal) {
         return parse(refusal).getDecision().toBuilder()
                 .setRefusal(refusal.name())
                 .build();

@@ -3,7 +3,6 @@ package io.relais.content.share.grpc;
 import io.grpc.stub.StreamObserver;
 import io.relais.content.post.Post;
 import io.relais.content.refusal.ListMyRefusals;
-import io.relais.content.refusal.grpc.RefusalMessages;
 import io.relais.content.share.BatchGetShares;
 import io.relais.content.share.GetMyShare;
 import io.relais.content.share.GetShareFacts;
@@ -64,7 +63,7 @@ final class ShareDirectoryGrpcService extends ShareDirectoryServiceGrpc.ShareDir
 
     private DecidedShare decided(TenantId tenant, String memberId, String name) {
         if (name.startsWith(REFUSALS)) {
-            return RefusalMessages.decided(refusals.get(tenant, memberId, name.substring(REFUSALS.length())));
+            return ShareMessages.decided(refusals.get(tenant, memberId, name.substring(REFUSALS.length())));
         }
         Share share = getMyShare.get(tenant, memberId, name.substring(SHARES.length()));
         return ShareMessages.decided(share)

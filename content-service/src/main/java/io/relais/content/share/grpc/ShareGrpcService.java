@@ -6,7 +6,6 @@ import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
 import io.relais.content.refusal.KeepRefusal;
 import io.relais.content.refusal.Refusal;
-import io.relais.content.refusal.grpc.RefusalMessages;
 import io.relais.content.share.CancelMyShare;
 import io.relais.content.share.ConfirmMyShare;
 import io.relais.content.share.CreateMyShare;
@@ -80,7 +79,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
                 throw DomainException.of(
                                 ErrorReason.ERROR_REASON_SHARE_REFUSED,
                                 "You can't share this post there now: the decision says why and what would lift it.")
-                        .withDetail(RefusalMessages.decision(kept));
+                        .withDetail(ShareMessages.refused(kept));
             }
         }
     }

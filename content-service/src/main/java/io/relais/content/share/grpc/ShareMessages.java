@@ -7,11 +7,13 @@ import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
+import io.relais.content.refusal.Refusal;
 import io.relais.content.share.Share;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecidedShare;
+import io.relais.proto.policy.v1.Decision;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -67,6 +69,27 @@ final class ShareMessages {
                 .setLanguageCode(share.languageCode())
                 .setText(share.text());
         return Optional.of(decided.build());
+    }
+
+    /** The decision that refused it and its question, with the text that was to be shared. */
+    static DecidedShare decided(Refusal refusal) {
+        DecidedShare.Builder decided = parse(refusal.decision()).toBuilder();
+        if (!refusal.languageCode().isEmpty()) {
+            decided.getQuestionBuilder()
+                    .getFactsBuilder()
+                    .addVariantsBuilder()
+                    .setNetwork(network(refusal.network()))
+                    .setLanguageCode(refusal.languageCode())
+                    .setText(refusal.text());
+        }
+        return decided.build();
+    }
+
+    /** The refused decision as policy-service made it, with the name under which it is kept. */
+    static Decision refused(Refusal refusal) {
+        return parse(refusal.decision()).getDecision().toBuilder()
+                .setRefusal(refusal.name())
+                .build();
     }
 
     private static DecidedShare parse(KeptDecision kept) {

@@ -26,7 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Consent as the contract writes it. */
-public final class ConsentMessages {
+final class ConsentMessages {
 
     private ConsentMessages() {}
 
@@ -105,8 +105,7 @@ public final class ConsentMessages {
                 .build();
     }
 
-    /** An inspection, as the member is shown it. */
-    public static ConsentInspection encode(Inspection inspection) {
+    static ConsentInspection encode(Inspection inspection) {
         return ConsentInspection.newBuilder()
                 .setId(inspection.id())
                 .setOfficer("members/" + inspection.officerId())

@@ -5,7 +5,6 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.policy.account.AccountKind;
-import io.relais.policy.consent.grpc.ConsentMessages;
 import io.relais.policy.decision.DecideShares;
 import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
@@ -115,7 +114,7 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
                 observer,
                 InspectDecisionResponse.newBuilder()
                         .setExplanation(explained(name, inspected.explained(), officer))
-                        .setInspection(ConsentMessages.encode(inspected.inspection()))
+                        .setInspection(DecisionMessages.encode(inspected.inspection()))
                         .build());
     }
 

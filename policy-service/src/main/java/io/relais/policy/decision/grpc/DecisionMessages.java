@@ -2,6 +2,7 @@ package io.relais.policy.decision.grpc;
 
 import com.google.protobuf.Timestamp;
 import io.relais.policy.account.AccountKind;
+import io.relais.policy.consent.Inspection;
 import io.relais.policy.decision.Basis;
 import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.Explanation;
@@ -13,6 +14,7 @@ import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.training.OfferedCourse;
 import io.relais.proto.policy.v1.DailyShareCount;
+import io.relais.proto.policy.v1.ConsentInspection;
 import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
@@ -95,6 +97,17 @@ final class DecisionMessages {
                 reason.hasLiftTime() ? instant(reason.getLiftTime()) : null,
                 reason.getSuggestion(),
                 reason.getTraining());
+    }
+
+    /** As {@code GET /v1/me/consents/inspections} shows it. */
+    static ConsentInspection encode(Inspection inspection) {
+        return ConsentInspection.newBuilder()
+                .setId(inspection.id())
+                .setOfficer("members/" + inspection.officerId())
+                .setReason(inspection.reason())
+                .setInspectTime(time(inspection.inspectTime()))
+                .setDecision(inspection.decision())
+                .build();
     }
 
     private static DecisionReason encode(KeptDecisions.Told told) {

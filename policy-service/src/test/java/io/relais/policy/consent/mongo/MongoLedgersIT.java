@@ -65,8 +65,7 @@ class MongoLedgersIT extends LedgersContract {
                     .isTrue();
         }
         Ledger before = ledgers.find(alice);
-        assertThat(ledgers.replace(
-                        before, before.assign(new Assignment("x-" + alice, Network.X, 4, false, NOW))))
+        assertThat(ledgers.replace(before, before.assign(new Assignment("x-" + alice, Network.X, 4, false, NOW))))
                 .isTrue();
         AssignmentsOfEarlierReleases.MIGRATION.apply(stores.database());
         assertThat(ledgers.find(alice).assignments().networks()).containsExactly(Network.LINKEDIN);
