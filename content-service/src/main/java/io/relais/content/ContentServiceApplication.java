@@ -10,6 +10,8 @@ import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
 import io.relais.content.post.mongo.MongoPostConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
+import io.relais.content.refusal.grpc.RefusalGrpcConfiguration;
+import io.relais.content.refusal.mongo.MongoRefusalConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
 import io.relais.content.share.schedule.ShareScheduleConfiguration;
@@ -53,6 +55,8 @@ import org.springframework.core.env.Environment;
     ShareGrpcConfiguration.class,
     MongoShareConfiguration.class,
     ShareScheduleConfiguration.class,
+    RefusalGrpcConfiguration.class,
+    MongoRefusalConfiguration.class,
     DepartureGrpcConfiguration.class,
     LinkGrpcConfiguration.class,
     RedisLinkConfiguration.class

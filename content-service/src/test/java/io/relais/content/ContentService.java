@@ -12,6 +12,7 @@ import io.relais.content.link.grpc.LinkGrpcConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
+import io.relais.content.refusal.grpc.RefusalGrpcConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.MemberAttributes;
@@ -62,6 +63,7 @@ final class ContentService implements AutoCloseable {
                 DecisionGrpcConfiguration.class,
                 FeedGrpcConfiguration.class,
                 ShareGrpcConfiguration.class,
+                RefusalGrpcConfiguration.class,
                 DepartureGrpcConfiguration.class,
                 LinkGrpcConfiguration.class);
         context.refresh();

@@ -90,6 +90,7 @@ import io.relais.proto.policy.v1.GetPolicyRequest;
 import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
+import io.relais.proto.policy.v1.InspectDecisionRequest;
 import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
@@ -213,6 +214,13 @@ class NonCoercionTest {
                     InspectConsentsRequest.newBuilder()
                             .setMember("members/" + MEMBER)
                             .setReason("To find out what this member has chosen")
+                            .build()),
+            Map.entry(
+                    "InspectDecision",
+                    InspectDecisionRequest.newBuilder()
+                            .setMember("members/" + MEMBER)
+                            .setRefusal("refusals/1")
+                            .setReason("To find out why this member was refused")
                             .build()),
             Map.entry("GetCourse", GetCourseRequest.newBuilder().setName(COURSE).build()),
             Map.entry(
@@ -468,6 +476,7 @@ class NonCoercionTest {
                             "EvaluateDecision",
                             "DecideShares",
                             "ExplainDecision",
+                            "InspectDecision",
                             "GetFreeze",
                             "ListFreezes",
                             "GetMyReadiness",

@@ -1,4 +1,4 @@
-/** What happens here when a member leaves. */
+/** What ends here when a member leaves the company. */
 @NullMarked
 package io.relais.content.departure;
 

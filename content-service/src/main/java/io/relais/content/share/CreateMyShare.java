@@ -95,12 +95,13 @@ public final class CreateMyShare {
         record Opened(Share share) implements Outcome {}
 
         /**
-         * The member may not share it there and now; nothing was stored.
+         * The member may not share it there and now; no share was stored.
          *
+         * @param variant that would have been shared; empty where the post has none for the network
          * @param decision with every reason
          * @param kept the same with what it was made on
          */
-        record Refused(Decision decision, KeptDecision kept) implements Outcome {}
+        record Refused(Optional<Variant> variant, Decision decision, KeptDecision kept) implements Outcome {}
     }
 
     /**
@@ -120,7 +121,7 @@ public final class CreateMyShare {
                 return shares.of(tenant)
                         .find(id)
                         .<Outcome>map(Outcome.Opened::new)
-                        .orElseGet(() -> new Outcome.Refused(decision, kept(decision)));
+                        .orElseGet(() -> new Outcome.Refused(variant, decision, kept(decision)));
             }
             Optional<Share> opened =
                     open(tenant, member, wish, post, variant.orElseThrow(() -> noVariant(wish)), id, decision, places);

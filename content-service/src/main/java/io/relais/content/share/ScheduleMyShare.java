@@ -81,7 +81,7 @@ public final class ScheduleMyShare {
                 .anyMatch(reason ->
                         reason.liftTime().filter(lift -> !lift.isAfter(time)).isEmpty());
         if (refused) {
-            return new CreateMyShare.Outcome.Refused(decision, CreateMyShare.kept(decision));
+            return new CreateMyShare.Outcome.Refused(variant, decision, CreateMyShare.kept(decision));
         }
         requireRoom(tenant, member);
         return new CreateMyShare.Outcome.Opened(store(

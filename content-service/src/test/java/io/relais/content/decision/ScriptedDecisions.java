@@ -60,9 +60,7 @@ public final class ScriptedDecisions implements ShareDecisions {
                 question.network(),
                 question.accountKind(),
                 yes,
-                yes
-                        ? List.of()
-                        : List.of(new DecisionReason(1, "Opt in", "purposes/use-personal-account", liftTime, "")),
+                yes ? List.of() : List.of(DecisionReason.of(1, liftTime, new byte[] {8, 1})),
                 cap,
                 consentEntries,
                 Optional.of(KeptDecision.of(new byte[] {18, 0})));

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgements one per policy version read, oldest first
  * @param accounts the accounts that the member declared, oldest first
  * @param trainings what the member answered and passed
+ * @param assignments the accounts of the company that are the member's to use
  */
 public record Ledger(
         String memberId,
@@ -35,7 +36,8 @@ public record Ledger(
         List<LedgerEntry> recentEntries,
         List<Acknowledgement> acknowledgements,
         List<DeclaredAccount> accounts,
-        Trainings trainings) {
+        Trainings trainings,
+        Assignments assignments) {
 
     /** How many accounts a member can declare. */
     public static final int MOST_ACCOUNTS = 20;
@@ -59,7 +61,7 @@ public record Ledger(
         }
     }
 
-    /** A ledger without accounts and without trainings. */
+    /** A ledger without accounts, trainings and assignments. */
     public Ledger(
             String memberId,
             long version,
@@ -77,7 +79,8 @@ public record Ledger(
                 recentEntries,
                 acknowledgements,
                 List.of(),
-                Trainings.NONE);
+                Trainings.NONE,
+                Assignments.NONE);
     }
 
     /** The ledger of a member who has chosen and read nothing. */
@@ -202,7 +205,8 @@ public record Ledger(
         refuseWhereEnded();
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings);
+        return new Ledger(
+                memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings, assignments);
     }
 
     /** Adds an attempt at a quiz, and the certificate that it earned, if it did. */
@@ -217,7 +221,8 @@ public record Ledger(
                 recentEntries,
                 acknowledgements,
                 accounts,
-                trainings.with(attempt, earned));
+                trainings.with(attempt, earned),
+                assignments);
     }
 
     /**
@@ -259,7 +264,37 @@ public record Ledger(
 
     private Ledger withAccounts(List<DeclaredAccount> some) {
         return new Ledger(
-                memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, some, trainings);
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                some,
+                trainings,
+                assignments);
+    }
+
+    /**
+     * Hands an account of the company over, or takes it back. Changes nothing where a later version of that account is known, or where
+     * the member has left, to whom nothing is assigned.
+     */
+    public Ledger assign(Assignment change) {
+        Assignments changed = assignments.with(change);
+        return ended || changed == assignments
+                ? this
+                : new Ledger(
+                        memberId,
+                        version,
+                        false,
+                        consents,
+                        entryCount,
+                        recentEntries,
+                        acknowledgements,
+                        accounts,
+                        trainings,
+                        changed);
     }
 
     /**
@@ -278,7 +313,8 @@ public record Ledger(
                         recentEntries,
                         acknowledgements,
                         List.of(),
-                        trainings);
+                        trainings,
+                        Assignments.NONE);
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -302,7 +338,16 @@ public record Ledger(
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
         Ledger chosen = new Ledger(
-                memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, accounts, trainings);
+                memberId,
+                version,
+                ended,
+                choices,
+                entryCount + 1,
+                entries,
+                acknowledgements,
+                accounts,
+                trainings,
+                assignments);
         return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
     }
 

@@ -2,7 +2,6 @@ package io.relais.policy.decision;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.PurposeCatalogue;
@@ -29,7 +28,6 @@ public final class GetMyReadiness {
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
-    private final TenantScoped<ProfessionalAccounts> accounts;
     private final TenantScoped<FreezesInForce> freezes;
     private final LackingCourses lackingCourses;
     private final Clock clock;
@@ -38,13 +36,11 @@ public final class GetMyReadiness {
     public GetMyReadiness(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
-            TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezes,
             LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
-        this.accounts = accounts;
         this.freezes = freezes;
         this.lackingCourses = lackingCourses;
         this.clock = clock;
@@ -63,7 +59,7 @@ public final class GetMyReadiness {
         Instant now = clock.instant();
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
-        Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
+        Set<Network> professional = ledger.assignments().networks();
         Circumstances circumstances = new Circumstances(
                 now,
                 policy,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.account.ChangeProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccount.Holding;
 import io.relais.policy.account.ProfessionalAccounts;
@@ -26,12 +27,14 @@ class EndMembershipTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
+    private static final Clock LATER = Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC);
+
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
     private final EndMembership endMembership = new EndMembership(
             new EndLedger(change),
-            new TakeBackProfessionalAccounts(accounts, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC)));
+            new TakeBackProfessionalAccounts(accounts, new ChangeProfessionalAccount(accounts, change, LATER), LATER));
 
     @Test
     void whoLeavesLosesTheCompanysAccountsAndKeepsTheirHistory() {
@@ -49,7 +52,8 @@ class EndMembershipTest {
         assertThat(ledgers.of(ACME).find("david").ended()).isTrue();
         assertThat(ledgers.of(ACME).history("david", Long.MAX_VALUE, 10)).hasSize(1);
         assertThat(ledgers.of(ACME).find("david").accounts()).isEmpty();
-        assertThat(accounts.of(ACME).networksOf("david")).isEmpty();
+        assertThat(accounts.of(ACME).assignedTo("david", 10)).isEmpty();
+        assertThat(ledgers.of(ACME).find("david").assignments().networks()).isEmpty();
         assertThat(accounts.of(ACME).find("a").orElseThrow().holdings())
                 .containsExactly(new Holding("david", NOW, NOW.plusSeconds(60)));
     }

@@ -172,6 +172,15 @@ final class Fixtures {
                                 SERVICE,
                                 w -> message("names", List.of(w.the("share to cancel"), w.the("share"))))
                         .reading(),
+                Fixture.of(
+                                "content.v1.ShareDirectoryService/GetMemberDecision",
+                                SERVICE,
+                                w -> message("member", w.the("alice"), "share", w.the("share")))
+                        .reading(),
+                Fixture.of(
+                        "content.v1.RefusalService/ListMyRefusals",
+                        ALICE,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(ALICE, "/v1/me/refusals"))),
                 Fixture.of("content.v1.LinkService/ResolveLink", SERVICE, w -> message("code", w.the("code")))
                         .acrossTenants("a click has nothing but the link's code"),
 
@@ -205,7 +214,19 @@ final class Fixtures {
                         .quiet("nothing is missing"),
                 Fixture.of("policy.v1.DecisionService/ExplainDecision", ALICE, w -> message("share", w.the("share")))
                         .reading()
+                        .without("refusal", "the share is named")
                         .quiet("it quotes no text of the company"),
+                Fixture.of(
+                                "policy.v1.DecisionService/InspectDecision",
+                                Company.OFFICER,
+                                w -> message(
+                                        "member",
+                                        w.the("alice"),
+                                        "refusal",
+                                        w.the("refusal"),
+                                        "reason",
+                                        w.text("A complaint that Alice has made herself")))
+                        .without("share", "the refusal is named"),
                 Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
                 Fixture.of(
                         "policy.v1.FreezeService/ListFreezes",

@@ -167,6 +167,8 @@ final class World {
         Answer toCancel =
                 company.as("alice").post("/v1/me/shares", share("LINKEDIN")).expect(200);
         remember("share to cancel", toCancel.text("name"));
+        remember("refusal", refused("BLUESKY"));
+        remember("other refusal", refused("MASTODON"));
         remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
 
         if (company.contract().hasService("policy.v1.FreezeService")) {
@@ -474,6 +476,17 @@ final class World {
     /** A share of the post. */
     ObjectNode share(String network) {
         return message("post", the("post"), "network", network, "accountKind", "PERSONAL", "mode", "DIALOGUE");
+    }
+
+    /** An attempt to share where the post has no text for. */
+    private String refused(String network) throws InterruptedException {
+        return company.as("alice")
+                .post("/v1/me/shares", share(network))
+                .expect(422)
+                .body()
+                .path("decision")
+                .path("refusal")
+                .asString("");
     }
 
     /** An event of that id about that share. */

@@ -105,13 +105,10 @@ final class PolicyShareDecisions implements ShareDecisions {
     }
 
     private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
-        return new DecisionReason(
-                reason.getCodeValue(),
-                reason.getRemedy(),
-                reason.getPurpose(),
+        Optional<Instant> liftTime =
                 reason.hasLiftTime()
-                        ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
-                        : Optional.empty(),
-                reason.getSuggestion());
+                ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
+                : Optional.empty();
+        return DecisionReason.of(reason.getCodeValue(), liftTime, reason.toByteArray());
     }
 }

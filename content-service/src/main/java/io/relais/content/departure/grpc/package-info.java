@@ -1,4 +1,4 @@
-/** Departures, as identity-service tells them. */
+/** What ends here when a member leaves the company, as it is told. */
 @NullMarked
 package io.relais.content.departure.grpc;
 

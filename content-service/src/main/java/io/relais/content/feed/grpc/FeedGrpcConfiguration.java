@@ -5,7 +5,6 @@ import io.relais.content.decision.DailyShareCounts;
 import io.relais.content.decision.ShareDecisions;
 import io.relais.content.feed.DismissFeedPost;
 import io.relais.content.feed.Dismissals;
-import io.relais.content.feed.ForgetDismissals;
 import io.relais.content.feed.ListMyFeed;
 import io.relais.content.post.Posts;
 import io.relais.platform.paging.PageTokens;
@@ -29,10 +28,5 @@ public class FeedGrpcConfiguration {
                 new ListMyFeed(posts, dismissals, decisions, counts, clock),
                 new DismissFeedPost(posts, dismissals, clock),
                 pageTokens);
-    }
-
-    @Bean
-    ForgetDismissals forgetDismissals(TenantScoped<Dismissals> dismissals) {
-        return new ForgetDismissals(dismissals);
     }
 }

@@ -1,5 +1,6 @@
 package io.relais.content.feed.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.grpc.stub.StreamObserver;
@@ -120,13 +121,11 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
     }
 
     private static io.relais.proto.policy.v1.DecisionReason encode(DecisionReason reason) {
-        var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
-                .setCodeValue(reason.code())
-                .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose())
-                .setSuggestion(reason.suggestion());
-        reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
-        return message.build();
+        try {
+            return io.relais.proto.policy.v1.DecisionReason.parseFrom(reason.bytes());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new IllegalStateException("A reason of policy-service can't be read.", unreadable);
+        }
     }
 
     private static Timestamp timestamp(Instant time) {

@@ -7,6 +7,8 @@ import io.relais.content.decision.ShareDecisions;
 import io.relais.content.network.Network;
 import io.relais.content.post.Posts;
 import io.relais.content.post.TrackedLinkAddresses;
+import io.relais.content.refusal.KeepRefusal;
+import io.relais.content.refusal.ListMyRefusals;
 import io.relais.content.share.BatchGetShares;
 import io.relais.content.share.CancelMyShare;
 import io.relais.content.share.CancelScheduledShares;
@@ -48,6 +50,7 @@ public class ShareGrpcConfiguration {
             ShareDecisions decisions,
             ShareLinks links,
             TrackedLinkAddresses addresses,
+            KeepRefusal keepRefusal,
             PageTokens pageTokens,
             Clock clock) {
         GetMyShare getMyShare = new GetMyShare(shares, posts);
@@ -58,14 +61,22 @@ public class ShareGrpcConfiguration {
                 new ListMyShares(shares, posts),
                 new ConfirmMyShare(shares, getMyShare, clock),
                 new CancelMyShare(shares, getMyShare, links, clock),
+                keepRefusal,
                 pageTokens);
     }
 
     @Bean
     BindableService shareDirectoryGrpcService(
-            TenantScoped<Posts> posts, TenantScoped<Shares> shares, DailyShareCounts counts, Clock clock) {
+            TenantScoped<Posts> posts,
+            TenantScoped<Shares> shares,
+            DailyShareCounts counts,
+            ListMyRefusals refusals,
+            Clock clock) {
         return new ShareDirectoryGrpcService(
-                new GetShareFacts(posts, counts, clock), new BatchGetShares(shares), new GetMyShare(shares, posts));
+                new GetShareFacts(posts, counts, clock),
+                new BatchGetShares(shares),
+                new GetMyShare(shares, posts),
+                refusals);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import io.grpc.stub.StreamObserver;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
+import io.relais.content.refusal.KeepRefusal;
+import io.relais.content.refusal.Refusal;
 import io.relais.content.share.CancelMyShare;
 import io.relais.content.share.ConfirmMyShare;
 import io.relais.content.share.CreateMyShare;
@@ -41,6 +43,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     private final ListMyShares listMyShares;
     private final ConfirmMyShare confirmMyShare;
     private final CancelMyShare cancelMyShare;
+    private final KeepRefusal keepRefusal;
     private final PageTokens pageTokens;
 
     ShareGrpcService(
@@ -50,6 +53,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
             ListMyShares listMyShares,
             ConfirmMyShare confirmMyShare,
             CancelMyShare cancelMyShare,
+            KeepRefusal keepRefusal,
             PageTokens pageTokens) {
         this.createMyShare = createMyShare;
         this.scheduleMyShare = scheduleMyShare;
@@ -57,6 +61,7 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
         this.listMyShares = listMyShares;
         this.confirmMyShare = confirmMyShare;
         this.cancelMyShare = cancelMyShare;
+        this.keepRefusal = keepRefusal;
         this.pageTokens = pageTokens;
     }
 
@@ -73,11 +78,19 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
                 : createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
         switch (outcome) {
             case CreateMyShare.Outcome.Opened opened -> answer(opened.share(), responseObserver);
-            case CreateMyShare.Outcome.Refused refused ->
+            case CreateMyShare.Outcome.Refused refused -> {
+                Refusal kept = keepRefusal.keep(
+                        person.tenant(),
+                        person.memberId(),
+                        request.getPost().substring(POSTS.length()),
+                        refused.variant(),
+                        refused.decision(),
+                        refused.kept());
                 throw DomainException.of(
                                 ErrorReason.ERROR_REASON_SHARE_REFUSED,
                                 "You can't share this post there now: the decision says why and what would lift it.")
-                        .withDetail(ShareMessages.encode(refused.kept()));
+                        .withDetail(ShareMessages.refused(kept));
+            }
         }
     }
 

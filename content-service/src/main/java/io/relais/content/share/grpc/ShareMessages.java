@@ -7,6 +7,7 @@ import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
+import io.relais.content.refusal.Refusal;
 import io.relais.content.share.CancelReason;
 import io.relais.content.share.Schedule;
 import io.relais.content.share.Share;
@@ -15,6 +16,7 @@ import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecidedShare;
+import io.relais.proto.policy.v1.Decision;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -95,6 +97,27 @@ final class ShareMessages {
         return Optional.of(decided.build());
     }
 
+    /** The decision that refused it and its question, with the text that was to be shared. */
+    static DecidedShare decided(Refusal refusal) {
+        DecidedShare.Builder decided = parse(refusal.decision()).toBuilder();
+        if (!refusal.languageCode().isEmpty()) {
+            decided.getQuestionBuilder()
+                    .getFactsBuilder()
+                    .addVariantsBuilder()
+                    .setNetwork(network(refusal.network()))
+                    .setLanguageCode(refusal.languageCode())
+                    .setText(refusal.text());
+        }
+        return decided.build();
+    }
+
+    /** The refused decision as policy-service made it, with the name under which it is kept. */
+    static Decision refused(Refusal refusal) {
+        return parse(refusal.decision()).getDecision().toBuilder()
+                .setRefusal(refusal.name())
+                .build();
+    }
+
     private static DecidedShare parse(KeptDecision kept) {
         try {
             return DecidedShare.parseFrom(kept.bytes());
@@ -124,11 +147,6 @@ final class ShareMessages {
         message.setDayEndTime(timestamp(facts.sharesToday().dayEnd()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
-    }
-
-    /** A binding decision, as policy-service made it: with what it was made on, so that a refusal too can be explained later. */
-    static io.relais.proto.policy.v1.Decision encode(KeptDecision decision) {
-        return parse(decision).getDecision();
     }
 
     static Network network(io.relais.content.network.Network network) {

@@ -15,9 +15,6 @@ final class AccountDocuments {
 
     private AccountDocuments() {}
 
-    /** A network on which a member has an account. */
-    public record OnNetwork(@BsonId Network network) {}
-
     /**
      * A professional account as a document. Those of earlier releases have neither {@code rotationDue} nor {@code holdings}:
      * who has one is then known, and since when is taken to be its registration.

@@ -111,6 +111,7 @@ final class ConsentMessages {
                 .setOfficer("members/" + inspection.officerId())
                 .setReason(inspection.reason())
                 .setInspectTime(time(inspection.inspectTime()))
+                .setDecision(inspection.decision())
                 .build();
     }
 

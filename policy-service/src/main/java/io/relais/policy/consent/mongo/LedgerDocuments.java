@@ -2,6 +2,8 @@ package io.relais.policy.consent.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Assignment;
+import io.relais.policy.consent.Assignments;
 import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
@@ -31,6 +33,7 @@ final class LedgerDocuments {
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
      * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
+     * @param assignments absent where the member was never given an account of the company
      */
     public record LedgerDocument(
             @BsonId String id,
@@ -45,6 +48,7 @@ final class LedgerDocuments {
             @Nullable List<Account> accounts,
             @Nullable List<Answered> quizAttempts,
             @Nullable List<Passed> certificates,
+            @Nullable List<Assigned> assignments,
             List<OutboxMessage> outbox) {
 
         /** An account that the member declared. */
@@ -206,6 +210,22 @@ final class LedgerDocuments {
             }
         }
 
+        /** That an account of the company was given to the member, or taken back. */
+        public record Assigned(String account, Network network, long accountVersion, boolean held, Instant changeTime) {
+            static Assigned of(Assignment assignment) {
+                return new Assigned(
+                        assignment.account(),
+                        assignment.network(),
+                        assignment.accountVersion(),
+                        assignment.held(),
+                        assignment.changeTime());
+            }
+
+            Assignment assignment() {
+                return new Assignment(account, network, accountVersion, held, changeTime);
+            }
+        }
+
         private Trainings trainings() {
             return new Trainings(
                     quizAttempts == null
@@ -228,7 +248,12 @@ final class LedgerDocuments {
                     accounts == null
                             ? List.of()
                             : accounts.stream().map(Account::declared).toList(),
-                    trainings());
+                    trainings(),
+                    assignments == null
+                            ? Assignments.NONE
+                            : new Assignments(assignments.stream()
+                                    .map(Assigned::assignment)
+                                    .toList()));
         }
     }
 

@@ -99,6 +99,11 @@ public class MongoConsentConfiguration {
     }
 
     @Bean
+    Migration assignmentsOfEarlierReleases() {
+        return AssignmentsOfEarlierReleases.MIGRATION;
+    }
+
+    @Bean
     Migration ledgerIndexes() {
         return Migration.of(
                 1,

@@ -97,6 +97,9 @@ final class MongoLedgers implements Ledgers {
                 after.trainings().certificates().stream()
                         .map(LedgerDocument.Passed::of)
                         .toList(),
+                after.assignments().all().stream()
+                        .map(LedgerDocument.Assigned::of)
+                        .toList(),
                 messages(before, after));
     }
 

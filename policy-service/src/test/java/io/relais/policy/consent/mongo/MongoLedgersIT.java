@@ -6,6 +6,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.client.model.Filters;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.Assignment;
 import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
@@ -20,8 +21,10 @@ import io.relais.proto.policy.v1.CoursePassed;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 @WithStores
@@ -40,6 +43,46 @@ class MongoLedgersIT extends LedgersContract {
         this.stores = stores;
         this.ledgers = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY)
                 .of(ACME);
+    }
+
+    @Test
+    void accountsThatWereAssignedByAnEarlierReleaseAreInTheLedgers() {
+        String alice = "alice-" + UUID.randomUUID();
+        String bob = "bob-" + UUID.randomUUID();
+        Ledger chosen = Ledger.empty(bob).grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW);
+        assertThat(ledgers.replace(Ledger.empty(bob), chosen)).isTrue();
+        assign("x-" + alice, alice, Network.X);
+        assign("l-" + alice, alice, Network.LINKEDIN);
+        assign("b-" + bob, bob, Network.BLUESKY);
+
+        for (int i = 0; i < 2; i++) {
+            AssignmentsOfEarlierReleases.MIGRATION.apply(stores.database());
+            assertThat(ledgers.find(alice).assignments().networks())
+                    .containsExactlyInAnyOrder(Network.X, Network.LINKEDIN);
+            assertThat(ledgers.find(bob).assignments().all())
+                    .containsExactly(new Assignment("b-" + bob, Network.BLUESKY, 3, true, NOW));
+            assertThat(ledgers.find(bob).granted(PurposeCatalogue.TAKE_PART.choice(null)))
+                    .isTrue();
+        }
+        Ledger before = ledgers.find(alice);
+        assertThat(ledgers.replace(before, before.assign(new Assignment("x-" + alice, Network.X, 4, false, NOW))))
+                .isTrue();
+        AssignmentsOfEarlierReleases.MIGRATION.apply(stores.database());
+        assertThat(ledgers.find(alice).assignments().networks()).containsExactly(Network.LINKEDIN);
+    }
+
+    private void assign(String account, String member, Network network) {
+        stores.database()
+                .getCollection("professional_accounts")
+                .insertOne(new Document("_id", "acme/" + account)
+                        .append("tenant", "acme")
+                        .append("version", 3L)
+                        .append("account", account)
+                        .append("network", network.name())
+                        .append("handle", account)
+                        .append("handleKey", account)
+                        .append("member", member)
+                        .append("createTime", Date.from(NOW)));
     }
 
     @Test

@@ -4,28 +4,28 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerChanges;
-import io.relais.policy.decision.RecentSituations;
-import io.relais.policy.decision.Situation;
+import io.relais.policy.decision.RecentLedgers;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Remembers situations for {@link #LIFE}, which is for how long a page can show what was true before another process, or an
+ * Remembers ledgers for {@link #LIFE}, which is for how long a page can show what was true before another process, or an
  * administrator, changed it; what this process changes is forgotten at once. There is no invalidation that could get lost.
  */
-final class RememberedSituations implements RecentSituations, LedgerChanges {
+final class RememberedLedgers implements RecentLedgers, LedgerChanges {
 
     static final Duration LIFE = Duration.ofSeconds(2);
 
     private static final int MOST_MEMBERS = 20_000;
 
-    private final Cache<Key, Situation> situations;
+    private final Cache<Key, Ledger> ledgers;
 
     private record Key(TenantId tenant, String memberId) {}
 
-    RememberedSituations(Ticker ticker) {
-        this.situations = Caffeine.newBuilder()
+    RememberedLedgers(Ticker ticker) {
+        this.ledgers = Caffeine.newBuilder()
                 .expireAfterWrite(LIFE)
                 .maximumSize(MOST_MEMBERS)
                 .ticker(ticker)
@@ -33,12 +33,12 @@ final class RememberedSituations implements RecentSituations, LedgerChanges {
     }
 
     @Override
-    public Situation of(TenantId tenant, String memberId, Supplier<Situation> read) {
-        return situations.get(new Key(tenant, memberId), absent -> read.get());
+    public Ledger of(TenantId tenant, String memberId, Supplier<Ledger> read) {
+        return ledgers.get(new Key(tenant, memberId), absent -> read.get());
     }
 
     @Override
     public void changed(TenantId tenant, String memberId) {
-        situations.invalidate(new Key(tenant, memberId));
+        ledgers.invalidate(new Key(tenant, memberId));
     }
 }
