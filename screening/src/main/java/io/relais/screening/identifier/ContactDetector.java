@@ -88,9 +88,36 @@ public final class ContactDetector implements Detector {
             "07");
     /** What says that a number is one of a register, an order or a parcel. */
     private static final Set<String> REGISTER_WORDS = Set.of(
-            "rcs", "siren", "siret", "tva", "vat", "naf", "ape", "capital", "iban", "isbn", "ean", "commande", "order",
-            "reference", "ref", "facture", "invoice", "tracking", "colis", "parcel", "lot", "batch", "dossier", "ticket",
-            "serie", "serial", "sku", "duns", "lei", "kbis");
+            "rcs",
+            "siren",
+            "siret",
+            "tva",
+            "vat",
+            "naf",
+            "ape",
+            "capital",
+            "iban",
+            "isbn",
+            "ean",
+            "commande",
+            "order",
+            "reference",
+            "ref",
+            "facture",
+            "invoice",
+            "tracking",
+            "colis",
+            "parcel",
+            "lot",
+            "batch",
+            "dossier",
+            "ticket",
+            "serie",
+            "serial",
+            "sku",
+            "duns",
+            "lei",
+            "kbis");
 
     private static final Set<String> BUSINESS_WORDS = Set.of(
             "standard",

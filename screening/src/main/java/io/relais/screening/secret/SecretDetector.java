@@ -180,11 +180,27 @@ public final class SecretDetector implements Detector {
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{L}{3,}\\d{3,}");
     /** Words that may stand between "mot de passe" and the password. */
     private static final Set<String> TEMPORARY = Set.of(
-            "temporaire", "provisoire", "temporary", "initial", "initiale", "actuel", "current", "nouveau", "new", "admin",
-            "wifi", "root", "perso", "commun", "shared", "partage", "default", "defaut");
+            "temporaire",
+            "provisoire",
+            "temporary",
+            "initial",
+            "initiale",
+            "actuel",
+            "current",
+            "nouveau",
+            "new",
+            "admin",
+            "wifi",
+            "root",
+            "perso",
+            "commun",
+            "shared",
+            "partage",
+            "default",
+            "defaut");
 
-    private static final Pattern PRODUCT =
-            Pattern.compile("(?i)(windows|office|microsoft|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
+    private static final Pattern PRODUCT = Pattern.compile(
+            "(?i)(windows|office|microsoft|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
 
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "ist", "es", "e");
@@ -766,7 +782,9 @@ public final class SecretDetector implements Detector {
             boolean upper = value.chars().anyMatch(Character::isUpperCase);
             boolean lower = value.chars().anyMatch(Character::isLowerCase);
             return sign
-                    || right && value.length() >= 7 && (upper && lower || WORD_AND_NUMBER.matcher(value).matches());
+                    || right
+                            && value.length() >= 7
+                            && (upper && lower || WORD_AND_NUMBER.matcher(value).matches());
         }
 
         private boolean verbAt(int i) {

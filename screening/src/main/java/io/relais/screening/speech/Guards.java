@@ -1157,8 +1157,8 @@ final class Guards {
         return false;
     }
 
-    private static final Set<String> CALLING =
-            Set.of("traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
+    private static final Set<String> CALLING = Set.of(
+            "traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
 
     private boolean isQuestionAboutWords(int first, int last) {
         return words.get(first).quoted() && words.get(last).quoted() && sentenceHas(first, SAYING);
