@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class ScheduledShareJourney {
     private static final String TENANT = "horloge";
+    private static final AtomicBoolean SUBSCRIBED = new AtomicBoolean();
     private static final Duration SOON = Duration.ofSeconds(4);
     private static final Duration TOMORROW = Duration.ofDays(1);
 
@@ -39,7 +41,7 @@ class ScheduledShareJourney {
 
     @BeforeEach
     void aCompanyWithTwoMembersWhoMayShare() throws InterruptedException {
-        if (as("admin").get("/v1/me").isOk()) {
+        if (!SUBSCRIBED.compareAndSet(false, true)) {
             return;
         }
         subscribe();
@@ -68,8 +70,8 @@ class ScheduledShareJourney {
         String share = schedule("alice", post, "PERSONAL", in(SOON));
         Answer waiting = read("alice", share);
         assertThat(waiting.text("state")).isEqualTo("SCHEDULED");
-        assertThat(waiting.body().has("trackedLink")).isFalse();
-        assertThat(waiting.body().has("decision")).isFalse();
+        assertThat(waiting.text("trackedLink") + waiting.text("shareUri")).isEmpty();
+        assertThat(waiting.body().path("decision").path("basis").isObject()).isFalse();
         assertThat(listed("alice", "SCHEDULED")).contains(share);
         for (String other : List.of("bob", "editor", "compliance", "admin")) {
             as(other).get("/v1/me/" + share).expect(404);
