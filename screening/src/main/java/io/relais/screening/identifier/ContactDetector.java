@@ -540,7 +540,7 @@ public final class ContactDetector implements Detector {
             } else if (c == '\n'
                     || !(c == ' ' && text.at(i + 1) != ' '
                             || c == '-'
-                            || c == '.'
+                            || c == '.' && !dotFollows(text, i + 1)
                             || c == '('
                             || c == ')'
                             || c == '/'
@@ -551,6 +551,11 @@ public final class ContactDetector implements Detector {
             i++;
         }
         return lastDigit + 1;
+    }
+
+    /** Two dots in succession separate no groups of one number: they end a sentence, or stand for digits that are masked. */
+    private static boolean dotFollows(ScreenedText text, int index) {
+        return text.at(index) == '.' || text.at(index) == ' ' && text.at(index + 1) == '.';
     }
 
     private static boolean phone(

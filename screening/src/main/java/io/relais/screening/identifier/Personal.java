@@ -14,22 +14,18 @@ final class Personal {
 
     /** The same with all letters and digits but the first two and the last two as dots. */
     static String masked(String value) {
-        int letters = 0;
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isLetterOrDigit(value.charAt(i))) {
-                letters++;
-            }
-        }
+        long letters = value.codePoints().filter(Character::isLetterOrDigit).count();
         StringBuilder masked = new StringBuilder(value.length());
         int seen = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
             if (Character.isLetterOrDigit(c)) {
                 seen++;
-                masked.append(letters > 6 && (seen <= 2 || seen > letters - 2) ? c : '•');
+                masked.appendCodePoint(letters > 6 && (seen <= 2 || seen > letters - 2) ? c : '•');
             } else {
-                masked.append(c);
+                masked.appendCodePoint(c);
             }
+            i += Character.charCount(c);
         }
         return masked.toString();
     }

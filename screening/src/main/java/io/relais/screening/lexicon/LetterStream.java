@@ -10,6 +10,13 @@ import io.relais.screening.text.Segment;
  */
 final class LetterStream {
     private static final char[] CLASS = classes();
+    /**
+     * From here on many characters are one class, which a candidate's check tells from each other: an automaton of an alphabet
+     * of tens of thousands would be mostly holes.
+     */
+    private static final char IDEOGRAPHS = '\u2E80';
+
+    private static final int IDEOGRAPH_CLASSES = 512;
     private static final String LEET_SIGNS = "@$!|+";
     /** By ASCII character: whether it is a sign that may stand for a letter. */
     private static final boolean[] LEET = leetSigns();
@@ -111,8 +118,13 @@ final class LetterStream {
         };
     }
 
-    /** The class of a folded character. */
+    /** The class of a folded character, alike for what a {@link #lookAlike} is of. */
     static char canonical(char c) {
+        return c < IDEOGRAPHS ? lookAlike(c) : (char) (IDEOGRAPHS + c % IDEOGRAPH_CLASSES);
+    }
+
+    /** The letter that a folded character may be written for. */
+    static char lookAlike(char c) {
         return c < CLASS.length ? CLASS[c] : c == '€' ? 'e' : c;
     }
 

@@ -24,6 +24,9 @@ public final class Lexicon {
     /** The most terms of one lexicon. */
     public static final int MOST_TERMS = 100_000;
 
+    /** The most characters of all terms and exceptions of one lexicon, before inflection. */
+    public static final int MOST_CHARACTERS = 2_000_000;
+
     /**
      * Steps that the candidates of one text may take, about one for a letter that is compared: a long text among 100,000 terms
      * takes a fifth of them, and a tenant's terms and a text made for each other would take millions.
@@ -92,11 +95,17 @@ public final class Lexicon {
     /**
      * Compiles terms; a hit names a term by its place in the list.
      *
-     * @throws IllegalArgumentException if there are more than {@value #MOST_TERMS}
+     * @throws IllegalArgumentException if there are more than {@value #MOST_TERMS}, or they are longer together than
+     *     {@value #MOST_CHARACTERS} characters
      */
     public static Lexicon of(List<Term> terms) {
         if (terms.size() > MOST_TERMS) {
             throw new IllegalArgumentException("a lexicon has at most " + MOST_TERMS + " terms, not " + terms.size());
+        }
+        long characters = characters(terms);
+        if (characters > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "the terms of a lexicon have at most " + MOST_CHARACTERS + " characters, not " + characters);
         }
         Forms forms = new Forms(terms.size());
         byte[] flags = new byte[terms.size()];
@@ -113,6 +122,18 @@ public final class Lexicon {
             }
         }
         return new Lexicon(forms, flags);
+    }
+
+    /** How long terms are together with their exceptions. */
+    public static long characters(List<Term> terms) {
+        long characters = 0;
+        for (Term term : terms) {
+            characters += term.text().length();
+            for (String exception : term.exceptions()) {
+                characters += exception.length();
+            }
+        }
+        return characters;
     }
 
     /** What the compiled terms hold, in bytes. */
@@ -199,6 +220,15 @@ public final class Lexicon {
         if (terms.length == 0) {
             return List.of();
         }
+        Search search = search(text);
+        if (search.steps >= MOST_STEPS) {
+            gaveUp.run();
+        }
+        return search.result();
+    }
+
+    /** Looks at every candidate, or at as many as are allowed. */
+    Search search(ScreenedText text) {
         Search search = new Search(text);
         LetterStream plain = LetterStream.of(text, 0, false);
         search.run(plain);
@@ -209,13 +239,11 @@ public final class Lexicon {
         if (plain.ambiguous) {
             search.run(LetterStream.of(text, plain.elongated ? 1 : 0, true));
         }
-        if (search.steps >= MOST_STEPS) {
-            gaveUp.run();
-        }
-        return search.result();
+        return search;
     }
 
-    private final class Search {
+    /** The search of one text. */
+    final class Search {
         private final ScreenedText text;
         private final List<LexiconHit> hits = new ArrayList<>();
         private final List<LexiconHit> harmless = new ArrayList<>();
@@ -411,10 +439,15 @@ public final class Lexicon {
 
         private boolean isLeet(char found, char wanted) {
             if (found >= 'a' && found <= 'z') {
-                return wanted >= '0' && wanted <= '9' && LetterStream.canonical(wanted) == found;
+                return wanted >= '0' && wanted <= '9' && LetterStream.lookAlike(wanted) == found;
             }
-            return LetterStream.canonical(found) == LetterStream.canonical(wanted)
+            return LetterStream.lookAlike(found) == LetterStream.lookAlike(wanted)
                     || (found == '1' || found == '!' || found == '|') && wanted == 'l';
+        }
+
+        /** What it took: as many steps as are allowed, and those of one more candidate, at most. */
+        int steps() {
+            return steps;
         }
 
         List<LexiconHit> result() {

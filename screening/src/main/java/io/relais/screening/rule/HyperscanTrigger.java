@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class HyperscanTrigger implements Trigger {
     /** So many expressions cost as much to run as a pass of Hyperscan. */
-    private static final int WORTH_A_PASS = 2;
+    private static final int WORTH_A_PASS = 3;
+
+    /** Instructions of an expression that Hyperscan is given, and of all: it takes seconds to compile what is large. */
+    private static final int LARGEST_PROGRAM = 200;
+
+    private static final int LARGEST_PROGRAMS = 15_000;
 
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -46,9 +51,16 @@ final class HyperscanTrigger implements Trigger {
         }
         List<String> expressions = new ArrayList<>();
         BitSet known = new BitSet();
+        int programs = 0;
         for (int i = 0; i < patterns.size(); i++) {
-            if (readsAsJava(patterns.get(i)) && HyperscanDatabase.knows(patterns.get(i))) {
-                expressions.add(patterns.get(i));
+            String pattern = patterns.get(i);
+            int program = PatternSyntax.programSize(pattern);
+            if (program <= LARGEST_PROGRAM
+                    && programs + program <= LARGEST_PROGRAMS
+                    && readsAsJava(pattern)
+                    && HyperscanDatabase.knows(pattern)) {
+                programs += program;
+                expressions.add(pattern);
                 known.set(i);
             }
         }

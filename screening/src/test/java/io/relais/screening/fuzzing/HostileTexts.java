@@ -1,6 +1,7 @@
-package io.relais.screening.evaluation;
+package io.relais.screening.fuzzing;
 
 import io.relais.screening.Screening;
+import io.relais.screening.evaluation.SixtyDetectors;
 import io.relais.screening.lexicon.Term;
 import io.relais.screening.rule.Rule;
 import io.relais.screening.rule.RuleSet;
@@ -276,13 +277,81 @@ public final class HostileTexts {
                         "👩🏽‍🚀",
                         "\u200D",
                         "a\u0300"));
-        PIECES.put("expressions", List.of("AB-", "AB-12", "ab", "a1-", "client de ", "client n° 1 ", "0a", "00:"));
+        PIECES.put(
+                "scripts",
+                List.of(
+                        "Привет ",
+                        "العربية ",
+                        "עברית ",
+                        "漢字",
+                        "ひらがな",
+                        "한국어",
+                        "ไทย",
+                        "हिन्दी ",
+                        "\u202E",
+                        "\u202D",
+                        "\u2066",
+                        "\u200F",
+                        "\u200E",
+                        "\uFEFF",
+                        "\u200B",
+                        "\u0000",
+                        "\u0007",
+                        "\u001B[31m",
+                        "\u0085",
+                        "\u2028",
+                        "ẞ",
+                        "ǆ",
+                        "İ",
+                        "ı",
+                        "ſ",
+                        "K",
+                        "Å",
+                        "①②③",
+                        "½",
+                        "٠١٢٣٤",
+                        "०१२",
+                        "𝟎𝟔𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖 ",
+                        "раураl",
+                        "Ｈｅｌｉｏｓ ",
+                        "Ηélios",
+                        "\uDC00",
+                        "\uD83D\uD83D",
+                        "\uFFFE",
+                        "\uFFFF",
+                        "\uFFFC",
+                        "\u180E",
+                        "Z̷̙̼a̵l̶g̴o̸",
+                        "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+                        "👩‍❤️‍💋‍👨"));
+        PIECES.put(
+                "expressions",
+                List.of(
+                        "a",
+                        "b",
+                        "c",
+                        "1",
+                        "x",
+                        " ",
+                        "AB-",
+                        "AB-12",
+                        "ab",
+                        "a1-",
+                        "client de ",
+                        "client n° 1 ",
+                        "0a",
+                        "00:"));
     }
 
     private HostileTexts() {}
 
+    /** Everything that they are made of. */
+    public static List<String> pieces() {
+        return PIECES.values().stream().flatMap(List::stream).toList();
+    }
+
     /** By name: a text at the limit. */
-    static Map<String, String> texts() {
+    public static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         PIECES.forEach((stage, pieces) -> {
             for (String piece : pieces) {
@@ -294,7 +363,7 @@ public final class HostileTexts {
             }
         });
         Random random = new Random(1);
-        List<String> all = PIECES.values().stream().flatMap(List::stream).toList();
+        List<String> all = pieces();
         for (int k = 0; k < 6; k++) {
             texts.put("all mixed " + k, mixed(random, all));
         }
@@ -321,7 +390,7 @@ public final class HostileTexts {
     }
 
     /** Terms that contain each other, expressions that begin alike and end nowhere, and the sixty. */
-    static RuleSet rules() {
+    public static RuleSet rules() {
         List<Term> terms = new ArrayList<>(List.of(
                 Term.of("Hélios"), Term.of("projet secret"), Term.of("hhelios"), Term.of("ab"), Term.of("aab")));
         for (int length = 2; length <= Term.LONGEST; length++) {

@@ -1,4 +1,4 @@
-package io.relais.screening.evaluation;
+package io.relais.screening.fuzzing;
 
 import io.relais.screening.Screener;
 import io.relais.screening.Screening;
