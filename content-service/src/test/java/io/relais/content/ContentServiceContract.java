@@ -554,10 +554,12 @@ abstract class ContentServiceContract {
             assertThat(refusal(() -> share(post, Network.NETWORK_LINKEDIN)).reason())
                     .isEqualTo(ErrorReason.ERROR_REASON_SHARE_REFUSED);
         }
-        Refusal kept = refusals(ALICE).getFirst();
-        assertThat(refusals(ALICE)).hasSize(1);
+        List<Refusal> ofPost = refusals(ALICE).stream()
+                .filter(refusal -> refusal.getPost().equals(post.getName()))
+                .toList();
+        assertThat(ofPost).hasSize(1);
+        Refusal kept = ofPost.getFirst();
         assertThat(kept.getAttemptCount()).isEqualTo(3);
-        assertThat(kept.getPost()).isEqualTo(post.getName());
         assertThat(kept.getDecision().getRefusal()).isEqualTo(kept.getName());
         assertThat(kept.getDecision().getReasons(0).getCode()).isEqualTo(DecisionReason.Code.CODE_CONSENT_MISSING);
         List.of(BOB, EDITOR, COMPLIANCE, OTHERS_EDITOR)

@@ -118,7 +118,10 @@ class AnswersToOthersTest {
                 carrying.put(method.descriptor().getName(), method.access().getRolesList());
             }
         }
-        assertThat(carrying).isEqualTo(Map.of("InspectConsents", List.of(Role.ROLE_PRIVACY_OFFICER)));
+        assertThat(carrying)
+                .isEqualTo(Map.of(
+                        "InspectConsents", List.of(Role.ROLE_PRIVACY_OFFICER),
+                        "InspectDecision", List.of(Role.ROLE_PRIVACY_OFFICER)));
     }
 
     @Test

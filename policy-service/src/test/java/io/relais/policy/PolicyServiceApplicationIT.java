@@ -167,7 +167,7 @@ class PolicyServiceApplicationIT {
     }
 
     @AfterAll
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         channel.shutdownNow();
         context.close();
         mongo.close();

@@ -248,12 +248,15 @@ class DecisionJourney {
             for (String language : List.of("fr", "en")) {
                 Answer explained = as("alice")
                         .with("Accept-Language", language)
-                        .post("/v1/decisions:explain", Map.of("refusal", one.path("name").asString("")))
+                        .post(
+                                "/v1/decisions:explain",
+                                Map.of("refusal", one.path("name").asString("")))
                         .expect(200);
                 assertThat(explained.body().path("confirmed").asBoolean(false))
                         .as(explained.text())
                         .isTrue();
-                assertThat(explained.body().path("policyDiffers").asBoolean(false)).isFalse();
+                assertThat(explained.body().path("policyDiffers").asBoolean(false))
+                        .isFalse();
                 assertThat(explained.text("policyDigest"))
                         .isEqualTo(explained
                                 .body()
@@ -266,16 +269,12 @@ class DecisionJourney {
                                 assertThat(step.path("passed").asBoolean(false)).isFalse());
             }
         }
-        Map<String, Object> inspection = Map.of(
-                "member", memberOf("alice"), "refusal", refusal, "reason", "Réclamation 2026-31 de la personne");
+        Map<String, Object> inspection =
+                Map.of("member", memberOf("alice"), "refusal", refusal, "reason", "Réclamation 2026-31 de la personne");
         for (String other : List.of("compliance", "admin", "editor", "alice")) {
             as(other).post("/v1/decisions:inspect", inspection).expect(403);
             if (!other.equals("alice")) {
-                assertThat(as(other)
-                                .get("/v1/me/refusals")
-                                .expect(200)
-                                .body()
-                                .path("refusals"))
+                assertThat(as(other).get("/v1/me/refusals").expect(200).body().path("refusals"))
                         .isEmpty();
                 as(other)
                         .post("/v1/decisions:explain", Map.of("refusal", refusal))
@@ -295,9 +294,12 @@ class DecisionJourney {
                 .post(
                         "/v1/decisions:inspect",
                         Map.of(
-                                "member", memberOf("admin"),
-                                "refusal", refusal,
-                                "reason", "Réclamation 2026-31 de la personne"))
+                                "member",
+                                memberOf("admin"),
+                                "refusal",
+                                refusal,
+                                "reason",
+                                "Réclamation 2026-31 de la personne"))
                 .expect(404);
         platform.as("dpo", "acme").post("/v1/decisions:inspect", inspection).expect(404);
         JsonNode shown = as("alice")
@@ -516,8 +518,15 @@ class DecisionJourney {
                 .atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(() -> as("admin").get("/v1/me/policy").isOk());
-        Map<String, List<String>> roles =
-                Map.of("compliance", List.of("COMPLIANCE"), "editor", List.of("EDITOR"), "alice", List.of(), "dpo", List.of("PRIVACY_OFFICER"));
+        Map<String, List<String>> roles = Map.of(
+                "compliance",
+                List.of("COMPLIANCE"),
+                "editor",
+                List.of("EDITOR"),
+                "alice",
+                List.of(),
+                "dpo",
+                List.of("PRIVACY_OFFICER"));
         for (Map.Entry<String, List<String>> member : roles.entrySet()) {
             Map<String, Object> person = new HashMap<>(person(member.getKey()));
             person.put("roles", member.getValue());
