@@ -17,7 +17,8 @@ public final class Termination {
      * @return whether there was anything to end
      */
     public static boolean end(RecordedProcess recorded, Duration patience) {
-        if (recorded.running().isEmpty() || recorded.pid() == ProcessHandle.current().pid()) {
+        if (recorded.running().isEmpty()
+                || recorded.pid() == ProcessHandle.current().pid()) {
             return false;
         }
         recorded.running().ifPresent(ProcessHandle::destroy);

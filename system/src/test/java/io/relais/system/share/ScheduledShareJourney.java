@@ -54,8 +54,7 @@ class ScheduledShareJourney {
     @Test
     void aShareIsOpenedAtItsTimeOrRefusedWithItsReasonsInTheMembersLanguage() throws Exception {
         String post = publish();
-        for (Instant time : List.of(
-                Instant.now().minusSeconds(1), Instant.now().plus(Duration.ofDays(91)))) {
+        for (Instant time : List.of(Instant.now().minusSeconds(1), Instant.now().plus(Duration.ofDays(91)))) {
             Answer refused = attempt("alice", post, "PERSONAL", time);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.body().path("errors").path(0).path("field").asString(""))
@@ -64,7 +63,13 @@ class ScheduledShareJourney {
         Answer notAgreed = as("alice")
                 .post(
                         "/v1/me/shares",
-                        Map.of("post", post, "network", "X", "scheduleTime", in(TOMORROW).toString()));
+                        Map.of(
+                                "post",
+                                post,
+                                "network",
+                                "X",
+                                "scheduleTime",
+                                in(TOMORROW).toString()));
         assertThat(notAgreed.text("reason")).isEqualTo("SHARE_REFUSED");
 
         String share = schedule("alice", post, "PERSONAL", in(SOON));
@@ -86,9 +91,7 @@ class ScheduledShareJourney {
         assertThat(opened.body().path("decision").path("allowed").asBoolean(false))
                 .isTrue();
         assertThat(opened.text("shareUri")).startsWith("https://www.linkedin.com/");
-        platform.api()
-                .get(URI.create(opened.text("trackedLink")).getPath())
-                .expect(302);
+        platform.api().get(URI.create(opened.text("trackedLink")).getPath()).expect(302);
         for (String language : List.of("fr", "en")) {
             assertThat(as("alice")
                             .with("Accept-Language", language)
@@ -110,7 +113,8 @@ class ScheduledShareJourney {
                 .expect(200)
                 .text("name");
         Map<String, String> remedies = new HashMap<>();
-        for (Map.Entry<String, String> whose : Map.of("alice", alices, "bob", bobs).entrySet()) {
+        for (Map.Entry<String, String> whose :
+                Map.of("alice", alices, "bob", bobs).entrySet()) {
             awaitState(whose.getKey(), whose.getValue(), "CANCELLED");
             Answer refused = read(whose.getKey(), whose.getValue());
             assertThat(refused.text("cancelReason")).isEqualTo("REFUSED");
@@ -161,13 +165,15 @@ class ScheduledShareJourney {
         }
         Awaitility.await("one of them to be opened")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> racing.stream().anyMatch(share -> state("alice", share).equals("OPENED")));
+                .until(() ->
+                        racing.stream().anyMatch(share -> state("alice", share).equals("OPENED")));
         choose("alice", "withdraw", "purposes/use-personal-account", "LINKEDIN");
         Instant returned = Instant.now();
         choose("alice", "grant", "purposes/use-personal-account", "LINKEDIN");
         Awaitility.await("none of them to wait")
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> racing.stream().noneMatch(share -> state("alice", share).equals("SCHEDULED")));
+                .until(() ->
+                        racing.stream().noneMatch(share -> state("alice", share).equals("SCHEDULED")));
         List<Answer> ended = new ArrayList<>();
         for (String share : racing) {
             ended.add(read("alice", share));
@@ -205,7 +211,15 @@ class ScheduledShareJourney {
         return as(member)
                 .post(
                         "/v1/me/shares",
-                        Map.of("post", post, "network", "LINKEDIN", "accountKind", kind, "scheduleTime", time.toString()));
+                        Map.of(
+                                "post",
+                                post,
+                                "network",
+                                "LINKEDIN",
+                                "accountKind",
+                                kind,
+                                "scheduleTime",
+                                time.toString()));
     }
 
     private String schedule(String member, String post, String kind, Instant time) throws InterruptedException {
