@@ -69,8 +69,7 @@ final class AssignmentsOfEarlierReleases {
                 .append("held", true)
                 .append("changeTime", account.getDate("createTime"));
         ledgers.updateOne(
-                new Document(ledger)
-                        .append("assignments.account", new Document("$ne", account.getString("account"))),
+                new Document(ledger).append("assignments.account", new Document("$ne", account.getString("account"))),
                 Updates.combine(Updates.push("assignments", assignment), Updates.inc("version", 1L)));
         return true;
     }
