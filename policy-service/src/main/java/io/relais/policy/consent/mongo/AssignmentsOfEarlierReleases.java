@@ -10,7 +10,6 @@ import io.relais.platform.mongo.Migration;
 import io.relais.platform.tenancy.TenantId;
 import java.util.List;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 
 /**
  * Writes the accounts of the company that members have into their ledgers, where earlier releases did not. An account that changes hands
@@ -28,6 +27,7 @@ final class AssignmentsOfEarlierReleases {
     private static void copy(MongoDatabase database) {
         MongoCollection<Document> accounts = database.getCollection(ACCOUNTS);
         accounts.find(Filters.exists("member"))
+                .comment("all tenants: assignments of earlier releases")
                 .forEach(account -> copy(accounts, database.getCollection(MongoLedgers.LEDGERS), account));
     }
 
@@ -35,7 +35,7 @@ final class AssignmentsOfEarlierReleases {
         Document account = first;
         while (account != null && write(ledgers, account)) {
             Document again =
-                    accounts.find(Filters.eq("_id", account.getString("_id"))).first();
+                    accounts.find(ofTenant(account, account.getString("_id"))).first();
             if (again == null || again.getLong("version").equals(account.getLong("version"))) {
                 return;
             }
@@ -50,12 +50,10 @@ final class AssignmentsOfEarlierReleases {
         if (member == null) {
             return false;
         }
-        String tenant = account.getString("tenant");
-        Bson ledger = Filters.eq("_id", DocumentIds.of(new TenantId(tenant), member));
+        Document ledger = ledgerOf(account, member);
         ledgers.updateOne(
                 ledger,
                 Updates.combine(
-                        Updates.setOnInsert("tenant", tenant),
                         Updates.setOnInsert("version", 1L),
                         Updates.setOnInsert("member", member),
                         Updates.setOnInsert("ended", false),
@@ -71,7 +69,7 @@ final class AssignmentsOfEarlierReleases {
                 .append("held", true)
                 .append("changeTime", account.getDate("createTime"));
         ledgers.updateOne(
-                Filters.and(ledger, Filters.ne("assignments.account", account.getString("account"))),
+                new Document(ledger).append("assignments.account", new Document("$ne", account.getString("account"))),
                 Updates.combine(Updates.push("assignments", assignment), Updates.inc("version", 1L)));
         return true;
     }
@@ -79,17 +77,23 @@ final class AssignmentsOfEarlierReleases {
     /** Of who had it until it changed hands just now. */
     private static void takeBack(MongoCollection<Document> ledgers, Document account, long version) {
         ledgers.updateOne(
-                Filters.and(
-                        Filters.eq(
-                                "_id",
-                                DocumentIds.of(new TenantId(account.getString("tenant")), account.getString("member"))),
-                        Filters.elemMatch(
+                ledgerOf(account, account.getString("member"))
+                        .append(
                                 "assignments",
-                                Filters.and(
-                                        Filters.eq("account", account.getString("account")),
-                                        Filters.lt("accountVersion", version)))),
+                                new Document(
+                                        "$elemMatch",
+                                        new Document("account", account.getString("account"))
+                                                .append("accountVersion", new Document("$lt", version)))),
                 Updates.combine(
                         Updates.pull("assignments", new Document("account", account.getString("account"))),
                         Updates.inc("version", 1L)));
+    }
+
+    private static Document ledgerOf(Document account, String member) {
+        return ofTenant(account, DocumentIds.of(new TenantId(account.getString("tenant")), member));
+    }
+
+    private static Document ofTenant(Document account, String id) {
+        return new Document("_id", id).append("tenant", account.getString("tenant"));
     }
 }
