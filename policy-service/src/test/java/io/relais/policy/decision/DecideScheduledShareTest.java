@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.AccountKind;
-import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
@@ -45,7 +44,6 @@ class DecideScheduledShareTest {
             new DecideShares(
                     ledgers,
                     PoliciesInMemory.inForce(PoliciesInMemory.scoped()),
-                    ProfessionalAccountsInMemory.scoped(),
                     FreezesInMemory.inForce(FreezesInMemory.scoped()),
                     (tenant, member, read) -> {
                         throw new AssertionError("What binds is read.");

@@ -252,7 +252,6 @@ final class Guards {
             "awareness",
             "formation",
             "formations",
-            "former",
             "training",
             "trained",
             "conference",

@@ -59,23 +59,15 @@ public class DecisionGrpcConfiguration {
     ScheduledDecisionGrpcService scheduledDecisionGrpcService(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
-            TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezesInForce,
-            RecentSituations recent,
+            RecentLedgers recent,
             ScreenVariants screenVariants,
             LackingCourses lackingCourses,
             Clock clock) {
         return new ScheduledDecisionGrpcService(new DecideScheduledShare(
                 ledgers,
                 new DecideShares(
-                        ledgers,
-                        policies,
-                        accounts,
-                        freezesInForce,
-                        recent,
-                        screenings(screenVariants),
-                        lackingCourses,
-                        clock)));
+                        ledgers, policies, freezesInForce, recent, screenings(screenVariants), lackingCourses, clock)));
     }
 
     private static TextScreenings screenings(ScreenVariants screenVariants) {
