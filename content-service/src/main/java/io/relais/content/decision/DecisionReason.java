@@ -15,8 +15,7 @@ public record DecisionReason(int code, Optional<Instant> liftTime, ByteBuffer fo
 
     /** Of those bytes. */
     public static DecisionReason of(int code, Optional<Instant> liftTime, byte[] bytes) {
-        return new DecisionReason(
-                code, liftTime, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer());
+        return new DecisionReason(code, liftTime, ByteBuffer.wrap(bytes.clone()).asReadOnlyBuffer());
     }
 
     /** A copy of the bytes. */

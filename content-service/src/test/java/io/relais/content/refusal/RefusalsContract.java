@@ -61,6 +61,7 @@ public abstract class RefusalsContract {
                                 false,
                                 reasons,
                                 OptionalInt.empty(),
+                                0,
                                 Optional.empty()),
                         KeptDecision.of(new byte[] {18, 0}));
     }

@@ -105,8 +105,7 @@ final class PolicyShareDecisions implements ShareDecisions {
     }
 
     private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
-        Optional<Instant> liftTime =
-                reason.hasLiftTime()
+        Optional<Instant> liftTime = reason.hasLiftTime()
                 ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
                 : Optional.empty();
         return DecisionReason.of(reason.getCodeValue(), liftTime, reason.toByteArray());
