@@ -49,7 +49,8 @@ public final class Costs {
     private Costs() {}
 
     public static void main(String[] arguments) throws RuleSetRejectedException {
-        System.out.println("| 5,000 terms, 60 expressions | loop, µs | Java, µs | times faster | with Hyperscan, µs | times faster |");
+        System.out.println(
+                "| 5,000 terms, 60 expressions | loop, µs | Java, µs | times faster | with Hyperscan, µs | times faster |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         matching("a post of " + POST.length() + " characters", POST);
         matching("figures, " + FIGURES.length() + " characters", FIGURES);
