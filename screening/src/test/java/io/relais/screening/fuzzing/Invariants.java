@@ -51,12 +51,20 @@ public final class Invariants {
             require(isBoundary(text, finding.end()), "ends in a code point: " + finding, text);
             before = finding.start();
         }
-        if (!result.truncated()) {
-            result.findings().stream()
-                    .filter(finding -> finding.suggestion() != null)
-                    .limit(MOST_SUGGESTIONS)
-                    .forEach(finding -> apply(finding, text, language));
-        }
+        return result;
+    }
+
+    /**
+     * Screens a text, and again with what is suggested in place of its findings.
+     *
+     * @throws AssertionError naming what doesn't hold, and the text
+     */
+    public ScreeningResult checkSuggestions(String text, String language) {
+        ScreeningResult result = check(text, language);
+        result.findings().stream()
+                .filter(finding -> finding.suggestion() != null)
+                .limit(MOST_SUGGESTIONS)
+                .forEach(finding -> apply(finding, text, language));
         return result;
     }
 
