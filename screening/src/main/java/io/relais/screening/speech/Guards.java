@@ -861,20 +861,28 @@ final class Guards {
         return true;
     }
 
-    /** Whether one of the words, or a name, stands near the match. */
+    /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
     private boolean near(int first, int last, PhrasePattern.Condition condition) {
         int sentence = words.get(first).sentence();
         int from = Math.max(0, first - condition.reach());
+        for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
+            if (meets(k, condition)) {
+                return true;
+            }
+        }
         int to = Math.min(words.size() - 1, last + condition.reach());
-        for (int k = from; k <= to; k++) {
-            if (Math.abs(words.get(k).sentence() - sentence) <= condition.sentences()
-                    && (condition.words().isEmpty()
-                            ? names.isName(k)
-                            : condition.words().contains(words.get(k).text()))) {
+        for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
+            if (meets(k, condition)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean meets(int at, PhrasePattern.Condition condition) {
+        return condition.words().isEmpty()
+                ? names.isName(at)
+                : condition.words().contains(words.get(at).text());
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {

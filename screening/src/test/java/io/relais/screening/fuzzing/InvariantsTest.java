@@ -46,7 +46,9 @@ class InvariantsTest {
                 "AKIA2E0A8F3B244C9986 password: aB3$xY9!kLm"
             })
     void theyHoldOfWhatIsMasked(String text) throws RuleSetRejectedException {
-        assertThat(new Invariants(HostileTexts.rules()).checkSuggestions(text, "fr").findings())
+        assertThat(new Invariants(HostileTexts.rules())
+                        .checkSuggestions(text, "fr")
+                        .findings())
                 .anyMatch(finding -> finding.suggestion() != null);
     }
 

@@ -226,7 +226,8 @@ final class Fixtures {
                                         w.the("refusal"),
                                         "reason",
                                         w.text("A complaint that Alice has made herself")))
-                        .without("share", "the refusal is named"),
+                        .without("share", "the refusal is named")
+                        .quiet("it quotes no text of the company"),
                 Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
                 Fixture.of(
                         "policy.v1.FreezeService/ListFreezes",

@@ -144,6 +144,18 @@ class WalkJourney {
         return post;
     }
 
+    /** The same refusal of one day is counted up, so that each needs a post of its own. */
+    private void refused(int number) throws InterruptedException {
+        someone.post(
+                        "/v1/me/shares",
+                        Map.of(
+                                "post", published(number),
+                                "network", "FACEBOOK",
+                                "accountKind", "PERSONAL",
+                                "mode", "DIALOGUE"))
+                .expect(422);
+    }
+
     private static Map<String, Object> policyContent(int number) {
         return Map.of(
                 "texts",
@@ -251,6 +263,7 @@ class WalkJourney {
                 number -> posted(
                         "/v1/me/shares",
                         Map.of("post", post, "network", "LINKEDIN", "accountKind", "PERSONAL", "mode", "DIALOGUE")));
+        additions.put("/v1/me/refusals", this::refused);
         additions.put("/v1/policies", this::draftedPolicy);
         additions.put("/v1/policies/*/versions", number -> nextVersion(policy, number));
         additions.put(
