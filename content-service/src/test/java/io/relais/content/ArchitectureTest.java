@@ -18,12 +18,10 @@ class ArchitectureTest {
                 .mayUse("network", "post", "decision")
                 .feature("share")
                 .mayUse("network", "post", "decision", "refusal")
-                .feature("departure")
-                .mayUse("feed", "refusal")
                 .feature("link")
                 .mayUse("network", "post", "share")
                 .feature("departure")
-                .mayUse("feed", "share")
+                .mayUse("feed", "share", "refusal")
                 .check();
     }
 }

@@ -116,6 +116,7 @@ class MongoLedgersIT extends LedgersContract {
                         .setMember("members/" + alice)
                         .setPurpose("purposes/use-personal-account")
                         .setNetwork(io.relais.proto.api.v1.Network.NETWORK_LINKEDIN)
+                        .setEntryCount(4)
                         .build());
     }
 
