@@ -25,7 +25,6 @@ import io.relais.proto.content.v1.ListMyFeedRequest;
 import io.relais.proto.content.v1.ListMyFeedResponse;
 import io.relais.proto.content.v1.Post;
 import java.time.Instant;
-import java.util.List;
 
 /** The feed over gRPC. */
 final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
@@ -48,11 +47,11 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
         ListMyFeed.Page page = listMyFeed.list(
                 person.tenant(),
                 member(person),
-                listing.position().map(FeedGrpcService::place).orElse(null),
+                listing.position().map(ListPlace::of).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMyFeedResponse.newBuilder();
         page.items().forEach(item -> response.addItems(encode(item)));
-        page.next().ifPresent(next -> response.setNextPageToken(listing.next(keys(next))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
     }
@@ -73,14 +72,6 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
                 person.attributes().team(),
                 person.attributes().department(),
                 person.attributes().countryCode());
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
-    }
-
-    private static List<String> keys(ListPlace place) {
-        return List.of(Long.toString(place.time().toEpochMilli()), place.id());
     }
 
     private static io.relais.proto.content.v1.FeedItem encode(FeedItem item) {

@@ -41,7 +41,6 @@ import io.relais.proto.content.v1.RetractPostRequest;
 import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.UpdatePostRequest;
 import io.relais.proto.policy.v1.ScreenedVariantResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,13 +99,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
         ListPosts.Page page = posts.list()
                 .list(
                         tenant(),
-                        listing.position().map(PostGrpcService::place).orElse(null),
+                        listing.position().map(ListPlace::of).orElse(null),
                         request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListPostsResponse.newBuilder();
         page.posts().forEach(post -> response.addPosts(PostMessages.encode(post)));
-        page.next()
-                .ifPresent(next -> response.setNextPageToken(
-                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
     }
@@ -215,10 +212,6 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             throw DomainException.invalid("name", "The name of a post is posts/ and its id.");
         }
         return matcher.group(1);
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
     }
 
     private static void answer(io.relais.content.post.Post post, StreamObserver<Post> responseObserver) {

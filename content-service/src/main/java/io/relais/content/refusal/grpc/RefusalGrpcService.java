@@ -9,8 +9,6 @@ import io.relais.platform.paging.PageTokens;
 import io.relais.proto.content.v1.ListMyRefusalsRequest;
 import io.relais.proto.content.v1.ListMyRefusalsResponse;
 import io.relais.proto.content.v1.RefusalServiceGrpc;
-import java.time.Instant;
-import java.util.List;
 
 /** A member's refused attempts over gRPC. */
 final class RefusalGrpcService extends RefusalServiceGrpc.RefusalServiceImplBase {
@@ -31,18 +29,12 @@ final class RefusalGrpcService extends RefusalServiceGrpc.RefusalServiceImplBase
         ListMyRefusals.Page page = listMyRefusals.list(
                 person.tenant(),
                 person.memberId(),
-                listing.position().map(RefusalGrpcService::place).orElse(null),
+                listing.position().map(ListPlace::of).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMyRefusalsResponse.newBuilder();
         page.refusals().forEach(refusal -> response.addRefusals(RefusalMessages.encode(refusal)));
-        page.next()
-                .ifPresent(next -> response.setNextPageToken(
-                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
     }
 }

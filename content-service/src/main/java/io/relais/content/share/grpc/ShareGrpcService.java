@@ -29,7 +29,6 @@ import io.relais.proto.content.v1.ListMySharesRequest;
 import io.relais.proto.content.v1.ListMySharesResponse;
 import io.relais.proto.content.v1.ShareServiceGrpc;
 import java.time.Instant;
-import java.util.List;
 
 /** A member's shares over gRPC. */
 final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
@@ -139,19 +138,13 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
                 person.tenant(),
                 person.memberId(),
                 ShareMessages.states(request.getState()),
-                listing.position().map(ShareGrpcService::place).orElse(null),
+                listing.position().map(ListPlace::of).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMySharesResponse.newBuilder();
         page.shares().forEach(share -> response.addShares(ShareMessages.encode(share)));
-        page.next()
-                .ifPresent(next -> response.setNextPageToken(
-                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
     }
 
     private static String id(String name) {
