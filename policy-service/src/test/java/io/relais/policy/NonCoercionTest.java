@@ -95,6 +95,7 @@ import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
 import io.relais.proto.policy.v1.ListRuleVersionsRequest;
+import io.relais.proto.policy.v1.ListTermsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
 import io.relais.proto.policy.v1.QuizResult;
 import io.relais.proto.policy.v1.ScreenTextRequest;
@@ -180,6 +181,9 @@ class NonCoercionTest {
             Map.entry(
                     "ListRuleVersions",
                     ListRuleVersionsRequest.newBuilder().setName("rules/none").build()),
+            Map.entry(
+                    "ListTerms",
+                    ListTermsRequest.newBuilder().setName("rules/none").build()),
             Map.entry(
                     "TestRule",
                     TestRuleRequest.newBuilder().setName("rules/none").build()),
@@ -486,6 +490,7 @@ class NonCoercionTest {
                             "GetRule",
                             "ListRules",
                             "ListRuleVersions",
+                            "ListTerms",
                             "TestRule",
                             "GetCourse",
                             "ListCourses",

@@ -414,6 +414,16 @@ final class Fixtures {
                                 1,
                                 "pageToken",
                                 w.cursor(COMPLIANCE, "/v1/" + w.the("rule") + "/versions"))),
+                Fixture.of(
+                        "policy.v1.RuleService/ListTerms",
+                        COMPLIANCE,
+                        w -> message(
+                                "name",
+                                w.the("rule"),
+                                "pageSize",
+                                1,
+                                "pageToken",
+                                w.cursor(COMPLIANCE, "/v1/" + w.the("rule") + "/terms"))),
                 Fixture.of("policy.v1.RuleService/CreateRule", COMPLIANCE, w -> message("rule", w.newRule()))
                         .without("ruleId", "tried with an id of the company's own")
                         .without("rule.name", "made by the service"),

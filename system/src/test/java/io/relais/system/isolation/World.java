@@ -343,7 +343,11 @@ final class World {
                 "reason",
                 text("Reason"),
                 "termList",
-                message("terms", List.of(message("text", text("Codename " + Words.unique())))));
+                message(
+                        "terms",
+                        List.of(
+                                message("text", text("Codename " + Words.unique())),
+                                message("text", text("Codename " + Words.unique())))));
     }
 
     /** Two inspections of Bob's choices, and an entry of Alice's history. */

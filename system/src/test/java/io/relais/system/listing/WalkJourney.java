@@ -369,12 +369,18 @@ class WalkJourney {
         Map<String, Addition> additions = additions(member, policy, webhook, post);
         additions.put("/v1/courses/*/versions", number -> nextCourseVersion(course, number));
         additions.put("/v1/rules/*/versions", number -> nextRuleVersion(rule, number));
+        additions.put(
+                "/v1/rules/*/terms",
+                number -> posted(
+                        "/v1/terms:import",
+                        Map.of("rule", rule, "csv", "Codename " + number + " more", "reason", "No. " + number)));
         additions.put("/v1/professionalAccounts/*/holdings", number -> assigned(account, number));
         Map<String, String> variables = Map.of(
                 "/v1/webhooks/*/deliveries", "/v1/" + webhook + "/deliveries",
                 "/v1/policies/*/versions", "/v1/" + policy + "/versions",
                 "/v1/courses/*/versions", "/v1/" + course + "/versions",
                 "/v1/rules/*/versions", "/v1/" + rule + "/versions",
+                "/v1/rules/*/terms", "/v1/" + rule + "/terms",
                 "/v1/professionalAccounts/*/holdings", "/v1/" + account + "/holdings");
         Set<String> walkedHere = new TreeSet<>(additions.keySet());
         walkedHere.add(COMPANIES);

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -336,6 +337,42 @@ class ScreeningJourney {
                             .expect(200)
                             .body());
         }
+    }
+
+    @Test
+    void theTermsOfARuleAreReadBackFoundAndTakenOut() throws Exception {
+        String word = codeName();
+        String name = create(rule(word)).expect(200).text("name");
+        PublicApi caller = compliance();
+        importTerms(caller, name, "APPEND", word + " été\n" + word + "hiver,true\n" + word + "printemps\n");
+
+        JsonNode page = caller.get("/v1/" + name + "/terms?pageSize=2").expect(200).body();
+        assertThat(page.path("totalSize").asInt()).isEqualTo(4);
+        JsonNode rest = caller.get("/v1/" + name + "/terms?pageSize=2&pageToken=" + page.path("nextPageToken").asString())
+                .expect(200)
+                .body();
+        assertThat(rest.has("nextPageToken")).isFalse();
+        assertThat(Stream.of(page, rest).flatMap(p -> p.path("terms").valueStream()).map(term -> term.path("text").asString()))
+                .containsExactly(word, word + " été", word + "hiver", word + "printemps");
+        JsonNode found = caller.get("/v1/" + name + "/terms?query=ETE").expect(200).body().path("terms");
+        assertThat(found).hasSize(1);
+
+        JsonNode removed = importTerms(caller, name, "REMOVE", word + "hiver\n" + word + "\nnever there\n");
+        assertThat(removed.path("removedCount").asInt()).isEqualTo(2);
+        assertThat(removed.path("repeatedCount").asInt()).isEqualTo(1);
+        assertThat(screen(caller, "On " + word + "hiver.").text("verdict")).isEqualTo("ALLOW");
+        assertThat(screen(caller, "On " + word + "printemps.").text("verdict")).isEqualTo("BLOCK");
+
+        platform.as("editor", "acme").get("/v1/" + name + "/terms").expect(403);
+        platform.as("compliance", "globex").get("/v1/" + name + "/terms").expect(404);
+        caller.get("/v1/" + name + "/terms?pageSize=501").expect(400);
+    }
+
+    private static JsonNode importTerms(PublicApi caller, String rule, String mode, String csv)
+            throws InterruptedException {
+        return caller.post("/v1/terms:import", Map.of("rule", rule, "mode", mode, "csv", csv, "reason", "Names"))
+                .expect(200)
+                .body();
     }
 
     private static int termCount(PublicApi caller, String rule) throws InterruptedException {

@@ -11,6 +11,7 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.screening.CreateRule;
 import io.relais.policy.screening.DeleteRule;
 import io.relais.policy.screening.ImportTerms;
+import io.relais.policy.screening.ListTerms;
 import io.relais.policy.screening.RuleContent;
 import io.relais.policy.screening.RuleHistory;
 import io.relais.policy.screening.RuleSets;
@@ -31,6 +32,8 @@ import io.relais.proto.policy.v1.ListRuleVersionsRequest;
 import io.relais.proto.policy.v1.ListRuleVersionsResponse;
 import io.relais.proto.policy.v1.ListRulesRequest;
 import io.relais.proto.policy.v1.ListRulesResponse;
+import io.relais.proto.policy.v1.ListTermsRequest;
+import io.relais.proto.policy.v1.ListTermsResponse;
 import io.relais.proto.policy.v1.PastFinding;
 import io.relais.proto.policy.v1.RejectedLine;
 import io.relais.proto.policy.v1.Rule;
@@ -68,6 +71,7 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
             DeleteRule delete,
             RuleHistory history,
             TestRule test,
+            ListTerms listTerms,
             ImportTerms importTerms) {}
 
     RuleGrpcService(
@@ -254,6 +258,24 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
     }
 
     @Override
+    public void listTerms(ListTermsRequest request, StreamObserver<ListTermsResponse> observer) {
+        TenantId tenant = CallContext.tenant();
+        PageTokens.Listing listing = pageTokens.of(tenant, request);
+        String after = listing.position().map(List::getFirst).orElse("");
+        int size = request.getPageSize() == 0 ? DEFAULT_PAGE_SIZE : request.getPageSize();
+        ListTerms.Page page =
+                rules.listTerms().terms(tenant, RuleMessages.id(request.getName()), request.getQuery(), after, size);
+        ListTermsResponse.Builder response = ListTermsResponse.newBuilder()
+                .addAllTerms(RuleMessages.encode(page.terms()))
+                .setTotalSize(page.total());
+        if (page.more()) {
+            response.setNextPageToken(
+                    listing.next(List.of(page.terms().getLast().text())));
+        }
+        complete(observer, response.build());
+    }
+
+    @Override
     public void importTerms(ImportTermsRequest request, StreamObserver<ImportTermsResponse> observer) {
         if (!request.getCsv().isEmpty() && request.getTermsCount() > 0) {
             throw DomainException.invalid("csv", "Send terms as csv or as terms, and not both.");
@@ -263,7 +285,7 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
                         CallContext.tenant(),
                         new ImportTerms.Order(
                                 RuleMessages.id(request.getRule()),
-                                request.getMode() == ImportTermsRequest.Mode.MODE_REPLACE,
+                                mode(request.getMode()),
                                 request.getImportId(),
                                 request.getMore(),
                                 request.getTermsCount() > 0
@@ -273,6 +295,7 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
                         CallContext.person().memberName());
         ImportTermsResponse.Builder response = ImportTermsResponse.newBuilder()
                 .setAddedCount(outcome.added())
+                .setRemovedCount(outcome.removed())
                 .setRepeatedCount(outcome.repeated())
                 .setRejectedCount(outcome.rejected().size())
                 .setRule(RuleMessages.encode(outcome.rule()));
@@ -281,6 +304,14 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
                 .forEach(line -> response.addErrors(
                         RejectedLine.newBuilder().setLine(line.number()).setMessage(line.fault())));
         complete(observer, response.build());
+    }
+
+    private static ImportTerms.Mode mode(ImportTermsRequest.Mode mode) {
+        return switch (mode) {
+            case MODE_UNSPECIFIED, MODE_APPEND, UNRECOGNIZED -> ImportTerms.Mode.APPEND;
+            case MODE_REPLACE -> ImportTerms.Mode.REPLACE;
+            case MODE_REMOVE -> ImportTerms.Mode.REMOVE;
+        };
     }
 
     private static List<TermLine> lines(List<ImportedTerm> terms) {

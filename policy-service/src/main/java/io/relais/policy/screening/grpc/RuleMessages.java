@@ -266,7 +266,7 @@ final class RuleMessages {
         }
     }
 
-    private static List<io.relais.proto.policy.v1.Term> encode(List<Term> terms) {
+    static List<io.relais.proto.policy.v1.Term> encode(List<Term> terms) {
         return terms.stream()
                 .map(term -> io.relais.proto.policy.v1.Term.newBuilder()
                         .setText(term.text())

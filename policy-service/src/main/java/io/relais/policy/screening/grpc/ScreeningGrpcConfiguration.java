@@ -7,6 +7,7 @@ import io.relais.policy.screening.ChangeRules;
 import io.relais.policy.screening.CreateRule;
 import io.relais.policy.screening.DeleteRule;
 import io.relais.policy.screening.ImportTerms;
+import io.relais.policy.screening.ListTerms;
 import io.relais.policy.screening.RecentScreenings;
 import io.relais.policy.screening.RuleHistory;
 import io.relais.policy.screening.RuleSets;
@@ -72,6 +73,7 @@ public class ScreeningGrpcConfiguration {
                         new DeleteRule(changeRules, clock),
                         history,
                         new TestRule(ruleSets, new ContentPastTexts(channels), clock),
+                        new ListTerms(ruleSets),
                         new ImportTerms(ruleSets, changeRules, clock)),
                 csv,
                 pageTokens,

@@ -44,9 +44,12 @@ import io.relais.proto.policy.v1.Finding;
 import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.ImportTermsRequest;
 import io.relais.proto.policy.v1.ImportTermsResponse;
+import io.relais.proto.policy.v1.ImportedTerm;
 import io.relais.proto.policy.v1.ListRuleVersionsRequest;
 import io.relais.proto.policy.v1.ListRulesRequest;
 import io.relais.proto.policy.v1.ListRulesResponse;
+import io.relais.proto.policy.v1.ListTermsRequest;
+import io.relais.proto.policy.v1.ListTermsResponse;
 import io.relais.proto.policy.v1.MonitoringGrounds;
 import io.relais.proto.policy.v1.PatternList;
 import io.relais.proto.policy.v1.RejectedLine;
@@ -431,6 +434,101 @@ class ScreeningAndRulesTest {
         assertThat(lastAgain.getRule()).isEqualTo(last.getRule());
         assertThat(screen("Falcon, Osprey", "en").getFindingsList()).isEmpty();
         assertThat(screen("Heron, Kestrel", "en").getFindingsList()).hasSize(2);
+    }
+
+    @Test
+    void termsAreReadBackInPagesWhateverComesAndGoesMeanwhile() {
+        create("names", names("Falcon"));
+        rules.importTerms(order(ImportTermsRequest.Mode.MODE_APPEND, "")
+                .addTerms(ImportedTerm.newBuilder().setText("Kestrel").setExact(true))
+                .addTerms(ImportedTerm.newBuilder()
+                        .setText("Épervier")
+                        .setUndisguised(true)
+                        .addExceptions("la place de l'Épervier"))
+                .addTerms(ImportedTerm.newBuilder().setText("Heron"))
+                .build());
+        ListTermsResponse first = terms("", "", 2);
+        importTerms(ImportTermsRequest.Mode.MODE_REMOVE, "Falcon");
+        importTerms(ImportTermsRequest.Mode.MODE_APPEND, "Albatross\nZebra finch");
+        ListTermsResponse second = terms("", first.getNextPageToken(), 2);
+        ListTermsResponse third = terms("", second.getNextPageToken(), 2);
+
+        assertThat(first.getTermsList()).extracting(Term::getText).containsExactly("Falcon", "Heron");
+        assertThat(first.getTotalSize()).isEqualTo(4);
+        assertThat(second.getTermsList()).extracting(Term::getText).containsExactly("Kestrel", "Zebra finch");
+        assertThat(second.getTerms(0).getExact()).isTrue();
+        assertThat(third.getTermsList())
+                .containsExactly(Term.newBuilder()
+                        .setText("Épervier")
+                        .setUndisguised(true)
+                        .addExceptions("la place de l'Épervier")
+                        .build());
+        assertThat(third.getNextPageToken()).isEmpty();
+        assertThat(terms("EPERV", "", 0).getTermsList()).hasSize(1);
+        assertThat(terms("osprey", "", 0).getTotalSize()).isZero();
+    }
+
+    @Test
+    void onlyARuleWithTermsHasTermsToRead() {
+        create("numbers", rule().setPatternList(PatternList.newBuilder().addPatterns("ACME-[0-9]{6}")));
+        assertField(
+                "name",
+                () -> rules.listTerms(
+                        ListTermsRequest.newBuilder().setName("rules/numbers").build()));
+        assertReason(
+                ErrorReason.ERROR_REASON_NOT_FOUND,
+                () -> rules.listTerms(
+                        ListTermsRequest.newBuilder().setName("rules/none").build()));
+    }
+
+    @Test
+    void termsThatAreTakenOutAreNotFoundAnyMore() {
+        create("names", names("Falcon"));
+        importTerms(ImportTermsRequest.Mode.MODE_APPEND, "Heron\nKestrel\nOsprey");
+        ImportTermsResponse part = rules.importTerms(order(ImportTermsRequest.Mode.MODE_REMOVE, "Heron")
+                .setImportId("gone-2027")
+                .setMore(true)
+                .build());
+
+        assertThat(part.getRemovedCount()).isZero();
+        assertThat(screen("About Heron", "en").getFindingsList()).hasSize(1);
+
+        ImportTermsRequest last = order(ImportTermsRequest.Mode.MODE_REMOVE, "Falcon\nFalcon\nx\nEagle")
+                .setImportId("gone-2027")
+                .build();
+        ImportTermsResponse removed = rules.importTerms(last);
+        ImportTermsResponse again = rules.importTerms(last);
+
+        assertThat(removed.getRemovedCount()).isEqualTo(2);
+        assertThat(removed.getRepeatedCount()).isEqualTo(2);
+        assertThat(removed.getRejectedCount()).isEqualTo(1);
+        assertThat(removed.getRule().getTermList().getTermCount()).isEqualTo(2);
+        assertThat(again.getRule()).isEqualTo(removed.getRule());
+        assertThat(screen("Falcon, Heron", "en").getFindingsList()).isEmpty();
+        assertThat(screen("Kestrel, Osprey", "en").getFindingsList()).hasSize(2);
+        assertThat(importTerms(ImportTermsRequest.Mode.MODE_REMOVE, "Eagle").getRule())
+                .isEqualTo(removed.getRule());
+    }
+
+    private static ImportTermsRequest.Builder order(ImportTermsRequest.Mode mode, String csv) {
+        return ImportTermsRequest.newBuilder()
+                .setRule("rules/names")
+                .setMode(mode)
+                .setReason("Names")
+                .setCsv(csv);
+    }
+
+    private ImportTermsResponse importTerms(ImportTermsRequest.Mode mode, String csv) {
+        return rules.importTerms(order(mode, csv).build());
+    }
+
+    private ListTermsResponse terms(String query, String pageToken, int pageSize) {
+        return rules.listTerms(ListTermsRequest.newBuilder()
+                .setName("rules/names")
+                .setQuery(query)
+                .setPageToken(pageToken)
+                .setPageSize(pageSize)
+                .build());
     }
 
     @Test
