@@ -13,15 +13,18 @@ import io.relais.benchmarks.load.ServerProcess;
 import io.relais.benchmarks.load.Wrk;
 import io.relais.benchmarks.micro.FeedPageJson;
 import io.relais.embedded.EmbeddedRedisServer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -70,7 +73,7 @@ public final class Benchmarks {
     }
 
     private void run() throws Exception {
-        Files.createDirectories(folder);
+        emptyFolder();
         if (settings.parts().contains(Settings.Part.API) || settings.parts().contains(Settings.Part.REDIRECT)) {
             measureServers();
         }
@@ -84,6 +87,18 @@ public final class Benchmarks {
             Screenings.measure(settings.repository());
         }
         report.forEach(System.out::println);
+    }
+
+    /** What a run that was cut off has left there would be found by the next. */
+    private void emptyFolder() throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> left = Files.walk(folder)) {
+                for (Path path : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Files.createDirectories(folder);
     }
 
     private void measureServers() throws Exception {

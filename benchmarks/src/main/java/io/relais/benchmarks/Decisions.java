@@ -31,17 +31,24 @@ import io.relais.proto.policy.v1.RequiredDisclosure;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What a decision costs policy-service, as a process of its own on its real stores, asked over gRPC. */
 final class Decisions {
 
-    /** So many that a member comes again only when nothing is remembered of them: that takes two seconds. */
-    private static final int MEMBERS = 4_000;
+    private static final int MEMBERS = 1_500;
+
+    /** How long policy-service remembers a member for pages. */
+    private static final Duration MEMORY = Duration.ofSeconds(2);
 
     private static final int CALLERS = 4;
     private static final int POSTS = 50;
@@ -141,30 +148,40 @@ final class Decisions {
                 .build());
         Policy published = compliance.publishPolicy(
                 PublishPolicyRequest.newBuilder().setName(created.getName()).build());
-        List<Channel> members = new ArrayList<>();
+        List<Callable<Channel>> joining = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            Channel member = as(channel, issuer, "member-" + i);
-            boolean acknowledged = PolicyServiceGrpc.newBlockingStub(member)
-                    .acknowledgeMyPolicy(AcknowledgeMyPolicyRequest.newBuilder()
-                            .setPolicy(POLICY)
-                            .setVersion(published.getVersion())
-                            .setLanguageCode("en")
-                            .build())
-                    .getAcknowledged();
-            for (Network network : NETWORKS) {
-                acknowledged &= ConsentServiceGrpc.newBlockingStub(member)
-                        .grantConsent(GrantConsentRequest.newBuilder()
-                                .setPurpose("purposes/use-personal-account")
-                                .setNetwork(network)
-                                .build())
-                        .hasChangeTime();
+            String subject = "member-" + i;
+            joining.add(() -> ready(as(channel, issuer, subject), published));
+        }
+        List<Channel> members = new ArrayList<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            for (Future<Channel> member : callers.invokeAll(joining)) {
+                members.add(member.get());
             }
-            if (!acknowledged) {
-                throw new IllegalStateException("A member could not be made ready to share.");
-            }
-            members.add(member);
         }
         return members;
+    }
+
+    private static Channel ready(Channel member, Policy published) {
+        boolean ready = PolicyServiceGrpc.newBlockingStub(member)
+                .acknowledgeMyPolicy(AcknowledgeMyPolicyRequest.newBuilder()
+                        .setPolicy(POLICY)
+                        .setVersion(published.getVersion())
+                        .setLanguageCode("en")
+                        .build())
+                .getAcknowledged();
+        for (Network network : NETWORKS) {
+            ready &= ConsentServiceGrpc.newBlockingStub(member)
+                    .grantConsent(GrantConsentRequest.newBuilder()
+                            .setPurpose("purposes/use-personal-account")
+                            .setNetwork(network)
+                            .build())
+                    .hasChangeTime();
+        }
+        if (!ready) {
+            throw new IllegalStateException("A member could not be made ready to share.");
+        }
+        return member;
     }
 
     private static Channel as(Channel channel, TokenIssuer issuer, String subject) throws Exception {
@@ -176,10 +193,12 @@ final class Decisions {
 
     private List<String> compare(ServerProcess policy, List<Channel> members) throws Exception {
         Map<String, DecisionLoad> loads = new LinkedHashMap<>();
-        loads.put("a share, own account", load(members, share(AccountKind.ACCOUNT_KIND_PERSONAL)));
-        loads.put("a share, professional account", load(members, share(AccountKind.ACCOUNT_KIND_PROFESSIONAL)));
-        loads.put("a page of 50, cold", load(members, page()));
-        loads.put("a page of 50, warm", load(members.subList(0, CALLERS), page()));
+        loads.put("a share, own account", load(members, share(AccountKind.ACCOUNT_KIND_PERSONAL), Duration.ZERO));
+        loads.put(
+                "a share, professional account",
+                load(members, share(AccountKind.ACCOUNT_KIND_PROFESSIONAL), Duration.ZERO));
+        loads.put("a page of 50, cold", load(members, page(), MEMORY));
+        loads.put("a page of 50, warm", load(members.subList(0, CALLERS), page(), Duration.ZERO));
         Map<String, List<Double>> micros = new Comparison(
                         settings.warmUp(), settings.rounds(), settings.round(), System.out::println)
                 .run(loads.entrySet().stream()
@@ -204,8 +223,8 @@ final class Decisions {
         return table;
     }
 
-    private static DecisionLoad load(List<Channel> members, DecideSharesRequest request) {
-        return new DecisionLoad(members, request, CALLERS);
+    private static DecisionLoad load(List<Channel> members, DecideSharesRequest request, Duration pause) {
+        return new DecisionLoad(members, request, CALLERS, pause);
     }
 
     private static DecideSharesRequest share(AccountKind kind) {

@@ -21,6 +21,7 @@ public final class DecisionLoad implements LoadTool {
     private final List<Channel> members;
     private final DecideSharesRequest request;
     private final int callers;
+    private final Duration pause;
     private final AtomicInteger next = new AtomicInteger();
     private final List<long[]> turns = new ArrayList<>();
 
@@ -30,11 +31,13 @@ public final class DecisionLoad implements LoadTool {
      * @param members channels that speak for members, asked in turn
      * @param request what each asks
      * @param callers how many ask at a time
+     * @param pause how long a member is not asked again at least; a turn in which one was sooner is reported
      */
-    public DecisionLoad(List<Channel> members, DecideSharesRequest request, int callers) {
+    public DecisionLoad(List<Channel> members, DecideSharesRequest request, int callers, Duration pause) {
         this.members = List.copyOf(members);
         this.request = request;
         this.callers = callers;
+        this.pause = pause;
     }
 
     @Override
@@ -55,6 +58,10 @@ public final class DecisionLoad implements LoadTool {
         }
         long[] all = nanos.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         turns.add(all);
+        if (all.length * pause.toNanos() > members.size() * duration.toNanos()) {
+            report = "%d members for %d calls in %s: each came again within %s"
+                    .formatted(members.size(), all.length, duration, pause);
+        }
         return new Answered(Math.max(1, all.length), report);
     }
 
