@@ -125,6 +125,11 @@ final class Evaluation {
                 report("From specifications, seed " + seed, run(Specified.texts(seed)), wanted.contains("misses"));
             }
         }
+        for (int round = 1; round <= Posted.ROUNDS; round++) {
+            if (wanted.isEmpty() || wanted.contains("posted-" + round)) {
+                report("As posted, round " + round, run(Posted.round(round, SEED)), wanted.contains("misses"));
+            }
+        }
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             if (wanted.isEmpty() || wanted.contains("blind-" + round)) {
                 report("Blind round " + round, run(EvaluationSet.blindRound(round)), wanted.contains("misses"));
