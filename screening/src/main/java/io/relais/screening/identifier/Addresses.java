@@ -192,8 +192,27 @@ final class Addresses {
 
     /** Parts of a building between the house number and the postcode. */
     private static final Set<String> UNITS = Set.of(
-            "izq", "izda", "dcha", "piso", "esc", "apt", "appt", "bte", "boite", "etage", "stock", "og", "eg", "int",
-            "scala", "bat", "bus", "bis", "ter");
+            "izq",
+            "izda",
+            "izquierda",
+            "derecha",
+            "dcha",
+            "piso",
+            "esc",
+            "apt",
+            "appt",
+            "bte",
+            "boite",
+            "etage",
+            "stock",
+            "og",
+            "eg",
+            "int",
+            "scala",
+            "bat",
+            "bus",
+            "bis",
+            "ter");
 
     private static final Set<String> COUNTRIES =
             Set.of("d", "ch", "b", "f", "l", "a", "e", "es", "i", "it", "fr", "be", "de", "at", "lu", "nl");
@@ -464,7 +483,8 @@ final class Addresses {
             String between = text.folded(words.get(k - 1).end(), word.start());
             if (between.length() > 4
                     || between.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3
-                    || between.indexOf('(') >= 0) {
+                    || between.indexOf('(') >= 0
+                    || text.at(word.end()) == '/' && text.isDigit(word.end() + 1)) {
                 break;
             }
             if (Words.isNumber(word, 5, 5) || Words.isNumber(word, 4, 4) && k > from) {

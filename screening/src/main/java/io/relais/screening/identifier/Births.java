@@ -29,6 +29,8 @@ final class Births {
             "geb",
             "cumpleanos",
             "compleanno",
+            "nacio",
+            "nacque",
             "nacido",
             "nacida",
             "nacimiento",
@@ -127,7 +129,11 @@ final class Births {
 
     /** Whether a word may stand before a date of birth. */
     static boolean isWord(ScreenedText text, Word word) {
-        return WORDS.contains(word.text()) || word.text().equals("d") && text.startsWith(".o.b", word.end());
+        return WORDS.contains(word.text())
+                || word.text().equals("d") && text.startsWith(".o.b", word.end())
+                || word.text().equals("b")
+                        && text.at(word.end()) == '.'
+                        && "( ".indexOf(text.at(word.start() - 1)) >= 0;
     }
 
     /** Reports the date after a word of birth. */
@@ -161,7 +167,9 @@ final class Births {
                 }
                 return;
             }
-            if (words.get(k).sentence() != word.sentence() && !abbreviated) {
+            boolean another =
+                    WORDS.contains(words.get(k).text()) && words.get(k).text().equals(word.text());
+            if (another || words.get(k).sentence() != word.sentence() && !abbreviated) {
                 return;
             }
         }

@@ -316,6 +316,9 @@ public final class ContactDetector implements Detector {
         if (text.at(end) == ':' && address.startsWith("git@")) {
             return;
         }
+        if (text.startsWith("ssh ", start - 4) || text.startsWith("scp ", start - 4)) {
+            return;
+        }
         String local = address.substring(0, at);
         int cut = 0;
         while (cut < local.length() && Character.isLetter(local.charAt(cut))) {
@@ -428,10 +431,12 @@ public final class ContactDetector implements Detector {
             if (sign) {
                 spacedEmail(text, words, k, findings);
             }
-            if (!SPOKEN_AT.contains(words.get(k).text()) || text.at(words.get(k).start() - 1) != ' ') {
+            boolean chez = words.get(k).text().equals("chez");
+            if (!SPOKEN_AT.contains(words.get(k).text()) && !chez
+                    || text.at(words.get(k).start() - 1) != ' ') {
                 continue;
             }
-            boolean unmistakable = !words.get(k).text().equals("at");
+            boolean unmistakable = !words.get(k).text().equals("at") && !chez;
             int start = words.get(k - 1).start();
             while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
                 start--;
@@ -708,6 +713,7 @@ public final class ContactDetector implements Detector {
         String dialled = international && candidate.startsWith("00")
                 ? "+" + candidate.substring(2)
                 : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
+        dialled = dialled.replace('_', ' ');
         // In the form of the country, of which libphonenumber knows a range less than is handed out.
         boolean written = FRENCH.matcher(candidate).matches();
         for (String region : international ? Set.of("ZZ") : regions) {

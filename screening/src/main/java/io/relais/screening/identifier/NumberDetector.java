@@ -282,7 +282,17 @@ public final class NumberDetector implements Detector {
                     && characters.charAt(count) <= '9'
                     && at[count] - at[count - 1] == 2
                     && text.at(at[count] - 1) != '/'
+                    && !isExpiry(at[count])
                     && !(text.at(at[count] - 1) == ' ' && isJoined(count));
+        }
+
+        /** {@code 09/27}: the month and year until which a card is valid. */
+        private boolean isExpiry(int i) {
+            return text.isDigit(i)
+                    && text.isDigit(i + 1)
+                    && text.at(i + 2) == '/'
+                    && text.isDigit(i + 3)
+                    && text.isDigit(i + 4);
         }
 
         /** Whether hyphens or dots join so many characters, so that a space behind them parts numbers. */
@@ -414,7 +424,7 @@ public final class NumberDetector implements Detector {
                 return null;
             }
         }
-        if (!Checksums.nirGrammar(run.first(13))) {
+        if (!Checksums.nirGrammar(run.first(13)) || isSaidToBeCard(text, run)) {
             return null;
         }
         if (run.closesAfter(15)
@@ -426,6 +436,14 @@ public final class NumberDetector implements Detector {
         }
         boolean spoken = run.closesAfter(13) && !run.continues(13) && Context.before(text, run.start(), 60, NIR_WORDS);
         return spoken ? new Hit("FR_NIR", Severity.HIGH, run.start(), run.endOf(13)) : null;
+    }
+
+    /** Of fifteen digits that are both, one in a hundred, the word before them says which. */
+    private static boolean isSaidToBeCard(ScreenedText text, Run run) {
+        return run.digits(15)
+                && CardSchemes.knows(run.first(15))
+                && Checksums.luhn(run.first(15))
+                && Context.before(text, run.start(), 30, CARD_WORDS);
     }
 
     private static @Nullable Hit spanish(Run run) {

@@ -106,7 +106,10 @@ final class Positions {
             "factory",
             "entrepot",
             "warehouse",
-            "showroom");
+            "showroom",
+            "parking",
+            "visiteurs",
+            "visitors");
     private static final Set<String> OWN_PLACES = Set.of(
             "je",
             "chez",
@@ -146,7 +149,14 @@ final class Positions {
         int second = i;
         boolean minus = text.at(i - 1) == '-' || text.at(i - 1) == '+';
         int end = endOfDecimal(text, second);
-        if (i == first || end < 0 || !isGap(text.folded(first, minus ? i - 1 : i))) {
+        // "%2C" is a comma in a link.
+        if (text.startsWith("%2c", first)) {
+            second = text.at(first + 3) == '-' ? first + 4 : first + 3;
+            end = endOfDecimal(text, second);
+        } else if (i == first || !isGap(text.folded(first, minus ? i - 1 : i))) {
+            return;
+        }
+        if (end < 0) {
             return;
         }
         double latitude = Double.parseDouble(text.folded(start, first).replace(',', '.'));

@@ -46,6 +46,10 @@ final class CommandLines {
             attached("xfreerdp", "/p:"),
             attached("openssl", "pass:"),
             option("net use", "/user:\\S+"),
+            new Call(
+                    "echo",
+                    Pattern.compile(
+                            "\\s+(?:-n\\s+)?" + VALUE + "\\s*\\|\\s*(?:sudo -S|docker login|gh auth|vault|passwd)")),
             new Call("curl", Pattern.compile("[^\\n]*?\\s(?:-u|--user)[ =]?[\"']?[^\\s:\"']{1,64}:([^\\s\"']{3,80})")),
             new Call("wget", Pattern.compile("[^\\n]*?\\s--(?:http-|ftp-)?password[ =]" + VALUE)),
             new Call("smbclient", Pattern.compile("[^\\n]*?\\s-U[ =]?[\"']?[^\\s%\"']{1,64}%([^\\s\"']{3,80})")),

@@ -106,7 +106,7 @@ final class Placeholders {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_]+|\\$[a-z]+_[a-z_]+");
     /** {@code config.get(}, {@code getpass(}, {@code settings["}. */
-    private static final Pattern CALL = Pattern.compile("[A-Za-z_][A-Za-z_.:>-]*(?:\\(|\\[[\"'])");
+    private static final Pattern CALL = Pattern.compile("[A-Za-z_][A-Za-z_.:>-]*(?:\\(|\\[[\"':])");
 
     private Placeholders() {}
 

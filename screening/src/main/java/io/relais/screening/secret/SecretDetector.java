@@ -44,6 +44,8 @@ public final class SecretDetector implements Detector {
 
     private static final int ENCODED_HEAD = 64;
     private static final int MOST_ARGUMENTS = 100;
+    /** What may stand between "password" and its sign: "... of the staging site". */
+    private static final int LONGEST_OBJECT = 48;
 
     private static final Set<String> SCHEMES_WITH_PASSWORD = Set.of(
             "mongodb",
@@ -127,6 +129,9 @@ public final class SecretDetector implements Detector {
             "signing secret",
             "webhook secret",
             "shared secret",
+            "2fa secret",
+            "totp secret",
+            "otp secret",
             "api key",
             "api token",
             "api secret",
@@ -246,6 +251,9 @@ public final class SecretDetector implements Detector {
             "password",
             "mdp");
 
+    /** Of these more than a word may stand before the sign: "credentials of the shop's account: ...". */
+    private static final Set<String> GIVEN_TO_SOMEBODY = Set.of("credentials", "credential", "identifiants");
+
     /** What a key is that everybody may know. */
     private static final Set<String> OPEN_KEYS = Set.of(
             "public",
@@ -305,15 +313,20 @@ public final class SecretDetector implements Detector {
     private static final Pattern KEY_WORD = Pattern.compile(
             "(?:^|[^a-z])(?:api|app|key|token|secret|cle|jeton|pass|pwd|password|auth|credential|dsn|bearer|licen[cs]e|sk|pat)"
                     + "|(?:key|token|secret|password)s?(?:[^a-z]|$)");
+    /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
+    private static final Pattern HASH = Pattern.compile(
+            "\\$(?:[1256]|2[abxy]|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$|(?:pbkdf2|scrypt|argon2|bcrypt)[:_$]|\\{(?:SSHA|SHA|SCRYPT|bcrypt)");
+
     private static final Pattern MEDIA = Pattern.compile("data:(?:image|font|audio|video)/[a-z0-9.+-]+");
     private static final Pattern APP_PASSWORD = Pattern.compile(
             "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
     private static final Pattern LOWER_PASSPHRASE = Pattern.compile("[a-z]{3,}(?:-[a-z]{3,}){2,7}");
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
+    private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]{16,64}");
     private static final Pattern HEX_KEY = Pattern.compile("[0-9a-fA-F]{32,128}");
     private static final Pattern ADDRESS_AND_PASSWORD = Pattern.compile("[:;|]([^\\s:;|\"'<>]{6,40})(?![^\\s,;.\"'])");
     private static final Pattern CODE_VALUE = Pattern.compile(
-            "[^\\n.!?:=\\d]{0,30}?(?:\\s?[:=]\\s?|\\s(?:est|is|c'est|=)\\s(?:le |the )?|\\s)[\"(]?([a-z]?\\d{4,8}[a-z*#]?)(?![\\w%€$/:-]|[.,]\\d)");
+            "[^\\n.!?:=\\d]{0,30}?(?:\\s?[:=]\\s?|\\s(?:est|is|c'est|=)\\s(?:le |the )?|\\s)[\"(]?([a-z]?\\d{4,8}[a-z*#]?|\\d{1,4}[ab]\\d{1,4}[ab]?)(?![\\w%€$/:-]|[.,]\\d)");
     private static final Pattern PHRASE_VALUE =
             Pattern.compile("[^\\n:=]{0,40}[:=]\\s*[\"]?((?:[a-z]{3,10}[ ,]+){11,23}[a-z]{3,10})");
     private static final List<String> CODES = List.of(
@@ -516,9 +529,10 @@ public final class SecretDetector implements Detector {
 
         void shapes() {
             Shapes.LITERALS.find(original, (begin, end, literal) -> {
-                if (runsOn(begin)) {
+                Shapes.Shape shape = Shapes.SHAPE_OF_LITERAL.get(literal);
+                if (shape.head() != null || runsOn(begin)) {
                     candidates++;
-                    shape(Shapes.SHAPE_OF_LITERAL.get(literal), begin);
+                    shape(shape, begin);
                 }
                 return candidates <= MOST_CANDIDATES;
             });
@@ -796,7 +810,7 @@ public final class SecretDetector implements Detector {
                         || GLUED.contains(name);
                 int end = text.at(after) == 's' ? after + 1 : after;
                 end = text.isDigit(end) ? end + 1 : end;
-                if (opens && candidates < MOST_CANDIDATES && !text.isWordChar(end) && text.at(end) != '@') {
+                if (opens && candidates < MOST_CANDIDATES && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
                     assignment(name, at, end);
                 }
                 return candidates < MOST_CANDIDATES;
@@ -814,7 +828,7 @@ public final class SecretDetector implements Detector {
             }
             int signAt = i;
             // "le mot de passe wifi du stand est ...", "password for staging: ..."
-            while (signAt < i + 40
+            while (signAt < i + LONGEST_OBJECT
                     && signAt < text.length()
                     && ":=\n.!?,;(".indexOf(text.at(signAt)) < 0
                     && !verbAt(signAt)) {
@@ -835,8 +849,10 @@ public final class SecretDetector implements Detector {
                 return;
             }
             candidates++;
-            if (signAt - i > 1 && WEAK.contains(name) && !name.startsWith("wi")) {
-                keyRightAfter(name, at, i);
+            if (signAt - i > 1 && WEAK.contains(name) && !name.startsWith("wi") && !GIVEN_TO_SOMEBODY.contains(name)) {
+                if (!keyRightAfter(name, at, i) && name.equals("pass") && signAt - i < 20) {
+                    unassigned(name, text.at(signAt) == ':' ? signAt + 1 : afterWord(signAt));
+                }
                 return;
             }
             if (verb && text.at(signAt) != ',') {
@@ -851,6 +867,33 @@ public final class SecretDetector implements Detector {
                 return;
             }
             valueAt(name, at, value, verb);
+        }
+
+        private int afterWord(int from) {
+            int i = from;
+            while (text.isWordChar(i)) {
+                i++;
+            }
+            return i;
+        }
+
+        /** Some words and figures in quotes: {@code passphrase is "Tulip ocean 46 Lamp"}. */
+        private boolean quotedPhrase(String name, int value) {
+            if (!name.equals("passphrase") || text.at(value - 1) != '"') {
+                return false;
+            }
+            int close = text.folded().indexOf('"', value);
+            int start = text.originalStart(value);
+            if (close < 0 || close - value < 12 || close - value > 80) {
+                return false;
+            }
+            int end = text.originalStart(close);
+            String phrase = original.substring(start, end);
+            if (phrase.indexOf(' ') < 0 || !hasDigit(phrase) || Placeholders.isStandIn(phrase)) {
+                return false;
+            }
+            report("PASSWORD", Severity.CRITICAL, start, end);
+            return true;
         }
 
         /** The end of "c'est" and the like behind a comma; -1 if it is something else. */
@@ -870,6 +913,9 @@ public final class SecretDetector implements Detector {
             if (end <= start || covered.get(start) || Character.isLowSurrogate(original.charAt(start))) {
                 return;
             }
+            if (quotedPhrase(name, value)) {
+                return;
+            }
             String candidate = original.substring(start, end);
             if (name.equals("auth")) {
                 if (isUserAndPassword(candidate)) {
@@ -877,7 +923,7 @@ public final class SecretDetector implements Detector {
                 }
                 return;
             }
-            if (name.equals("cle") || name.equals("key") || name.equals("clave")) {
+            if (name.equals("cle") || name.equals("key")) {
                 keyOfSomething(name, at, value, candidate, start, end);
                 return;
             }
@@ -885,7 +931,7 @@ public final class SecretDetector implements Detector {
                 unassigned(name, value);
                 return;
             }
-            if (Placeholders.isStandIn(candidate)) {
+            if (Placeholders.isStandIn(candidate) || HASH.matcher(candidate).lookingAt()) {
                 return;
             }
             boolean ofPassword = isOfPassword(name);
@@ -896,8 +942,19 @@ public final class SecretDetector implements Detector {
                     && Entropy.classes(candidate) >= 2
                     && (hasDigit(candidate) || isRandomMix(candidate));
             if (!isPassword && !isKey) {
+                if (keyRightAfter(name, at, value)) {
+                    return;
+                }
                 if (ACCOUNTS.contains(name) || verb && ofPassword) {
                     unassigned(name, value);
+                }
+                for (int comma = value;
+                        verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;
+                        comma++) {
+                    int said = text.at(comma) == ',' ? endOfSaid(comma + 1) : -1;
+                    if (said > 0) {
+                        unassigned(name, said);
+                    }
                 }
                 return;
             }
@@ -930,6 +987,7 @@ public final class SecretDetector implements Detector {
                     || name.contains("psk")
                     || name.contains("wi")
                     || name.contains("wort")
+                    || name.equals("clave")
                     || name.contains("contrasena");
         }
 
@@ -950,12 +1008,9 @@ public final class SecretDetector implements Detector {
 
         /** What only "password" beside it makes a password: figures, words with hyphens, letters in no order. */
         private static boolean isBarePassword(String value, boolean quoted, boolean verb) {
-            return DIGITS_ONLY.matcher(value).matches()
-                            && !verb
-                            && !value.startsWith("12345")
-                            && Entropy.of(value) > 1.5
+            return DIGITS_ONLY.matcher(value).matches() && !verb && !value.equals("123456") && Entropy.of(value) > 0.5
                     || LOWER_PASSPHRASE.matcher(value).matches() && !verb
-                    || (quoted || value.length() >= 12) && isLettersInNoOrder(value);
+                    || isLettersInNoOrder(value);
         }
 
         /** Letters of both cases that are neither a word nor words joined by capitals. */
@@ -983,7 +1038,9 @@ public final class SecretDetector implements Detector {
             }
             String before = text.folded(at - 60, at);
             boolean network = NETWORK_WORDS.stream().anyMatch(before::contains);
-            if (network && candidate.length() >= 8 && looksLikePassword(candidate, false)) {
+            if (network
+                    && candidate.length() >= 8
+                    && (looksLikePassword(candidate, false) || isLettersInNoOrder(candidate))) {
                 report("PASSWORD", Severity.CRITICAL, start, end);
             } else {
                 keyRightAfter(name, at, value);
@@ -1003,6 +1060,7 @@ public final class SecretDetector implements Detector {
             while (i < text.length() && " \t\"'`(".indexOf(text.at(i)) >= 0) {
                 i++;
             }
+            i = text.startsWith("to ", i) ? i + 3 : i;
             int start = text.originalStart(i);
             int end = start;
             while (end < original.length()
@@ -1027,7 +1085,10 @@ public final class SecretDetector implements Detector {
             boolean figures = !name.equals("key")
                     && !name.equals("cle")
                     && HEX_KEY.matcher(value).matches();
-            if (!mixed && !(figures && Entropy.of(value) >= RANDOM)) {
+            boolean base32 = name.contains("secret")
+                    && BASE32.matcher(value).matches()
+                    && (hasDigit(value) || name.endsWith("fa secret") || name.endsWith("otp secret"));
+            if (!mixed && !base32 && !(figures && Entropy.of(value) >= RANDOM)) {
                 return false;
             }
             report("GENERIC_SECRET", Severity.CRITICAL, start, end);
@@ -1154,8 +1215,9 @@ public final class SecretDetector implements Detector {
             int i = from;
             for (int token = 0; token < (account ? 5 : 3); token++) {
                 boolean slash = false;
-                while (i < text.length() && " \t\"'«»“”`(/>→|-".indexOf(text.at(i)) >= 0) {
+                while (i < text.length() && " \t\"'«»“”`(/>→|-:".indexOf(text.at(i)) >= 0) {
                     slash |= text.at(i) == '/' || text.at(i) == '|';
+                    right |= text.at(i) == '(' || text.at(i) == ':';
                     i++;
                 }
                 if (i >= text.length() || text.at(i) == '\n') {
@@ -1177,8 +1239,10 @@ public final class SecretDetector implements Detector {
                 }
                 String candidate = original.substring(start, end);
                 if ((!account || slash)
-                        && looksLikePassword(candidate, true)
-                        && isUnlikeWords(candidate, right || slash)
+                        && (looksLikePassword(candidate, true) && isUnlikeWords(candidate, right || slash)
+                                || right
+                                        && isOfPassword(word)
+                                        && isLettersInNoOrder(candidate.replaceFirst("[!?$%#*]$", "")))
                         && !Placeholders.isStandIn(candidate)
                         && !isAddress(candidate)) {
                     report("PASSWORD", Severity.CRITICAL, start, end);
@@ -1189,7 +1253,7 @@ public final class SecretDetector implements Detector {
                 while (next < text.length() && text.originalStart(next) < end) {
                     next++;
                 }
-                if (next == i || next < text.length() && ".!?,;:\n".indexOf(text.at(next)) >= 0) {
+                if (next == i || next < text.length() && ".!?,;\n".indexOf(text.at(next)) >= 0) {
                     return;
                 }
                 i = next;
@@ -1295,7 +1359,7 @@ public final class SecretDetector implements Detector {
         private static boolean isAddress(String value) {
             return value.contains("://")
                     || value.startsWith("www.")
-                    || value.startsWith("/")
+                    || value.startsWith("/") && !value.endsWith("=")
                     || value.contains("@") && value.indexOf('.', value.indexOf('@')) > 0 && Entropy.classes(value) <= 2;
         }
 
