@@ -118,8 +118,8 @@ public final class Screener {
     }
 
     /**
-     * Of findings of one category and rule family that overlap, the weightiest; a secret or an identifier keeps what lies
-     * inside of it to itself.
+     * Of findings of one category and rule family that overlap, the weightiest; a secret keeps what lies inside of it to itself,
+     * also words that its characters happen to spell.
      */
     private static List<Finding> withoutOverlaps(List<Finding> found) {
         List<Finding> byWeight = new ArrayList<>(found);
@@ -157,7 +157,12 @@ public final class Screener {
         if (weightier.category() == other.category()) {
             return weightier.category() != Category.FORMAT || weightier.rule().equals(other.rule());
         }
-        return weightier.category() == Category.SECRET && other.category() == Category.PERSONAL_DATA;
+        if (weightier.category() != Category.SECRET) {
+            return false;
+        }
+        return other.category() == Category.PERSONAL_DATA
+                || other.category() == Category.DISCLOSURE
+                || other.category().isSpeech() && weightier.start() <= other.start() && other.end() <= weightier.end();
     }
 
     private static boolean isTenants(Finding finding) {

@@ -147,7 +147,7 @@ class ScreenerTest {
     @Test
     void anIdentifierComesWithItsMask() {
         assertThat(findings("FR76 3000 6000 0112 3456 7890 189").getFirst().suggestion())
-                .isEqualTo("FR•• •••• •••• •••• •••• •••• •89");
+                .isEqualTo("FR•• •••• •••• •••• •••• •••• 189");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Phone numbers and e-mail addresses. A number is cut out by its own grammar and judged by libphonenumber for the tenant's
@@ -27,6 +29,7 @@ public final class ContactDetector implements Detector {
     private static final int MOST_PHONES = 120;
 
     private static final int LONGEST_PHONE = 34;
+    private static final int FEWEST_DIGITS = 7;
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private static final Set<String> PHONE_WORDS = Set.of(
@@ -84,6 +87,12 @@ public final class ContactDetector implements Detector {
             "dial",
             "hotline",
             "standard",
+            "port",
+            "num",
+            "mob",
+            "natel",
+            "tph",
+            "phoned",
             "06",
             "07");
     /** What says that a number is one of a register, an order or a parcel. */
@@ -300,11 +309,14 @@ public final class ContactDetector implements Detector {
         String address = text.folded(start, end);
         int at = address.indexOf('@');
         // An address inside of a connection string is a secret's part and reported there.
-        if (at <= 0 || text.at(start - 1) == ':' || text.at(start - 1) == '/' && text.at(start - 2) == '/') {
+        if (at <= 0 || isInConnectionString(text, start)) {
             return;
         }
         String domain = address.substring(at + 1);
-        if (text.at(end) == ':' && !text.isWordChar(end + 1) && address.startsWith("git@")) {
+        if (text.at(end) == ':' && address.startsWith("git@")) {
+            return;
+        }
+        if (text.startsWith("ssh ", start - 4) || text.startsWith("scp ", start - 4)) {
             return;
         }
         String local = address.substring(0, at);
@@ -328,6 +340,20 @@ public final class ContactDetector implements Detector {
         int to = text.originalEnd(end);
         findings.accept(Personal.finding("EMAIL", role || nobody ? Severity.LOW : Severity.MEDIUM, from, to)
                 .withSuggestion(Personal.masked(text.original().substring(from, to))));
+    }
+
+    /** Whether {@code ://} stands before an address, in the same run of characters. */
+    private static boolean isInConnectionString(ScreenedText text, int start) {
+        char before = text.at(start - 1);
+        if (before != ':' && before != '/') {
+            return false;
+        }
+        for (int i = start - 1; i > Math.max(2, start - 80) && text.at(i) > ' '; i--) {
+            if (text.at(i) == '/' && text.at(i - 1) == '/' && text.at(i - 2) == ':') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@code jean (at) acme (dot) fr}, {@code jean [arobase] acme.fr}. */
@@ -400,10 +426,17 @@ public final class ContactDetector implements Detector {
     private static void spokenEmails(ScreenedText text, Consumer<Finding> findings) {
         List<Word> words = text.words();
         for (int k = 1; k + 1 < words.size(); k++) {
-            if (!SPOKEN_AT.contains(words.get(k).text()) || text.at(words.get(k).start() - 1) != ' ') {
+            boolean sign = text.startsWith("@ ", words.get(k).start() - 2)
+                    && text.at(words.get(k).start() - 3) == ' ';
+            if (sign) {
+                spacedEmail(text, words, k, findings);
+            }
+            boolean chez = words.get(k).text().equals("chez");
+            if (!SPOKEN_AT.contains(words.get(k).text()) && !chez
+                    || text.at(words.get(k).start() - 1) != ' ') {
                 continue;
             }
-            boolean unmistakable = !words.get(k).text().equals("at");
+            boolean unmistakable = !words.get(k).text().equals("at") && !chez;
             int start = words.get(k - 1).start();
             while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
                 start--;
@@ -433,9 +466,10 @@ public final class ContactDetector implements Detector {
                     && end.length() >= 2
                     && end.length() <= 6
                     && text.isLetter(words.get(last).start());
+            boolean composed = start < words.get(k - 1).start();
             boolean told = unmistakable
-                    || Context.before(text, start, 25, MAIL_WORDS)
-                            && (spokenDot || start < words.get(k - 1).start());
+                    || spokenDot && composed
+                    || Context.before(text, start, 25, MAIL_WORDS) && (spokenDot || composed);
             if (domain && told) {
                 findings.accept(Personal.finding(
                         "EMAIL",
@@ -443,6 +477,33 @@ public final class ContactDetector implements Detector {
                         text.originalStart(start),
                         text.originalEnd(words.get(last).end())));
             }
+        }
+    }
+
+    /** {@code jean.dupont @ acme.fr}: the name has a dot or the like, or mail is spoken of. */
+    private static void spacedEmail(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
+        int start = words.get(k - 1).start();
+        while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
+            start--;
+        }
+        int last = k;
+        while (last + 1 < words.size()
+                && words.get(last + 1).start() - words.get(last).end() == 1
+                && ".-".indexOf(text.at(words.get(last).end())) >= 0) {
+            last++;
+        }
+        String end = words.get(last).text();
+        boolean domain = last > k
+                && end.length() >= 2
+                && end.length() <= 6
+                && text.isLetter(words.get(last).start());
+        boolean told = start < words.get(k - 1).start() || Context.before(text, start, 25, MAIL_WORDS);
+        if (domain && told && words.get(k).start() - words.get(k - 1).end() == 3) {
+            findings.accept(Personal.finding(
+                    "EMAIL",
+                    Severity.MEDIUM,
+                    text.originalStart(start),
+                    text.originalEnd(words.get(last).end())));
         }
     }
 
@@ -482,6 +543,9 @@ public final class ContactDetector implements Detector {
     }
 
     private static void phones(ScreenedText text, Set<String> regions, Consumer<Finding> findings) {
+        if (!hasDigits(text)) {
+            return;
+        }
         int seen = 0;
         int i = 0;
         int n = text.length();
@@ -495,9 +559,12 @@ public final class ContactDetector implements Detector {
                     || text.isDigit(i);
             if (!begins
                     || text.isWordChar(i - 1)
+                    || Personal.isLeftOver(text, i)
                     || i > 0
                             && ".,/-_=#".indexOf(text.at(i - 1)) >= 0
+                            && text.originalAt(i - 1) != '•'
                             && !text.startsWith("tel:", i - 4)
+                            && !spokenLink(text, i)
                             && !(c == '+' && text.at(i - 1) == '/')) {
                 i++;
                 continue;
@@ -522,6 +589,22 @@ public final class ContactDetector implements Detector {
         }
     }
 
+    /** Whether there are seven digits within the length of a number anywhere: most texts have none, and none of them costs more. */
+    private static boolean hasDigits(ScreenedText text) {
+        int[] last = new int[FEWEST_DIGITS];
+        int count = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.isDigit(i)) {
+                int slot = count++ % FEWEST_DIGITS;
+                if (count >= FEWEST_DIGITS && i - last[count % FEWEST_DIGITS] < LONGEST_PHONE) {
+                    return true;
+                }
+                last[slot] = i;
+            }
+        }
+        return false;
+    }
+
     private static int endOfWord(ScreenedText text, int from) {
         int i = from;
         while (text.isWordChar(i)) {
@@ -533,16 +616,21 @@ public final class ContactDetector implements Detector {
     private static int endOfPhone(ScreenedText text, int start) {
         int i = start;
         int lastDigit = start;
+        int digits = 0;
         while (i < text.length() && i - start < LONGEST_PHONE) {
             char c = text.at(i);
             if (text.isDigit(i)) {
                 lastDigit = i;
+                digits++;
             } else if (c == '\n'
+                    || Personal.isMasked(text, i + 1)
+                    || digits >= 9 && nextBegins(text, start, i, digits)
                     || !(c == ' ' && text.at(i + 1) != ' '
                             || c == '-'
                             || c == '.' && !dotFollows(text, i + 1)
                             || c == '('
                             || c == ')'
+                            || c == '_' && text.at(i - 1) == ' ' && text.at(i + 1) == ' '
                             || c == '/'
                             || c == '+' && i == start
                             || c == '+' && i == start + 1)) {
@@ -550,7 +638,28 @@ public final class ContactDetector implements Detector {
             }
             i++;
         }
-        return lastDigit + 1;
+        return digits > 10 ? endOfFrench(text, start, lastDigit + 1) : lastDigit + 1;
+    }
+
+    /** Whether the next number of a row begins behind a separator: with a zero, or behind ten digits in the American way. */
+    private static boolean nextBegins(ScreenedText text, int start, int separator, int digits) {
+        int next = separator;
+        while (" -/(".indexOf(text.at(next)) >= 0 && next - separator < 4 && next < text.length()) {
+            next++;
+        }
+        if (text.at(start) == '0' || text.at(start) == '+') {
+            return text.at(next) == '0' && text.isDigit(next + 1) && text.at(next + 1) != '0' && next > separator;
+        }
+        return digits == 10
+                && text.at(separator) == ' '
+                && text.at(separator - 5) != ' '
+                && !text.isDigit(separator - 5);
+    }
+
+    /** Of a long row of digits the French number that it begins with. */
+    private static int endOfFrench(ScreenedText text, int start, int end) {
+        Matcher french = FRENCH.matcher(text.folded(start, Math.min(end, start + 22)));
+        return french.lookingAt() && !text.isDigit(start + french.end()) ? start + french.end() : end;
     }
 
     /** Two dots in succession separate no groups of one number: they end a sentence, or stand for digits that are masked. */
@@ -561,7 +670,9 @@ public final class ContactDetector implements Detector {
     private static boolean phone(
             ScreenedText text, int start, int end, int digits, Set<String> regions, Consumer<Finding> findings) {
         String candidate = text.folded(start, end);
-        boolean international = candidate.startsWith("+") || candidate.startsWith("(+") || candidate.startsWith("00");
+        boolean linked = spokenLink(text, start);
+        boolean international =
+                candidate.startsWith("+") || candidate.startsWith("(+") || candidate.startsWith("00") || linked;
         boolean spoken = Context.around(text, start, end, 40, PHONE_WORDS)
                 || text.at(start - 1) == 0xFFFC
                 || text.at(start - 2) == 0xFFFC
@@ -599,13 +710,18 @@ public final class ContactDetector implements Detector {
                 && !spokenLink(text, start)) {
             return false;
         }
-        String dialled = international && candidate.startsWith("00") ? "+" + candidate.substring(2) : candidate;
+        String dialled = international && candidate.startsWith("00")
+                ? "+" + candidate.substring(2)
+                : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
+        dialled = dialled.replace('_', ' ');
+        // In the form of the country, of which libphonenumber knows a range less than is handed out.
+        boolean written = FRENCH.matcher(candidate).matches();
         for (String region : international ? Set.of("ZZ") : regions) {
             try {
                 PhoneNumber number = PHONES.parse(dialled, region);
                 boolean valid = PHONES.isValidNumber(number);
                 if (!valid
-                        && !((spoken || candidate.startsWith("+"))
+                        && !((spoken || candidate.startsWith("+") || written)
                                 && PHONES.isPossibleNumber(number)
                                 && (international || trunk || groups >= 3))) {
                     continue;
@@ -621,6 +737,10 @@ public final class ContactDetector implements Detector {
         }
         return false;
     }
+
+    /** French numbers as they are written, in pairs or, of mobile ones, without a space. */
+    private static final Pattern FRENCH = Pattern.compile(
+            "0[1-79](?:([ .-]| _ )\\d{2}(?:\\1\\d{2}){3})|0[67]\\d{8}|00 ?33 ?\\(?0?\\)?[1-79](?:[ .-]?\\d{2}){4}|00(?:32|41|49|44|34|39|352)\\d{8,11}");
 
     private static boolean spokenLink(ScreenedText text, int start) {
         return text.startsWith("wa.me/", start - 6) || text.startsWith("phone=", start - 6);

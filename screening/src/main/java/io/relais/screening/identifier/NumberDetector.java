@@ -140,23 +140,39 @@ public final class NumberDetector implements Detector {
         int n = text.length();
         int seen = 0;
         for (int i = 0; i < n && seen < MOST_NUMBERS; i++) {
-            if (!text.isWordChar(i) || text.isWordChar(i - 1) || taken.get(i) || !beginsNumber(text, i)) {
+            if (!text.isWordChar(i)
+                    || text.isWordChar(i - 1)
+                    || taken.get(i)
+                    || !beginsNumber(text, i)
+                    || Personal.isLeftOver(text, i)) {
                 continue;
             }
-            Run run = Run.at(text, i);
-            if (run.length() < 8 || run.digits < 4) {
+            Run run = Run.at(text, i, false);
+            if (run.length() < 8 || run.digits < 4 && !run.opensAsIban()) {
                 continue;
             }
             seen++;
             Hit hit = identify(text, run, circumstances);
+            if (hit == null && run.opensAsIban()) {
+                hit = iban(Run.at(text, i, true));
+            }
             if (hit != null) {
                 taken.set(i, hit.end());
                 int start = text.originalStart(hit.start());
                 int end = text.originalEnd(hit.end());
                 findings.accept(Personal.finding(hit.kind(), hit.severity(), start, end)
-                        .withSuggestion(Personal.masked(text.original().substring(start, end))));
+                        .withSuggestion(masked(hit.kind(), text.original().substring(start, end))));
             }
         }
+    }
+
+    /** What is printed on receipts is left of a card and an account. */
+    private static String masked(String kind, String number) {
+        return switch (kind) {
+            case "PAYMENT_CARD" -> Personal.masked(number, 0, 4);
+            case "IBAN" -> Personal.masked(number, 2, 4);
+            default -> Personal.masked(number);
+        };
     }
 
     private static boolean beginsNumber(ScreenedText text, int i) {
@@ -184,7 +200,12 @@ public final class NumberDetector implements Detector {
             this.text = text;
         }
 
-        static Run at(ScreenedText text, int start) {
+        /**
+         * Reads on to where no number goes on.
+         *
+         * @param lines whether it may be broken into lines
+         */
+        static Run at(ScreenedText text, int start, boolean lines) {
             Run run = new Run(text);
             int i = start;
             while (run.characters.length() < LONGEST) {
@@ -196,7 +217,9 @@ public final class NumberDetector implements Detector {
                         run.digits++;
                     }
                     i++;
-                } else if ((c == ' ' || c == '-' || c == '.' || c == '/' || c == '_') && text.isWordChar(i + 1)) {
+                } else if ((c == ' ' || c == '-' || c == '.' || c == '/' || c == '_' || c == '\n' && lines)
+                        && text.isWordChar(i + 1)
+                        && !Personal.isMasked(text, i + 1)) {
                     i++;
                 } else if (c == ' '
                         && "-./".indexOf(text.at(i + 1)) >= 0
@@ -212,6 +235,15 @@ public final class NumberDetector implements Detector {
 
         int length() {
             return characters.length();
+        }
+
+        /** Two letters and two digits. */
+        boolean opensAsIban() {
+            return characters.length() > 4
+                    && characters.charAt(0) > '9'
+                    && characters.charAt(1) > '9'
+                    && characters.charAt(2) <= '9'
+                    && characters.charAt(3) <= '9';
         }
 
         String first(int count) {
@@ -249,7 +281,37 @@ public final class NumberDetector implements Detector {
             return count < characters.length()
                     && characters.charAt(count) <= '9'
                     && at[count] - at[count - 1] == 2
-                    && text.at(at[count] - 1) != '/';
+                    && text.at(at[count] - 1) != '/'
+                    && !isExpiry(at[count])
+                    && !(text.at(at[count] - 1) == ' ' && isJoined(count));
+        }
+
+        /** {@code 09/27}: the month and year until which a card is valid. */
+        private boolean isExpiry(int i) {
+            return text.isDigit(i)
+                    && text.isDigit(i + 1)
+                    && text.at(i + 2) == '/'
+                    && text.isDigit(i + 3)
+                    && text.isDigit(i + 4);
+        }
+
+        /** Whether hyphens or dots join so many characters, so that a space behind them parts numbers. */
+        private boolean isJoined(int count) {
+            boolean joined = false;
+            for (int i = 1; i < count; i++) {
+                if (at[i] > at[i - 1] + 1) {
+                    if (text.at(at[i] - 1) == ' ') {
+                        return false;
+                    }
+                    joined = true;
+                }
+            }
+            return joined;
+        }
+
+        /** How many characters follow. */
+        int rest(int count) {
+            return characters.length() - count;
         }
 
         /** The lengths of the groups that separators make of so many characters, like {@code 3-3-3}. */
@@ -300,11 +362,7 @@ public final class NumberDetector implements Detector {
     }
 
     private static @Nullable Hit iban(Run run) {
-        if (run.length() < 15
-                || run.characters.charAt(0) <= '9'
-                || run.characters.charAt(1) <= '9'
-                || run.characters.charAt(2) > '9'
-                || run.characters.charAt(3) > '9') {
+        if (run.length() < 15 || !run.opensAsIban()) {
             return null;
         }
         IBANValidator.Validator format = IBANS.getValidator(run.first(2));
@@ -366,11 +424,11 @@ public final class NumberDetector implements Detector {
                 return null;
             }
         }
-        if (!Checksums.nirGrammar(run.first(13))) {
+        if (!Checksums.nirGrammar(run.first(13)) || isSaidToBeCard(text, run)) {
             return null;
         }
         if (run.closesAfter(15)
-                && !run.continues(15)
+                && (!run.continues(15) || run.groups(15).equals("1-2-2-2-3-3-2"))
                 && run.characters.charAt(13) <= '9'
                 && run.characters.charAt(14) <= '9'
                 && Checksums.nir(run.first(15))) {
@@ -378,6 +436,14 @@ public final class NumberDetector implements Detector {
         }
         boolean spoken = run.closesAfter(13) && !run.continues(13) && Context.before(text, run.start(), 60, NIR_WORDS);
         return spoken ? new Hit("FR_NIR", Severity.HIGH, run.start(), run.endOf(13)) : null;
+    }
+
+    /** Of fifteen digits that are both, one in a hundred, the word before them says which. */
+    private static boolean isSaidToBeCard(ScreenedText text, Run run) {
+        return run.digits(15)
+                && CardSchemes.knows(run.first(15))
+                && Checksums.luhn(run.first(15))
+                && Context.before(text, run.start(), 30, CARD_WORDS);
     }
 
     private static @Nullable Hit spanish(Run run) {
@@ -467,7 +533,12 @@ public final class NumberDetector implements Detector {
 
     private static @Nullable Hit card(ScreenedText text, Run run) {
         for (int length = 19; length >= 12; length--) {
-            if (!run.digits(length) || run.continues(length)) {
+            if (!run.digits(length)) {
+                continue;
+            }
+            // Another number may follow one that is printed in the groups of its scheme.
+            if (run.continues(length)
+                    && !(run.rest(length) >= 8 && Set.of("4-4-4-4", "4-6-5").contains(run.groups(length)))) {
                 continue;
             }
             String number = run.first(length);

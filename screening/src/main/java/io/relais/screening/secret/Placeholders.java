@@ -2,6 +2,7 @@ package io.relais.screening.secret;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tells a value that stands for a secret (documentation, templates, masks) from one that may be real. */
 final class Placeholders {
@@ -49,7 +50,41 @@ final class Placeholders {
             "notreal",
             "not_real",
             "motdepasse",
-            "mot_de_passe");
+            "mot_de_passe",
+            "passwordhere",
+            "secrethere",
+            "keyhere",
+            "tokenhere",
+            "my-secret",
+            "my_secret",
+            "mysecret",
+            "supersecret");
+
+    /** Values that stand for a password wherever they stand. */
+    private static final Set<String> STAND_INS = Set.of(
+            "password",
+            "passwd",
+            "pass",
+            "pwd",
+            "user",
+            "username",
+            "user:password",
+            "secret",
+            "token",
+            "mdp",
+            "xxx",
+            "null",
+            "none",
+            "true",
+            "false",
+            "undefined",
+            "string",
+            "hunter2",
+            "test",
+            "required",
+            "optional",
+            "$password",
+            "***");
 
     /** Values that vendors print in their documentation. */
     private static final Set<String> PUBLISHED = Set.of(
@@ -69,13 +104,18 @@ final class Placeholders {
     private static final int LONGEST_SEQUENCE = 10;
     private static final int LONGEST_RUN = 6;
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$[A-Z_]+|\\$[a-z]+_[a-z_]+");
+    /** {@code config.get(}, {@code getpass(}, {@code settings["}. */
+    private static final Pattern CALL = Pattern.compile("[A-Za-z_][A-Za-z_.:>-]*(?:\\(|\\[[\"':])");
+
     private Placeholders() {}
 
     /** Whether a value is an example, a template, a mask or a keyboard sequence. */
     static boolean isOne(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         for (String piece : TELLING) {
-            if (lower.contains(piece)) {
+            int at = lower.indexOf(piece);
+            if (at >= 0 && isWritten(value, at, at + piece.length())) {
                 return true;
             }
         }
@@ -90,6 +130,11 @@ final class Placeholders {
                 || lower.startsWith("$(")
                 || lower.startsWith("%") && lower.endsWith("%") && lower.length() > 2
                 || lower.startsWith("[")
+                || lower.startsWith("@") && lower.endsWith("@")
+                || lower.contains("${")
+                || lower.contains("{{")
+                || lower.contains("[a-z")
+                || lower.contains("[0-9")
                 || lower.contains("process.env")
                 || lower.contains("os.environ")
                 || lower.contains("getenv")
@@ -97,6 +142,18 @@ final class Placeholders {
             return true;
         }
         return longestRun(lower) >= LONGEST_RUN || hasSequence(lower);
+    }
+
+    /** Whether a piece is in one case, or has a capital first, as people write: "tOdO" is a part of something random. */
+    private static boolean isWritten(String value, int from, int to) {
+        boolean upper = true;
+        boolean lower = true;
+        for (int i = from; i < to; i++) {
+            char c = value.charAt(i);
+            upper &= !Character.isLowerCase(c);
+            lower &= i == from || !Character.isUpperCase(c);
+        }
+        return upper || lower;
     }
 
     private static int longestRun(String value) {
@@ -107,6 +164,19 @@ final class Placeholders {
             longest = Math.max(longest, run);
         }
         return longest;
+    }
+
+    /** The same of a password: also a word for one, a variable, or code that reads one. */
+    static boolean isStandIn(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return isOne(value)
+                || STAND_INS.contains(lower)
+                || lower.startsWith("$")
+                        && Entropy.classes(value) <= 2
+                        && VARIABLE.matcher(value).matches()
+                || lower.startsWith("{")
+                || lower.startsWith(":")
+                || CALL.matcher(value).lookingAt();
     }
 
     private static boolean hasSequence(String value) {

@@ -7,13 +7,16 @@ import io.relais.screening.finding.Detector;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Segment;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,11 +31,21 @@ public final class SecretDetector implements Detector {
     private static final int LONGEST_KEY_BLOCK = 16_384;
     private static final int MOST_KEY_BLOCKS = 12;
     private static final int NAMED_CONTEXT = 70;
+    /** The longest part of a credential before the literal that tells it. */
+    private static final int LONGEST_HEAD = 80;
+
     private static final int SHORTEST_NAMED = 15;
     /** Look-alikes that are looked at in one text; beyond them the text itself is reported, so that a flood hides nothing. */
     private static final int MOST_CANDIDATES = 600;
 
     private static final double RANDOM = 2.9;
+    /** "-----BEGIN " in base64, cut at a whole group. */
+    private static final String ENCODED_PEM = "LS0tLS1CRUdJTi";
+
+    private static final int ENCODED_HEAD = 64;
+    private static final int MOST_ARGUMENTS = 100;
+    /** What may stand between "password" and its sign: "... of the staging site". */
+    private static final int LONGEST_OBJECT = 48;
 
     private static final Set<String> SCHEMES_WITH_PASSWORD = Set.of(
             "mongodb",
@@ -83,76 +96,108 @@ public final class SecretDetector implements Detector {
             "influxdb",
             "smb");
 
-    /** Words after which a password or key is given, folded; each is followed by a sign or verb of assignment. */
-    private static final List<String> ASSIGNED = List.of(
+    /**
+     * Words after which a password or key is given, folded; each is followed by a sign or verb of assignment. A space stands for
+     * any way of joining them: {@code api key}, {@code api_key}, {@code api-key}, {@code api.key}, {@code apikey}.
+     */
+    private static final List<String> NAMES = List.of(
             "password",
             "passwd",
             "passphrase",
             "passcode",
             "pwd",
+            "pw",
+            "psw",
+            "psk",
             "mot de passe",
             "mots de passe",
             "motdepasse",
             "mdp",
             "code d'acces",
             "contrasena",
+            "clave",
             "passwort",
             "kennwort",
             "parola d'ordine",
             "secret",
             "secret key",
-            "secret_key",
-            "secretkey",
             "client secret",
-            "client_secret",
-            "clientsecret",
             "app secret",
+            "application secret",
+            "consumer secret",
+            "consumer key",
+            "signing secret",
+            "webhook secret",
+            "shared secret",
+            "2fa secret",
+            "totp secret",
+            "otp secret",
             "api key",
-            "api_key",
-            "apikey",
-            "api-key",
             "api token",
-            "api_token",
+            "api secret",
             "access key",
-            "access_key",
-            "accesskey",
             "access token",
-            "access_token",
+            "refresh token",
             "auth token",
-            "auth_token",
-            "authtoken",
+            "auth key",
             "bearer token",
+            "bot token",
             "token",
             "jeton",
+            "jeton d'acces",
+            "jeton api",
+            "token d'acces",
             "cle api",
             "cle d'api",
+            "cle de l'api",
             "cle secrete",
             "cle privee",
             "cle d'acces",
+            "cle de chiffrement",
+            "cle",
+            "key",
             "private key",
-            "private_key",
             "encryption key",
-            "encryption_key",
             "signing key",
-            "signing_key",
+            "master key",
+            "app key",
+            "account key",
+            "storage key",
             "cle wifi",
             "cle wi-fi",
+            "cle wpa",
+            "cle reseau",
+            "cle de securite",
             "wifi key",
+            "wi-fi key",
+            "network key",
             "wpa key",
             "code wifi",
             "wifi",
             "wi-fi",
             "wpa2",
-            "db_pass",
-            "db_password",
-            "dbpass",
+            "db pass",
+            "smtp pass",
             "pass",
+            "auth",
             "credentials",
             "credential",
             "identifiants",
             "login",
             "root",
             "admin");
+
+    private static final List<String> ASSIGNED = new ArrayList<>();
+    private static final List<String> NAME_OF_ASSIGNED = new ArrayList<>();
+
+    static {
+        for (String name : NAMES) {
+            for (String joint : name.indexOf(' ') > 0 ? List.of(" ", "_", "-", ".", "") : List.of(" ")) {
+                ASSIGNED.add(name.replace(" ", joint));
+                NAME_OF_ASSIGNED.add(name);
+            }
+        }
+    }
 
     private static final Automaton ASSIGNMENTS = Automaton.of(ASSIGNED);
 
@@ -168,14 +213,67 @@ public final class SecretDetector implements Detector {
             "jeton",
             "secret",
             "pass",
+            "auth",
+            "cle",
+            "key",
+            "clave",
             "credentials",
             "credential",
             "identifiants",
             "pwd");
 
+    /** These may have letters before them: {@code PGPASSWORD}, {@code userPassword}, {@code awsaccesskey}. */
+    private static final Set<String> GLUED = Set.of(
+            "password",
+            "passwd",
+            "passphrase",
+            "secret key",
+            "api key",
+            "access key",
+            "private key",
+            "master key",
+            "encryption key",
+            "access token",
+            "auth token",
+            "client secret");
+
     /** Words after which a name and a password stand, parted by a slash. */
-    private static final Set<String> ACCOUNTS =
-            Set.of("login", "root", "admin", "credentials", "credential", "identifiants");
+    private static final Set<String> ACCOUNTS = Set.of(
+            "login",
+            "root",
+            "admin",
+            "credentials",
+            "credential",
+            "identifiants",
+            "wifi",
+            "wi-fi",
+            "mot de passe",
+            "password",
+            "mdp");
+
+    /** Of these more than a word may stand before the sign: "credentials of the shop's account: ...". */
+    private static final Set<String> GIVEN_TO_SOMEBODY = Set.of("credentials", "credential", "identifiants");
+
+    /** What a key is that everybody may know. */
+    private static final Set<String> OPEN_KEYS = Set.of(
+            "public",
+            "publique",
+            "publishable",
+            "site",
+            "primary",
+            "foreign",
+            "cache",
+            "partition",
+            "sort",
+            "idempotency",
+            "csrf",
+            "xsrf");
+
+    private static final List<String> OPEN_VALUES =
+            List.of("pk_", "pk.", "phc_", "sb_publishable_", "0x", "ssh-", "sha256", "sha512", "sha384");
+    private static final List<String> NETWORK_WORDS = List.of("wifi", "wi-fi", "reseau", "ssid", "network", "hotspot");
+    private static final List<String> SAID_AFTER_COMMA =
+            List.of("c'est ", "it's ", "it is ", "that's ", "this is ", "ce sera ", "i.e. ");
 
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{L}{3,}\\d{3,}");
     /** Words that may stand between "mot de passe" and the password. */
@@ -197,24 +295,104 @@ public final class SecretDetector implements Detector {
             "shared",
             "partage",
             "default",
-            "defaut");
+            "defaut",
+            "toujours",
+            "encore",
+            "reste",
+            "maintenant",
+            "desormais",
+            "still",
+            "always",
+            "now",
+            "simplement",
+            "just",
+            "suivant",
+            "following",
+            "provisoirement");
+
+    private static final Pattern KEY_WORD = Pattern.compile(
+            "(?:^|[^a-z])(?:api|app|key|token|secret|cle|jeton|pass|pwd|password|auth|credential|dsn|bearer|licen[cs]e|sk|pat)"
+                    + "|(?:key|token|secret|password)s?(?:[^a-z]|$)");
+    /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
+    private static final Pattern HASH = Pattern.compile(
+            "\\$(?:[1256]|2[abxy]|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$|(?:pbkdf2|scrypt|argon2|bcrypt)[:_$]|\\{(?:SSHA|SHA|SCRYPT|bcrypt)");
+
+    private static final Pattern MEDIA = Pattern.compile("data:(?:image|font|audio|video)/[a-z0-9.+-]+");
+    private static final Pattern APP_PASSWORD = Pattern.compile(
+            "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
+    private static final Pattern LOWER_PASSPHRASE = Pattern.compile("[a-z]{3,}(?:-[a-z]{3,}){2,7}");
+    private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
+    private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]{16,64}");
+    private static final Pattern HEX_KEY = Pattern.compile("[0-9a-fA-F]{32,128}");
+    private static final Pattern ADDRESS_AND_PASSWORD = Pattern.compile("[:;|]([^\\s:;|\"'<>]{6,40})(?![^\\s,;.\"'])");
+    private static final Pattern CODE_VALUE = Pattern.compile(
+            "[^\\n.!?:=\\d]{0,30}?(?:\\s?[:=]\\s?|\\s(?:est|is|c'est|=)\\s(?:le |the )?|\\s)[\"(]?([a-z]?\\d{4,8}[a-z*#]?|\\d{1,4}[ab]\\d{1,4}[ab]?)(?![\\w%€$/:-]|[.,]\\d)");
+    private static final Pattern PHRASE_VALUE =
+            Pattern.compile("[^\\n:=]{0,40}[:=]\\s*[\"]?((?:[a-z]{3,10}[ ,]+){11,23}[a-z]{3,10})");
+    private static final List<String> CODES = List.of(
+            "digicode",
+            "code pin",
+            "pin code",
+            "code de la porte",
+            "code porte",
+            "code du portail",
+            "code portail",
+            "code d'entree",
+            "code de l'immeuble",
+            "code immeuble",
+            "code de l'alarme",
+            "code d'alarme",
+            "code alarme",
+            "code du coffre",
+            "code du cadenas",
+            "code secret",
+            "alarm code",
+            "door code",
+            "gate code",
+            "entry code",
+            "keypad code",
+            "safe code",
+            "lockbox code",
+            "access code",
+            "code d'acces",
+            "code de verification",
+            "code de confirmation",
+            "verification code",
+            "one-time code",
+            "one time code",
+            "code a usage unique");
+    private static final Automaton ACCESS_CODES = Automaton.of(CODES);
+    private static final Automaton RECOVERY_PHRASES = Automaton.of(List.of(
+            "seed phrase",
+            "recovery phrase",
+            "mnemonic",
+            "phrase de recuperation",
+            "phrase mnemonique",
+            "phrase secrete",
+            "secret phrase"));
 
     private static final Pattern PRODUCT = Pattern.compile(
             "(?i)(windows|office|microsoft|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
 
     private static final Set<String> VERBS =
-            Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "ist", "es", "e");
+            Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
 
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         Hunt hunt = new Hunt(text, findings);
+        hunt.images();
         hunt.keyBlocks();
+        hunt.encodedKeys();
         hunt.shapes();
         hunt.jsonWebTokens();
         hunt.connectionStrings();
         hunt.named();
         hunt.assigned();
+        hunt.arguments();
         hunt.authorisationHeaders();
+        hunt.combinations();
+        hunt.accessCodes();
+        hunt.recoveryPhrases();
         hunt.flood();
     }
 
@@ -249,6 +427,25 @@ public final class SecretDetector implements Detector {
             covered.set(start, end);
             findings.accept(
                     Finding.of(Category.SECRET, kind, severity, start, end).withSuggestion("[…]"));
+        }
+
+        /** Images, fonts and sounds within a text hold no secret: {@code data:image/png;base64,…}. */
+        void images() {
+            int at = original.indexOf(";base64,");
+            for (int seen = 0; at >= 0 && seen < MOST_KEY_BLOCKS; seen++) {
+                int type = original.lastIndexOf("data:", at);
+                int end = at + ";base64,".length();
+                if (type >= 0
+                        && at - type < 60
+                        && MEDIA.matcher(original).region(type, at).matches()) {
+                    int start = end;
+                    while (end < original.length() && isBase64(original.charAt(end))) {
+                        end++;
+                    }
+                    covered.set(start, end);
+                }
+                at = original.indexOf(";base64,", end);
+            }
         }
 
         /** PEM and OpenSSH private keys, PGP private key blocks, PuTTY keys; a certificate beside them is included. */
@@ -314,11 +511,28 @@ public final class SecretDetector implements Detector {
             return count;
         }
 
+        /** A PEM file in base64, as Kubernetes and CI variables hold it. */
+        void encodedKeys() {
+            int at = original.indexOf(ENCODED_PEM);
+            for (int blocks = 0; at >= 0 && blocks < MOST_KEY_BLOCKS; blocks++) {
+                int end = at;
+                while (end < original.length() && end - at < LONGEST_KEY_BLOCK && isBase64(original.charAt(end))) {
+                    end++;
+                }
+                String head = original.substring(at, Math.min(end, at + ENCODED_HEAD));
+                if (end - at > ENCODED_HEAD && decoded(head).contains("PRIVATE KEY")) {
+                    report("PRIVATE_KEY", Severity.CRITICAL, at, end);
+                }
+                at = original.indexOf(ENCODED_PEM, Math.max(end, at + 1));
+            }
+        }
+
         void shapes() {
             Shapes.LITERALS.find(original, (begin, end, literal) -> {
-                if (runsOn(begin)) {
+                Shapes.Shape shape = Shapes.SHAPE_OF_LITERAL.get(literal);
+                if (shape.head() != null || runsOn(begin)) {
                     candidates++;
-                    shape(Shapes.SHAPE_OF_LITERAL.get(literal), begin);
+                    shape(shape, begin);
                 }
                 return candidates <= MOST_CANDIDATES;
             });
@@ -339,8 +553,7 @@ public final class SecretDetector implements Detector {
             if (covered.get(begin)) {
                 return;
             }
-            boolean infix =
-                    shape.kind().equals("TELEGRAM_BOT_TOKEN") || shape.kind().equals("TERRAFORM_CLOUD_TOKEN");
+            boolean infix = shape.head() != null;
             char first = original.charAt(begin);
             if (!infix && begin > 0 && isTokenChar(first) && isTokenChar(original.charAt(begin - 1))) {
                 return;
@@ -355,17 +568,18 @@ public final class SecretDetector implements Detector {
             if (end < original.length() && isTokenChar(original.charAt(end))) {
                 return;
             }
-            if (infix) {
-                while (start > 0 && begin - start < 14 && isAlphanumeric(original.charAt(start - 1))) {
-                    start--;
-                }
-                int head = begin - start;
-                if (shape.kind().startsWith("TELEGRAM") ? head < 8 || !allDigits(start, begin) : head != 14) {
+            if (shape.head() != null) {
+                int from = Math.max(0, begin - LONGEST_HEAD);
+                Matcher head =
+                        shape.head().matcher(original).region(from, begin).useTransparentBounds(true);
+                if (!head.find()) {
                     return;
                 }
+                start = head.start();
             }
             String value = original.substring(start, end);
-            if (Placeholders.isOne(value) || Entropy.of(value) < RANDOM) {
+            // Twitter's bearer tokens begin with a row of A.
+            if (Placeholders.isOne(value.replaceFirst("^A+", "")) || Entropy.of(value) < RANDOM) {
                 return;
             }
             report(
@@ -373,15 +587,6 @@ public final class SecretDetector implements Detector {
                     shape.kind().contains("TEST") || value.contains("_test_") ? Severity.HIGH : Severity.CRITICAL,
                     start,
                     end);
-        }
-
-        private boolean allDigits(int start, int end) {
-            for (int i = start; i < end; i++) {
-                if (original.charAt(i) < '0' || original.charAt(i) > '9') {
-                    return false;
-                }
-            }
-            return true;
         }
 
         /** RFC 7519: two JSON objects and a signature, each base64url; the header names its algorithm. */
@@ -471,7 +676,7 @@ public final class SecretDetector implements Detector {
                     String path = original.substring(at + 3, colon);
                     if (path.indexOf('/') < 0
                             && password.indexOf('/') < 0
-                            && !isStandIn(password)
+                            && !Placeholders.isStandIn(password)
                             && password.length() >= 3) {
                         int stop = endOfToken(sign + 1);
                         report(
@@ -560,7 +765,7 @@ public final class SecretDetector implements Detector {
             for (Shapes.Named named : Shapes.NAMED) {
                 for (String vendor : named.vendors()) {
                     if (containsWord(context, vendor)
-                            && looksLikeKey(context)
+                            && looksLikeKey(context, value)
                             && named.pattern().matches(value)) {
                         report(named.kind(), Severity.CRITICAL, start, end);
                         return;
@@ -570,33 +775,15 @@ public final class SecretDetector implements Detector {
         }
 
         /** Whether the words before a value speak of a credential: a digest or a commit beside a vendor's name is none. */
-        private static boolean looksLikeKey(String context) {
-            return containsAny(
-                    context,
-                    "key",
-                    "token",
-                    "secret",
-                    "cle",
-                    "jeton",
-                    "password",
-                    "passe",
-                    "auth",
-                    "credential",
-                    "dsn",
-                    "pass",
-                    "apikey",
-                    "api",
-                    "=",
-                    ":");
+        private static boolean looksLikeKey(String context, String value) {
+            return context.endsWith("=")
+                    || context.endsWith(": ") && !isFigures(value)
+                    || KEY_WORD.matcher(context).find();
         }
 
-        private static boolean containsAny(String context, String... words) {
-            for (String word : words) {
-                if (context.contains(word)) {
-                    return true;
-                }
-            }
-            return false;
+        /** Whether it may be a digest or an identifier as well. */
+        private static boolean isFigures(String value) {
+            return value.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c == '-');
         }
 
         private static boolean containsWord(String context, String word) {
@@ -617,16 +804,20 @@ public final class SecretDetector implements Detector {
         /** A password or key that words give away: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */
         void assigned() {
             ASSIGNMENTS.find(text.folded(), (at, after, number) -> {
-                boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1);
-                if (opens && candidates < MOST_CANDIDATES) {
-                    candidates++;
-                    assignment(ASSIGNED.get(number), text.at(after) == 's' ? after + 1 : after);
+                String name = NAME_OF_ASSIGNED.get(number);
+                boolean opens = !text.isWordChar(at - 1)
+                        || text.isCapital(at) && !text.isCapital(at - 1)
+                        || GLUED.contains(name);
+                int end = text.at(after) == 's' ? after + 1 : after;
+                end = text.isDigit(end) ? end + 1 : end;
+                if (opens && candidates < MOST_CANDIDATES && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
+                    assignment(name, at, end);
                 }
                 return candidates < MOST_CANDIDATES;
             });
         }
 
-        private void assignment(String word, int from) {
+        private void assignment(String name, int at, int from) {
             int i = from;
             while (text.at(i) == '"'
                     || text.at(i) == '\''
@@ -635,27 +826,36 @@ public final class SecretDetector implements Detector {
                     || text.at(i) == '_' && !text.isWordChar(i + 1)) {
                 i++;
             }
-            int skipped = 0;
-            // "le mot de passe wifi du stand est ...", "password for staging: ..."
             int signAt = i;
-            while (signAt < i + 40
+            // "le mot de passe wifi du stand est ...", "password for staging: ..."
+            while (signAt < i + LONGEST_OBJECT
                     && signAt < text.length()
                     && ":=\n.!?,;(".indexOf(text.at(signAt)) < 0
                     && !verbAt(signAt)) {
                 signAt++;
-                skipped++;
+            }
+            boolean verb = verbAt(signAt);
+            int value = signAt;
+            if (text.at(signAt) == ',') {
+                int said = endOfSaid(signAt + 1);
+                verb = said > 0;
+                value = said > 0 ? said : value;
             }
             char sign = text.at(signAt);
-            boolean verb = verbAt(signAt);
             if (sign != ':' && sign != '=' && !verb) {
-                unassigned(word, i);
+                if (!keyRightAfter(name, at, i)) {
+                    unassigned(name, text.at(i) == ',' ? i + 1 : i);
+                }
                 return;
             }
-            if (skipped > 1 && WEAK.contains(word) && !word.startsWith("wi")) {
+            candidates++;
+            if (signAt - i > 1 && WEAK.contains(name) && !name.startsWith("wi") && !GIVEN_TO_SOMEBODY.contains(name)) {
+                if (!keyRightAfter(name, at, i) && name.equals("pass") && signAt - i < 20) {
+                    unassigned(name, text.at(signAt) == ':' ? signAt + 1 : afterWord(signAt));
+                }
                 return;
             }
-            int value = signAt;
-            if (verb) {
+            if (verb && text.at(signAt) != ',') {
                 while (text.isWordChar(value)) {
                     value++;
                 }
@@ -666,10 +866,109 @@ public final class SecretDetector implements Detector {
             if (value >= text.length() || text.at(value) == '\n') {
                 return;
             }
+            valueAt(name, at, value, verb);
+        }
+
+        private int afterWord(int from) {
+            int i = from;
+            while (text.isWordChar(i)) {
+                i++;
+            }
+            return i;
+        }
+
+        /** Some words and figures in quotes: {@code passphrase is "Tulip ocean 46 Lamp"}. */
+        private boolean quotedPhrase(String name, int value) {
+            if (!name.equals("passphrase") || text.at(value - 1) != '"') {
+                return false;
+            }
+            int close = text.folded().indexOf('"', value);
             int start = text.originalStart(value);
+            if (close < 0 || close - value < 12 || close - value > 80) {
+                return false;
+            }
+            int end = text.originalStart(close);
+            String phrase = original.substring(start, end);
+            if (phrase.indexOf(' ') < 0 || !hasDigit(phrase) || Placeholders.isStandIn(phrase)) {
+                return false;
+            }
+            report("PASSWORD", Severity.CRITICAL, start, end);
+            return true;
+        }
+
+        /** The end of "c'est" and the like behind a comma; -1 if it is something else. */
+        private int endOfSaid(int from) {
+            int i = text.at(from) == ' ' ? from + 1 : from;
+            for (String said : SAID_AFTER_COMMA) {
+                if (text.startsWith(said, i)) {
+                    return i + said.length();
+                }
+            }
+            return -1;
+        }
+
+        private void valueAt(String name, int at, int value, boolean verb) {
+            int start = text.originalStart(value);
+            int end = endOfValue(start, 200);
+            if (end <= start || covered.get(start) || Character.isLowSurrogate(original.charAt(start))) {
+                return;
+            }
+            if (quotedPhrase(name, value)) {
+                return;
+            }
+            String candidate = original.substring(start, end);
+            if (name.equals("auth")) {
+                if (isUserAndPassword(candidate)) {
+                    report("BASIC_AUTHORIZATION", Severity.CRITICAL, start, end);
+                }
+                return;
+            }
+            if (name.equals("cle") || name.equals("key")) {
+                keyOfSomething(name, at, value, candidate, start, end);
+                return;
+            }
+            if (isAddress(candidate) || ACCOUNTS.contains(name) && followedBySlash(end)) {
+                unassigned(name, value);
+                return;
+            }
+            if (Placeholders.isStandIn(candidate) || HASH.matcher(candidate).lookingAt()) {
+                return;
+            }
+            boolean ofPassword = isOfPassword(name);
+            boolean isPassword = looksLikePassword(candidate, verb)
+                    || ofPassword && isBarePassword(candidate, isQuoted(value, end), verb);
+            boolean isKey = candidate.length() >= 16
+                    && Entropy.of(candidate) >= 3.2
+                    && Entropy.classes(candidate) >= 2
+                    && (hasDigit(candidate) || isRandomMix(candidate));
+            if (!isPassword && !isKey) {
+                if (keyRightAfter(name, at, value)) {
+                    return;
+                }
+                if (ACCOUNTS.contains(name) || verb && ofPassword) {
+                    unassigned(name, value);
+                }
+                for (int comma = value;
+                        verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;
+                        comma++) {
+                    int said = text.at(comma) == ',' ? endOfSaid(comma + 1) : -1;
+                    if (said > 0) {
+                        unassigned(name, said);
+                    }
+                }
+                return;
+            }
+            String kind = ofPassword ? "PASSWORD" : "GENERIC_SECRET";
+            if (WEAK.contains(name) && kind.equals("GENERIC_SECRET") && !isKey && candidate.length() < 10) {
+                return;
+            }
+            report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
+        }
+
+        private int endOfValue(int start, int longest) {
             int end = start;
             while (end < original.length()
-                    && end - start < 200
+                    && end - start < longest
                     && !Character.isWhitespace(original.charAt(end))
                     && "\"«»<>".indexOf(original.charAt(end)) < 0) {
                 end++;
@@ -677,36 +976,222 @@ public final class SecretDetector implements Detector {
             while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }
-            if (end <= start || covered.get(start) || Character.isLowSurrogate(original.charAt(start))) {
-                return;
+            return end;
+        }
+
+        private static boolean isOfPassword(String name) {
+            return name.contains("pass")
+                    || name.contains("mdp")
+                    || name.contains("pw")
+                    || name.contains("psw")
+                    || name.contains("psk")
+                    || name.contains("wi")
+                    || name.contains("wort")
+                    || name.equals("clave")
+                    || name.contains("contrasena");
+        }
+
+        private boolean isQuoted(int value, int end) {
+            char before = text.at(value - 1);
+            return (before == '"' || before == '\'')
+                    && end < original.length()
+                    && "\"'»”’".indexOf(original.charAt(end)) >= 0;
+        }
+
+        private boolean followedBySlash(int end) {
+            int i = end;
+            while (i < original.length() && original.charAt(i) == ' ') {
+                i++;
             }
-            String candidate = original.substring(start, end);
-            if (isStandIn(candidate) || isAddress(candidate)) {
-                return;
-            }
-            boolean isPassword = looksLikePassword(candidate, verb);
-            boolean isKey = candidate.length() >= 16
-                    && Entropy.of(candidate) >= 3.2
-                    && Entropy.classes(candidate) >= 2
-                    && (hasDigit(candidate) || isRandomMix(candidate));
-            if (!isPassword && !isKey && ACCOUNTS.contains(word)) {
-                unassigned(word, value);
-                return;
-            }
-            if (isPassword || isKey) {
-                String kind = word.contains("pass")
-                                || word.contains("mdp")
-                                || word.contains("pwd")
-                                || word.contains("wi")
-                                || word.contains("wort")
-                                || word.contains("contrasena")
-                        ? "PASSWORD"
-                        : "GENERIC_SECRET";
-                if (WEAK.contains(word) && kind.equals("GENERIC_SECRET") && !isKey && candidate.length() < 10) {
-                    return;
+            return i > end && i + 1 < original.length() && original.charAt(i) == '/' && original.charAt(i + 1) == ' ';
+        }
+
+        /** What only "password" beside it makes a password: figures, words with hyphens, letters in no order. */
+        private static boolean isBarePassword(String value, boolean quoted, boolean verb) {
+            return DIGITS_ONLY.matcher(value).matches() && !verb && !value.equals("123456") && Entropy.of(value) > 0.5
+                    || LOWER_PASSPHRASE.matcher(value).matches() && !verb
+                    || isLettersInNoOrder(value);
+        }
+
+        /** Letters of both cases that are neither a word nor words joined by capitals. */
+        private static boolean isLettersInNoOrder(String value) {
+            int vowels = 0;
+            boolean joined = true;
+            boolean upper = false;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (!isAlphanumeric(c) || c <= '9') {
+                    return false;
                 }
-                report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
+                vowels += "aeiouyAEIOUY".indexOf(c) >= 0 ? 1 : 0;
+                boolean capital = c <= 'Z';
+                upper |= capital && i > 0;
+                joined &= !capital || i + 1 < value.length() && value.charAt(i + 1) > 'Z';
             }
+            return value.length() >= 8 && upper && (!joined || vowels * 4 <= value.length());
+        }
+
+        /** A key in the open, or of a network that is named before it. */
+        private void keyOfSomething(String name, int at, int value, String candidate, int start, int end) {
+            if (Placeholders.isStandIn(candidate) || isAddress(candidate)) {
+                return;
+            }
+            String before = text.folded(at - 60, at);
+            boolean network = NETWORK_WORDS.stream().anyMatch(before::contains);
+            if (network
+                    && candidate.length() >= 8
+                    && (looksLikePassword(candidate, false) || isLettersInNoOrder(candidate))) {
+                report("PASSWORD", Severity.CRITICAL, start, end);
+            } else {
+                keyRightAfter(name, at, value);
+            }
+        }
+
+        /** A key that follows its name at once: "voici le token 4f...", "use key ...". */
+        private boolean keyRightAfter(String name, int at, int from) {
+            if (!(name.contains("token")
+                    || name.contains("key")
+                    || name.contains("cle")
+                    || name.contains("secret")
+                    || name.contains("jeton"))) {
+                return false;
+            }
+            int i = from;
+            while (i < text.length() && " \t\"'`(".indexOf(text.at(i)) >= 0) {
+                i++;
+            }
+            i = text.startsWith("to ", i) ? i + 3 : i;
+            int start = text.originalStart(i);
+            int end = start;
+            while (end < original.length()
+                    && end - start < 200
+                    && (isAlphanumeric(original.charAt(end)) || "_+/=.~:-".indexOf(original.charAt(end)) >= 0)) {
+                end++;
+            }
+            while (end > start && ".:".indexOf(original.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            if (end - start < 18 || covered.get(start) || OPEN_KEYS.contains(wordBefore(at))) {
+                return false;
+            }
+            String value = original.substring(start, end);
+            if (OPEN_VALUES.stream().anyMatch(value::startsWith) || Placeholders.isStandIn(value) || isAddress(value)) {
+                return false;
+            }
+            boolean mixed = hasDigit(value)
+                    && value.chars().anyMatch(Character::isUpperCase)
+                    && value.chars().anyMatch(Character::isLowerCase)
+                    && Entropy.of(value) >= 3.5;
+            boolean figures = !name.equals("key")
+                    && !name.equals("cle")
+                    && HEX_KEY.matcher(value).matches();
+            boolean base32 = name.contains("secret")
+                    && BASE32.matcher(value).matches()
+                    && (hasDigit(value) || name.endsWith("fa secret") || name.endsWith("otp secret"));
+            if (!mixed && !base32 && !(figures && Entropy.of(value) >= RANDOM)) {
+                return false;
+            }
+            report("GENERIC_SECRET", Severity.CRITICAL, start, end);
+            return true;
+        }
+
+        private String wordBefore(int at) {
+            int end = at;
+            while (end > 0 && !text.isWordChar(end - 1) && at - end < 2) {
+                end--;
+            }
+            int start = end;
+            while (text.isWordChar(start - 1)) {
+                start--;
+            }
+            return text.folded(start, end);
+        }
+
+        /** Passwords as arguments of commands and calls. */
+        void arguments() {
+            int[] seen = {0};
+            CommandLines.find(original, (start, end) -> {
+                String value = original.substring(start, end);
+                if (seen[0]++ < MOST_ARGUMENTS
+                        && value.length() >= 5
+                        && !Placeholders.isStandIn(value)
+                        && !isAddress(value)
+                        && (hasDigit(value) && Entropy.classes(value) >= 2
+                                || looksLikePassword(value, false)
+                                || isLettersInNoOrder(value.replaceFirst("[!?$%#*]$", "")))) {
+                    report("PASSWORD", Severity.CRITICAL, start, end);
+                }
+            });
+        }
+
+        /** An address and its password, as leaks are written: {@code jean@acme.fr:Tr0is!Chats}. */
+        void combinations() {
+            for (Segment segment : text.segments()) {
+                if (segment.kind() == Segment.Kind.EMAIL) {
+                    int from = text.originalEnd(segment.end());
+                    Matcher matcher = ADDRESS_AND_PASSWORD
+                            .matcher(original)
+                            .region(from, Math.min(original.length(), from + 60))
+                            .useTransparentBounds(true);
+                    if (matcher.lookingAt()) {
+                        String value = matcher.group(1);
+                        if (value.indexOf('/') < 0
+                                && value.indexOf('@') < 0
+                                && value.indexOf('.') < 0
+                                && looksLikePassword(value, true)
+                                && isUnlikeWords(value, true)
+                                && !Placeholders.isStandIn(value)) {
+                            report("PASSWORD", Severity.CRITICAL, matcher.start(1), matcher.end(1));
+                        }
+                    }
+                }
+            }
+        }
+
+        /** Codes of doors, alarms and phones, and those that are sent to sign in. */
+        void accessCodes() {
+            ACCESS_CODES.find(text.folded(), (begin, end, number) -> {
+                if (!text.isWordChar(begin - 1) && !text.isLetter(end)) {
+                    candidates++;
+                    Matcher matcher = CODE_VALUE
+                            .matcher(text.folded())
+                            .region(end, Math.min(text.length(), end + 60))
+                            .useTransparentBounds(true);
+                    if (matcher.lookingAt() && !isDeadline(matcher.start(1), matcher.end(1))) {
+                        report(
+                                "ACCESS_CODE",
+                                Severity.HIGH,
+                                text.originalStart(matcher.start(1)),
+                                text.originalEnd(matcher.end(1)));
+                    }
+                }
+                return candidates <= MOST_CANDIDATES;
+            });
+        }
+
+        /** A year, or a number of something. */
+        private boolean isDeadline(int start, int end) {
+            return end - start == 4 && (text.startsWith("19", start) || text.startsWith("202", start))
+                    || text.startsWith(" caract", end)
+                    || text.startsWith(" chiffr", end)
+                    || text.startsWith(" digit", end)
+                    || text.startsWith(" char", end);
+        }
+
+        /** The words that open a wallet (BIP 39). */
+        void recoveryPhrases() {
+            RECOVERY_PHRASES.find(text.folded(), (begin, end, number) -> {
+                candidates++;
+                Matcher matcher = PHRASE_VALUE.matcher(text.folded()).region(end, Math.min(text.length(), end + 320));
+                if (matcher.lookingAt()) {
+                    report(
+                            "RECOVERY_PHRASE",
+                            Severity.CRITICAL,
+                            text.originalStart(matcher.start(1)),
+                            text.originalEnd(matcher.end(1)));
+                }
+                return candidates <= MOST_CANDIDATES;
+            });
         }
 
         /**
@@ -714,16 +1199,25 @@ public final class SecretDetector implements Detector {
          * a word, a number or the name of a product.
          */
         private void unassigned(String word, int from) {
-            boolean account = ACCOUNTS.contains(word);
+            boolean account = ACCOUNTS.contains(word) && (WEAK.contains(word) || hasSlashNear(from));
             boolean right = true;
+            if (isOfPassword(word)) {
+                Matcher app = APP_PASSWORD.matcher(original);
+                int begin = text.originalStart(from);
+                if (app.region(begin, Math.min(original.length(), begin + 40)).lookingAt()) {
+                    report("PASSWORD", Severity.CRITICAL, app.start(1), app.end(1));
+                    return;
+                }
+            }
             if (WEAK.contains(word) && !account && !word.equals("pass") && !word.equals("pwd")) {
                 return;
             }
             int i = from;
-            for (int token = 0; token < (account ? 4 : 3); token++) {
+            for (int token = 0; token < (account ? 5 : 3); token++) {
                 boolean slash = false;
-                while (i < text.length() && " \t\"'«»“”`(/>→|-".indexOf(text.at(i)) >= 0) {
+                while (i < text.length() && " \t\"'«»“”`(/>→|-:".indexOf(text.at(i)) >= 0) {
                     slash |= text.at(i) == '/' || text.at(i) == '|';
+                    right |= text.at(i) == '(' || text.at(i) == ':';
                     i++;
                 }
                 if (i >= text.length() || text.at(i) == '\n') {
@@ -745,9 +1239,11 @@ public final class SecretDetector implements Detector {
                 }
                 String candidate = original.substring(start, end);
                 if ((!account || slash)
-                        && looksLikePassword(candidate, true)
-                        && isUnlikeWords(candidate, right || slash)
-                        && !isStandIn(candidate)
+                        && (looksLikePassword(candidate, true) && isUnlikeWords(candidate, right || slash)
+                                || right
+                                        && isOfPassword(word)
+                                        && isLettersInNoOrder(candidate.replaceFirst("[!?$%#*]$", "")))
+                        && !Placeholders.isStandIn(candidate)
                         && !isAddress(candidate)) {
                     report("PASSWORD", Severity.CRITICAL, start, end);
                     return;
@@ -757,11 +1253,20 @@ public final class SecretDetector implements Detector {
                 while (next < text.length() && text.originalStart(next) < end) {
                     next++;
                 }
-                if (next == i || next < text.length() && ".!?,;:\n".indexOf(text.at(next)) >= 0) {
+                if (next == i || next < text.length() && ".!?,;\n".indexOf(text.at(next)) >= 0) {
                     return;
                 }
                 i = next;
             }
+        }
+
+        private boolean hasSlashNear(int from) {
+            for (int i = from; i < from + 60 && i < text.length() && text.at(i) != '\n'; i++) {
+                if (text.at(i) == '/' && text.at(i - 1) == ' ' && text.at(i + 1) == ' ') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Digits, letters and a sign; right after the name also both cases, or several digits at the end of letters. */
@@ -854,39 +1359,8 @@ public final class SecretDetector implements Detector {
         private static boolean isAddress(String value) {
             return value.contains("://")
                     || value.startsWith("www.")
-                    || value.startsWith("/")
+                    || value.startsWith("/") && !value.endsWith("=")
                     || value.contains("@") && value.indexOf('.', value.indexOf('@')) > 0 && Entropy.classes(value) <= 2;
-        }
-
-        private static boolean isStandIn(String value) {
-            String lower = value.toLowerCase(Locale.ROOT);
-            return Placeholders.isOne(value)
-                    || Set.of(
-                                    "password",
-                                    "passwd",
-                                    "pass",
-                                    "pwd",
-                                    "user",
-                                    "secret",
-                                    "token",
-                                    "mdp",
-                                    "motdepasse",
-                                    "xxx",
-                                    "null",
-                                    "none",
-                                    "true",
-                                    "false",
-                                    "undefined",
-                                    "string",
-                                    "hunter2",
-                                    "test",
-                                    "$password",
-                                    "${password}",
-                                    "***")
-                            .contains(lower)
-                    || lower.startsWith("$") && Entropy.classes(value) <= 2 && lower.indexOf('_') >= 0
-                    || lower.startsWith("{")
-                    || lower.startsWith(":");
         }
 
         /** {@code Authorization: Bearer ...} and {@code Basic ...} of HTTP (RFC 9110). */
@@ -926,7 +1400,7 @@ public final class SecretDetector implements Detector {
                 return colon > 0
                         && colon < clear.length() - 1
                         && clear.chars().allMatch(c -> c >= ' ' && c != 0xFFFD)
-                        && !Placeholders.isOne(clear.substring(colon + 1));
+                        && !Placeholders.isStandIn(clear.substring(colon + 1));
             } catch (IllegalArgumentException e) {
                 return false;
             }

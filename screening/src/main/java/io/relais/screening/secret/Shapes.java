@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of credentials that the engine knows, read once from the module's resources. */
 final class Shapes {
@@ -15,8 +16,9 @@ final class Shapes {
      * A credential whose own shape tells its vendor.
      *
      * @param pattern RE2, matched where one of the literals stands
+     * @param head what has to stand right before the literal and belongs to the credential; null where the literal begins it
      */
-    record Shape(String kind, List<String> literals, Pattern pattern) {}
+    record Shape(String kind, List<String> literals, Pattern pattern, java.util.regex.@Nullable Pattern head) {}
 
     /**
      * A credential that is told by its vendor's name beside it.
@@ -27,7 +29,11 @@ final class Shapes {
     record Named(String kind, List<String> vendors, Pattern pattern) {}
 
     static final List<Shape> SHAPES = lines("shapes.tsv").stream()
-            .map(f -> new Shape(f[0], List.of(f[1].split(",", -1)), Pattern.compile(f[2])))
+            .map(f -> new Shape(
+                    f[0],
+                    List.of(f[1].split(",", -1)),
+                    Pattern.compile(f[2]),
+                    f.length > 3 ? java.util.regex.Pattern.compile("(?<![A-Za-z0-9_])" + f[3] + "$") : null))
             .toList();
 
     static final List<Named> NAMED = lines("named.tsv").stream()
@@ -54,8 +60,8 @@ final class Shapes {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] fields = line.split("\t", -1);
-                    if (fields.length != 3) {
-                        throw new IllegalStateException(resource + " has a line without three fields: " + line);
+                    if (fields.length < 3 || fields.length > 4) {
+                        throw new IllegalStateException(resource + " has a line without three or four fields: " + line);
                     }
                     lines.add(fields);
                 }

@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
@@ -133,30 +134,6 @@ final class Names {
             "friday",
             "saturday",
             "sunday",
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
             "qui",
             "que",
             "what",
@@ -293,7 +270,8 @@ final class Names {
         if (!word.capitalised()
                 || word.segment() != null
                 || word.text().length() < 2
-                || NO_NAMES.contains(word.text())) {
+                || NO_NAMES.contains(word.text())
+                || Months.isFrenchOrEnglish(word.text())) {
             return false;
         }
         if (!word.opensSentence()) {

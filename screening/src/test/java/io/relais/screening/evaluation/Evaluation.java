@@ -106,6 +106,11 @@ final class Evaluation {
         return new EvaluationSet(SEED).texts();
     }
 
+    /** Secrets and personal data as people post them, with decoys. */
+    static List<LabelledText> posted(int round) {
+        return Posted.round(round, SEED);
+    }
+
     /** Identifiers and credentials after their specifications, with decoys. */
     static List<LabelledText> specified() {
         return Specified.texts(SEED);
@@ -123,6 +128,17 @@ final class Evaluation {
             if (argument.startsWith("seed=")) {
                 long seed = Long.parseLong(argument.substring("seed=".length()));
                 report("From specifications, seed " + seed, run(Specified.texts(seed)), wanted.contains("misses"));
+                for (int round = 1; round <= Posted.ROUNDS; round++) {
+                    report(
+                            "As posted, round " + round + ", seed " + seed,
+                            run(Posted.round(round, seed)),
+                            wanted.contains("misses"));
+                }
+            }
+        }
+        for (int round = 1; round <= Posted.ROUNDS; round++) {
+            if (wanted.isEmpty() || wanted.contains("posted-" + round)) {
+                report("As posted, round " + round, run(posted(round)), wanted.contains("misses"));
             }
         }
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.screening.finding.Category;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,24 @@ class EvaluationTest {
             assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(0.9);
             assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(0.9);
         });
+    }
+
+    @Test
+    void whatIsPostedIsFoundAndItsLookAlikesAreLeftAlone() {
+        for (int round = 1; round <= Posted.ROUNDS; round++) {
+            Evaluation.Outcome posted = Evaluation.run(Evaluation.posted(round));
+            for (Map.Entry<String, Evaluation.Score> entry : posted.scores().entrySet()) {
+                String label = entry.getKey();
+                if (label.equals("SECRET") || label.startsWith("PERSONAL_DATA")) {
+                    assertThat(entry.getValue().recall())
+                            .as("recall of %s in round %d", label, round)
+                            .isGreaterThanOrEqualTo(0.95);
+                    assertThat(entry.getValue().falseAlarms())
+                            .as("false alarms of %s in round %d", label, round)
+                            .isLessThanOrEqualTo(1);
+                }
+            }
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.relais.screening.evaluation;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,6 +16,7 @@ final class Specified {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = LOWER.toUpperCase(java.util.Locale.ROOT);
     private static final String DIGITS = "0123456789";
+    private static final String DNI_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
     /** The BBAN of each country in the registry of ISO 13616: counts with n digits, a capitals, c either. */
     private static final String IBANS =
@@ -27,7 +30,7 @@ final class Specified {
     private final Random random;
     private final List<LabelledText> texts = new ArrayList<>();
 
-    private Specified(long seed) {
+    Specified(long seed) {
         random = new Random(seed);
     }
 
@@ -56,18 +59,9 @@ final class Specified {
 
     private void ibans() {
         for (String country : IBANS.split(" ")) {
-            StringBuilder bban = new StringBuilder();
-            int count = 0;
-            for (char c : country.substring(2).toCharArray()) {
-                if (Character.isDigit(c)) {
-                    count = count * 10 + c - '0';
-                } else {
-                    bban.append(from(c == 'n' ? DIGITS : c == 'a' ? UPPER : UPPER + DIGITS, count));
-                    count = 0;
-                }
-            }
             String code = country.substring(0, 2);
-            String iban = code + ibanControl(code, bban) + bban;
+            String iban = iban(code);
+            String bban = iban.substring(4);
             String written = pick(
                     iban,
                     grouped(iban, " "),
@@ -88,6 +82,28 @@ final class Specified {
                 clean(pick("fr", "en"), "Dossier " + wrong + " transmis");
             }
         }
+    }
+
+    /** An IBAN of a country of the registry. */
+    String iban(String code) {
+        int entry = IBANS.indexOf(code);
+        int end = IBANS.indexOf(' ', entry);
+        StringBuilder bban = new StringBuilder();
+        int count = 0;
+        for (char c : IBANS.substring(entry + 2, end < 0 ? IBANS.length() : end).toCharArray()) {
+            if (Character.isDigit(c)) {
+                count = count * 10 + c - '0';
+            } else {
+                bban.append(from(c == 'n' ? DIGITS : c == 'a' ? UPPER : UPPER + DIGITS, count));
+                count = 0;
+            }
+        }
+        return code + ibanControl(code, bban) + bban;
+    }
+
+    /** A number of a card scheme that begins so. */
+    String card(String head, int length) {
+        return luhn(head + from(DIGITS, length - head.length() - 1));
     }
 
     private static String ibanControl(String country, CharSequence bban) {
@@ -120,7 +136,7 @@ final class Specified {
         };
         for (String[] scheme : schemes) {
             for (int i = 0; i < 5; i++) {
-                String number = luhn(scheme[0] + from(DIGITS, Integer.parseInt(scheme[1]) - scheme[0].length() - 1));
+                String number = card(scheme[0], Integer.parseInt(scheme[1]));
                 String written = number.length() == 15
                         ? pick(
                                 number,
@@ -138,8 +154,9 @@ final class Specified {
         }
     }
 
-    private void french() {
-        String department = pick("75", "69", "13", "2A", "2B", "99", "31", "971".substring(0, 2));
+    /** Thirteen characters and the key. */
+    String nir() {
+        String department = pick("75", "69", "13", "2A", "2B", "99", "31", "97");
         String sex = pick("1", "2", "1", "2", "7", "8");
         String nir = sex
                 + number(30, 99)
@@ -149,7 +166,27 @@ final class Specified {
                 + "%03d".formatted(number(1, 990));
         long value = Long.parseLong(
                 nir.substring(0, 5) + department.replace("2A", "19").replace("2B", "18") + nir.substring(7));
-        String key = "%02d".formatted(97 - value % 97);
+        return nir + "%02d".formatted(97 - value % 97);
+    }
+
+    String siren() {
+        return luhn("" + number(3, 9) + from(DIGITS, 7));
+    }
+
+    String siret() {
+        return luhn(siren() + "000" + number(1, 9));
+    }
+
+    /** The VAT number that a SIREN has. */
+    String frenchVat() {
+        String siren = siren();
+        return "FR%02d%s".formatted((12 + 3 * (Long.parseLong(siren) % 97)) % 97, siren);
+    }
+
+    private void french() {
+        String whole = nir();
+        String nir = whole.substring(0, 13);
+        String key = whole.substring(13);
         String spaced = nir.charAt(0) + " " + nir.substring(1, 3) + " " + nir.substring(3, 5) + " "
                 + nir.substring(5, 7) + " " + nir.substring(7, 10) + " " + nir.substring(10);
         add(
@@ -161,7 +198,7 @@ final class Specified {
                                 spaced + " " + key,
                                 (nir + key).toLowerCase(java.util.Locale.ROOT),
                                 spaced.replace(' ', '.') + "." + key)));
-        String siren = luhn("" + number(3, 9) + from(DIGITS, 7));
+        String siren = siren();
         add(
                 "FR_SIREN",
                 "fr",
@@ -182,8 +219,27 @@ final class Specified {
         clean("fr", "Le lot " + nir + "%02d".formatted((Integer.parseInt(key) + 7) % 97) + " est en stock");
     }
 
+    String dni() {
+        int dni = number(1_000_000, 99_999_999);
+        return "%08d".formatted(dni) + DNI_LETTERS.charAt(dni % 23);
+    }
+
+    String nie() {
+        int first = random.nextInt(3);
+        int nie = number(0, 9_999_999);
+        return "XYZ".charAt(first) + "%07d".formatted(nie) + DNI_LETTERS.charAt((first * 10_000_000 + nie) % 23);
+    }
+
+    String nino() {
+        return pick("AB", "CE", "JK", "PW", "TX", "HH", "SY") + from(DIGITS, 6) + pick("A", "B", "C", "D");
+    }
+
+    String ssn() {
+        return "%03d-%d-%d".formatted(pick(number(1, 665), number(667, 899)), number(10, 99), number(1000, 9999));
+    }
+
     private void otherNumbers() {
-        String letters = "TRWAGMYFPDXBNJZSQVHLCKE";
+        String letters = DNI_LETTERS;
         int dni = number(1_000_000, 99_999_999);
         String padded = "%08d".formatted(dni);
         add(
@@ -227,7 +283,7 @@ final class Specified {
                                 idnr,
                                 idnr.substring(0, 2) + " " + idnr.substring(2, 5) + " " + idnr.substring(5, 8) + " "
                                         + idnr.substring(8))));
-        String nino = pick("AB", "CE", "JK", "PW", "TX", "HH", "SY") + from(DIGITS, 6) + pick("A", "B", "C", "D");
+        String nino = nino();
         add(
                 "UK_NINO",
                 "en",
@@ -238,13 +294,12 @@ final class Specified {
                                         + nino.substring(6, 8) + " " + nino.substring(8),
                                 nino.toLowerCase(java.util.Locale.ROOT))));
         clean("en", "Part " + pick("BG", "GB", "QQ", "DA", "FX") + from(DIGITS, 6) + "A is back in stock");
-        String area = "%03d".formatted(pick(number(1, 665), number(667, 899)));
-        String ssn = area + "-" + number(10, 99) + "-" + number(1000, 9999);
+        String ssn = ssn();
         add(
                 "US_SSN",
                 "en",
                 pick("SSN %s", "my social is %s", "%s", "Social Security Number: %s")
-                        .formatted(random.nextInt(4) == 0 ? ssn : ssn));
+                        .formatted(ssn));
         add("US_SSN", "en", "SSN " + ssn.replace("-", pick("", " ")));
         clean(
                 "en",
@@ -604,25 +659,24 @@ final class Specified {
                     Set.of("SECRET"),
                     true));
         }
-        String header = java.util.Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(
-                        "{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (int i = 0; i < 6; i++) {
-            String payload = java.util.Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(("{\"sub\":\"" + number(1000, 9999999) + "\",\"admin\":true}")
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             texts.add(new LabelledText(
-                    pick("token %s", "Bearer %s", "%s")
-                            .formatted(header + "." + payload + "." + from(UPPER + LOWER + DIGITS + "-_", 43)),
-                    "en",
-                    Set.of("SECRET"),
-                    true));
+                    pick("token %s", "Bearer %s", "%s").formatted(jwt()), "en", Set.of("SECRET"), true));
         }
     }
 
-    private String filled(String template) {
+    /** A token with a header, claims and a signature. */
+    String jwt() {
+        return base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                + base64Url("{\"sub\":\"" + number(1000, 9999999) + "\",\"admin\":true}") + "."
+                + from(UPPER + LOWER + DIGITS + "-_", 43);
+    }
+
+    private static String base64Url(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String filled(String template) {
         StringBuilder filled = new StringBuilder();
         int i = 0;
         while (i < template.length()) {
@@ -645,6 +699,9 @@ final class Specified {
                         case 'l' -> LOWER + DIGITS;
                         case 'h' -> DIGITS + "abcdef";
                         case 'n' -> "123456789";
+                        case 'd' -> DIGITS;
+                        case 'H' -> DIGITS + "ABCDEF";
+                        case 'L' -> UPPER;
                         case 'b' -> UPPER + LOWER + DIGITS + "+/";
                         case 'w' -> UPPER + LOWER + DIGITS + "-_";
                         case '2' -> UPPER + "234567";
@@ -655,7 +712,7 @@ final class Specified {
         return filled.toString();
     }
 
-    private String uuid() {
+    String uuid() {
         return hex(8) + "-" + hex(4) + "-4" + hex(3) + "-a" + hex(3) + "-" + hex(12);
     }
 
@@ -663,7 +720,7 @@ final class Specified {
         return from("123456789abcdef", count);
     }
 
-    private String codiceFiscale(boolean omocodia) {
+    String codiceFiscale(boolean omocodia) {
         StringBuilder code = new StringBuilder(from("BCDFGLMNPRSTV", 6))
                 .append(number(40, 99))
                 .append(from("ABCDEHLMPRST", 1));
@@ -682,7 +739,7 @@ final class Specified {
         return code.append((char) ('A' + sum % 26)).toString();
     }
 
-    private String germanTaxId() {
+    String germanTaxId() {
         List<Integer> digits = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
         java.util.Collections.shuffle(digits, random);
         digits.remove(Integer.valueOf(digits.get(9)));
@@ -713,7 +770,7 @@ final class Specified {
         return digits + (10 - sum % 10) % 10;
     }
 
-    private static String ean(String digits) {
+    static String ean(String digits) {
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {
             sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
@@ -721,20 +778,20 @@ final class Specified {
         return digits + (10 - sum % 10) % 10;
     }
 
-    private static String grouped(String value, String separator) {
+    static String grouped(String value, String separator) {
         return String.join(separator, value.split("(?<=\\G.{4})"));
     }
 
-    private Integer number(int from, int to) {
+    Integer number(int from, int to) {
         return from + random.nextInt(to - from + 1);
     }
 
     @SafeVarargs
-    private final <T> T pick(T... choices) {
+    final <T> T pick(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    private String from(String alphabet, int count) {
+    String from(String alphabet, int count) {
         StringBuilder value = new StringBuilder(count);
         for (int i = 0; i < count; i++) {
             value.append(alphabet.charAt(random.nextInt(alphabet.length())));

@@ -3,6 +3,7 @@ package io.relais.screening.fuzzing;
 import io.relais.screening.Screener;
 import io.relais.screening.Screening;
 import io.relais.screening.ScreeningResult;
+import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Network;
 import io.relais.screening.rule.PatternEngine;
@@ -55,7 +56,7 @@ public final class Invariants {
     }
 
     /**
-     * Screens a text, and again with what is suggested in place of its findings.
+     * Screens a text, and again with what is suggested in place of its findings, of each alone and of all of them.
      *
      * @throws AssertionError naming what doesn't hold, and the text
      */
@@ -65,7 +66,21 @@ public final class Invariants {
                 .filter(finding -> finding.suggestion() != null)
                 .limit(MOST_SUGGESTIONS)
                 .forEach(finding -> apply(finding, text, language));
+        applyAll(result.findings(), text, language);
         return result;
+    }
+
+    private void applyAll(List<Finding> findings, String text, String language) {
+        StringBuilder mended = new StringBuilder(text);
+        for (Finding finding : findings.reversed()) {
+            if (finding.suggestion() != null) {
+                mended.replace(finding.start(), finding.end(), finding.suggestion());
+            }
+        }
+        List<Finding> left = java.screen(screening(mended.toString(), language)).findings().stream()
+                .filter(other -> other.category() == Category.PERSONAL_DATA && other.suggestion() != null)
+                .toList();
+        require(left.isEmpty(), "still found where all was mended: " + left + " in " + shown(mended.toString()), text);
     }
 
     private void apply(Finding finding, String text, String language) {

@@ -1,0 +1,586 @@
+package io.relais.screening.identifier;
+
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.Months;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Postal addresses by their grammar: with the number before the street (France, United Kingdom, United States), behind it
+ * (Germany, Switzerland, Belgium, Spain, Italy), or told by a postcode. An address that is not said to be a home is LOW: companies publish
+ * theirs.
+ */
+final class Addresses {
+    private static final Set<String> STREETS_BEFORE = Set.of(
+            "rue",
+            "avenue",
+            "av",
+            "ave",
+            "boulevard",
+            "bd",
+            "bvd",
+            "blvd",
+            "impasse",
+            "allee",
+            "allees",
+            "chemin",
+            "che",
+            "quai",
+            "faubourg",
+            "fbg",
+            "ruelle",
+            "rond-point",
+            "esplanade",
+            "promenade",
+            "venelle",
+            "calle",
+            "avenida",
+            "paseo",
+            "plaza",
+            "carrer",
+            "via",
+            "viale",
+            "piazza",
+            "corso",
+            "vicolo",
+            "largo",
+            "avda",
+            "avd",
+            "laan",
+            "rua");
+    private static final Set<String> STREETS_BEFORE_WEAK = Set.of(
+            "place",
+            "pl",
+            "cours",
+            "passage",
+            "square",
+            "route",
+            "rte",
+            "villa",
+            "residence",
+            "lotissement",
+            "hameau",
+            "sentier",
+            "cite",
+            "montee",
+            "cote",
+            "galerie",
+            "parc",
+            "clos",
+            "domaine",
+            "zone",
+            "za",
+            "zi");
+    private static final Set<String> STREETS_AFTER = Set.of(
+            "street",
+            "st",
+            "avenue",
+            "ave",
+            "road",
+            "rd",
+            "lane",
+            "ln",
+            "drive",
+            "dr",
+            "boulevard",
+            "blvd",
+            "court",
+            "ct",
+            "terrace",
+            "crescent",
+            "square",
+            "sq",
+            "parkway",
+            "pkwy",
+            "highway",
+            "hwy",
+            "mews",
+            "gardens",
+            "close",
+            "place",
+            "pl",
+            "way",
+            "circle");
+    private static final Set<String> HOME_WORDS = Set.of(
+            "habite",
+            "habitent",
+            "habitait",
+            "domicile",
+            "domiciliee",
+            "domiciliees",
+            "reside",
+            "residant",
+            "demeurant",
+            "demeure",
+            "chez",
+            "lives",
+            "live",
+            "living",
+            "home",
+            "resides",
+            "residing",
+            "residence",
+            "adresse personnelle",
+            "perso",
+            "personnelle",
+            "maison",
+            "monsieur",
+            "madame",
+            "mme",
+            "mr",
+            "mrs",
+            "ms",
+            "wohnt",
+            "wohne",
+            "wohnen",
+            "privatadresse",
+            "vivo",
+            "vivimos",
+            "casa",
+            "abito",
+            "abitiamo",
+            "vit",
+            "vis",
+            "vivons",
+            "wohnhaft",
+            "vive",
+            "domicilio",
+            "residente",
+            "abita",
+            "patient",
+            "patiente",
+            "salarie",
+            "salariee",
+            "locataire",
+            "tenant",
+            "livrer",
+            "livraison",
+            "deliver");
+    /** What a house number is followed by. */
+    private static final Set<String> AFTER_NUMBERS = Set.of("bis", "ter", "quater", "b", "t", "a", "c", "d");
+
+    /** What stands between the words of a street's name. */
+    private static final Set<String> LINKS = Set.of(
+            "de", "du", "des", "la", "le", "les", "l", "d", "saint", "sainte", "et", "aux", "a", "of", "del", "della");
+
+    /** What stands before a number without being a street. */
+    private static final Set<String> NO_STREETS = Set.of(
+            "hall",
+            "stand",
+            "salle",
+            "batiment",
+            "bat",
+            "niveau",
+            "etage",
+            "porte",
+            "gate",
+            "room",
+            "booth",
+            "ligne",
+            "tram",
+            "metro",
+            "bus",
+            "terminal",
+            "lot",
+            "pavillon",
+            "pavilion",
+            "halle");
+
+    /** Parts of a building between the house number and the postcode. */
+    private static final Set<String> UNITS = Set.of(
+            "izq",
+            "izda",
+            "izquierda",
+            "derecha",
+            "dcha",
+            "piso",
+            "esc",
+            "apt",
+            "appt",
+            "bte",
+            "boite",
+            "etage",
+            "stock",
+            "og",
+            "eg",
+            "int",
+            "scala",
+            "bat",
+            "bus",
+            "bis",
+            "ter");
+
+    private static final Set<String> COUNTRIES =
+            Set.of("d", "ch", "b", "f", "l", "a", "e", "es", "i", "it", "fr", "be", "de", "at", "lu", "nl");
+    private static final Set<String> TOWARDS = Set.of("a", "in", "en", "te");
+    private static final Set<String> STATES = Set.of(
+            ("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd"
+                            + " tn tx ut vt va wa wv wi wy dc")
+                    .split(" ", -1));
+
+    private Addresses() {}
+
+    /** {@code 12 bis, rue des Lilas, 69003 Lyon}; {@code 221B Baker Street, London NW1 6XE}; {@code 350 Fifth Ave, NY 10118}. */
+    static void afterNumber(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word number = words.get(w);
+        if (!isHouseNumber(number) || w + 1 >= words.size()) {
+            return;
+        }
+        int next = w + 1;
+        // "10-12 quai de Jemmapes"
+        if (isHouseNumber(words.get(next)) && "-/".indexOf(text.at(number.end())) >= 0) {
+            next = Math.min(next + 1, words.size() - 1);
+        }
+        if (AFTER_NUMBERS.contains(words.get(next).text())
+                && next + 1 < words.size()
+                && number.text().length() <= 4
+                && isStreet(words.get(next + 1).text())) {
+            next++;
+        }
+        Word kind = words.get(next);
+        if (kind.start() - number.end() > 12
+                || text.folded(number.end(), kind.start()).indexOf('\n') >= 0) {
+            return;
+        }
+        boolean strong = STREETS_BEFORE.contains(kind.text());
+        boolean weak = STREETS_BEFORE_WEAK.contains(kind.text())
+                || kind.text().equals("r") && (text.at(kind.end()) == '.' || text.at(kind.end()) == ' ');
+        if (strong || weak) {
+            int end = endOfFrench(text, words, next + 1);
+            if (end < 0) {
+                return;
+            }
+            boolean postcode = postcodeWithin(words, next + 1, end);
+            if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
+                report(text, number.start(), words.get(end).end(), findings);
+            }
+            return;
+        }
+        if (!english(text, words, w, next, findings)) {
+            towardsPostcode(text, words, w, findings);
+        }
+    }
+
+    /** The name of an English street: one to four capitalised words, then its kind. */
+    private static boolean english(ScreenedText text, List<Word> words, int w, int next, Consumer<Finding> findings) {
+        for (int k = next; k < Math.min(next + 5, words.size()); k++) {
+            Word part = words.get(k);
+            if (k > next && STREETS_AFTER.contains(part.text()) && part.capitalised()) {
+                report(
+                        text,
+                        words.get(w).start(),
+                        words.get(endOfEnglish(words, k)).end(),
+                        findings);
+                return true;
+            }
+            if (!part.capitalised() && !Words.isNumber(part, 1, 3) && !isOrdinal(part.text())
+                    || text.folded(words.get(k - 1).end(), part.start()).length() > 2) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** A British postcode, or an American state and its code, within the words after a number, whatever the street is called. */
+    private static void towardsPostcode(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        if (w + 3 >= words.size() || !Character.isLetter(words.get(w + 1).text().charAt(0))) {
+            return;
+        }
+        for (int k = w + 2; k < Math.min(w + 11, words.size() - 1); k++) {
+            Word word = words.get(k);
+            Word following = words.get(k + 1);
+            if (following.start() - word.end() != 1
+                    || text.folded(words.get(k - 1).end(), word.start()).length() > 3) {
+                if (word.start() - words.get(k - 1).end() > 4) {
+                    return;
+                }
+                continue;
+            }
+            boolean british = isOutwardCode(word.text()) && isInwardCode(following.text());
+            boolean american = word.text().length() == 2
+                    && text.isCapital(word.start())
+                    && text.isCapital(word.start() + 1)
+                    && STATES.contains(word.text())
+                    && Words.isNumber(following, 5, 5);
+            if (british || american) {
+                int end = k + 1;
+                if (american
+                        && text.at(following.end()) == '-'
+                        && k + 2 < words.size()
+                        && Words.isNumber(words.get(k + 2), 4, 4)) {
+                    end = k + 2;
+                }
+                report(text, words.get(w).start(), words.get(end).end(), findings);
+                return;
+            }
+        }
+    }
+
+    /** {@code Unter den Linden 41, D-10117 Berlin}, {@code Rue de la Loi 24 à 1000 Bruxelles}, {@code C/ Serrano 67, 3º B, 28001 Madrid}. */
+    static void beforePostcode(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word postcode = words.get(w);
+        if (w < 2 || w + 1 >= words.size() || !Words.isNumber(postcode, 4, 5)) {
+            return;
+        }
+        Word town = words.get(w + 1);
+        if (!town.capitalised() || town.start() - postcode.end() != 1 || text.at(postcode.end()) != ' ') {
+            return;
+        }
+        int j = w - 1;
+        if (text.at(postcode.start() - 1) == '-'
+                && COUNTRIES.contains(words.get(j).text())) {
+            j--;
+        }
+        if (j > 0 && TOWARDS.contains(words.get(j).text())) {
+            j--;
+        }
+        for (int steps = 0; steps < 5 && j > 0; steps++, j--) {
+            Word part = words.get(j);
+            String gap = text.folded(part.end(), words.get(j + 1).start());
+            if (gap.length() > 5 || gap.indexOf('\n') != gap.lastIndexOf('\n')) {
+                return;
+            }
+            int start = isHouseNumber(part) ? startOfStreet(text, words, j, postcode, gap) : -1;
+            if (start >= 0) {
+                int end = w + 1;
+                while (end + 1 < Math.min(w + 5, words.size())
+                        && words.get(end + 1).capitalised()
+                        && words.get(end + 1).start() - words.get(end).end() == 1
+                        && " -".indexOf(text.at(words.get(end).end())) >= 0) {
+                    end++;
+                }
+                report(text, words.get(start).start(), words.get(end).end(), findings);
+                return;
+            }
+            if (!isUnit(part.text())) {
+                return;
+            }
+        }
+    }
+
+    /** The first word of the street that a house number stands behind; -1 if there is none. */
+    private static int startOfStreet(ScreenedText text, List<Word> words, int number, Word postcode, String gap) {
+        int p = number - 1;
+        if (p > 0
+                && Set.of("n", "no", "nr", "num", "numero")
+                        .contains(words.get(p).text())) {
+            p--;
+        }
+        boolean strong = false;
+        int start = -1;
+        for (int k = p; k >= 0 && p - k < 7; k--) {
+            Word word = words.get(k);
+            String between = text.folded(word.end(), words.get(k + 1).start());
+            boolean street = isStreet(word.text()) || isGermanStreet(word.text());
+            if (between.length() > 3
+                    || between.indexOf('\n') >= 0
+                    || between.indexOf('.') >= 0 && !street && word.text().length() > 3
+                    || between.indexOf(':') >= 0
+                    || Months.isOne(word.text())
+                    || NO_STREETS.contains(word.text())) {
+                break;
+            }
+            strong |= street;
+            if (word.capitalised() || street) {
+                start = k;
+            } else if (!LINKS.contains(word.text())
+                    && !Set.of("den", "dem", "der", "am").contains(word.text())) {
+                break;
+            }
+            if (isStreet(word.text())) {
+                break;
+            }
+        }
+        if (start < 0 || !strong && !words.get(p).capitalised()) {
+            return -1;
+        }
+        boolean year = postcode.text().length() == 4
+                && postcode.text().compareTo("1900") > 0
+                && postcode.text().compareTo("2035") < 0
+                && !postcode.text().equals("2000");
+        boolean parted = gap.indexOf(',') >= 0 || gap.indexOf('\n') >= 0 || gap.indexOf('-') >= 0;
+        return strong || parted && !year && words.get(number).text().length() <= 3 ? start : -1;
+    }
+
+    /** {@code Hauptstraße 12}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
+    static void atStreet(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word word = words.get(w);
+        if (isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {
+            germanAddress(text, words, w, findings);
+        } else if (word.text().equals("dit") && w > 0 && words.get(w - 1).text().equals("lieu")
+                || word.text().equals("lieudit")) {
+            for (int k = w + 2; k < Math.min(w + 7, words.size() - 1); k++) {
+                if (Words.isNumber(words.get(k), 5, 5) && words.get(k + 1).capitalised()) {
+                    report(
+                            text,
+                            words.get(word.text().equals("dit") ? w - 1 : w).start(),
+                            words.get(k + 1).end(),
+                            findings);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isStreet(String word) {
+        return STREETS_BEFORE.contains(word) || STREETS_BEFORE_WEAK.contains(word);
+    }
+
+    private static boolean isGermanStreet(String word) {
+        return word.endsWith("strasse")
+                || word.endsWith("str")
+                || word.endsWith("platz")
+                || word.endsWith("weg")
+                || word.endsWith("allee")
+                || word.endsWith("gasse")
+                || word.endsWith("damm") && word.length() > 6
+                || word.endsWith("ufer") && word.length() > 6;
+    }
+
+    private static boolean isUnit(String word) {
+        return UNITS.contains(word)
+                || word.length() == 1
+                || word.length() <= 3
+                        && Character.isDigit(word.charAt(0))
+                        && Character.isLetter(word.charAt(word.length() - 1))
+                || word.length() <= 2 && word.chars().allMatch(Character::isDigit);
+    }
+
+    private static boolean isOrdinal(String word) {
+        return word.length() <= 5
+                && word.charAt(0) <= '9'
+                && (word.endsWith("st") || word.endsWith("nd") || word.endsWith("rd") || word.endsWith("th"));
+    }
+
+    private static boolean isHouseNumber(Word number) {
+        String t = number.text();
+        int digits = 0;
+        while (digits < t.length() && t.charAt(digits) >= '0' && t.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits > 0 && digits <= 5 && t.length() - digits <= 1 || t.endsWith("bis") || t.endsWith("ter");
+    }
+
+    private static boolean postcodeWithin(List<Word> words, int from, int to) {
+        for (int k = from; k <= to; k++) {
+            if (Words.isNumber(words.get(k), 5, 5) || Words.isNumber(words.get(k), 4, 4)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last word of the street, postcode and town; -1 if no name of a street follows. */
+    private static int endOfFrench(ScreenedText text, List<Word> words, int from) {
+        int last = -1;
+        boolean named = false;
+        for (int k = from; k < Math.min(from + 12, words.size()); k++) {
+            Word word = words.get(k);
+            String between = text.folded(words.get(k - 1).end(), word.start());
+            if (between.length() > 4
+                    || between.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3
+                    || between.indexOf('(') >= 0
+                    || text.at(word.end()) == '/' && text.isDigit(word.end() + 1)) {
+                break;
+            }
+            if (Words.isNumber(word, 5, 5) || Words.isNumber(word, 4, 4) && k > from) {
+                last = k;
+                int town = k + 1;
+                while (town < Math.min(k + 5, words.size())
+                        && words.get(town).capitalised()
+                        && text.folded(
+                                                words.get(town - 1).end(),
+                                                words.get(town).start())
+                                        .length()
+                                <= 1
+                        && text.at(words.get(town).start() - 1) != '\n') {
+                    last = town++;
+                }
+                return named || k > from ? last : -1;
+            }
+            boolean link = LINKS.contains(word.text());
+            if (word.capitalised()) {
+                named = true;
+                last = k;
+            } else if (Words.isNumber(word, 1, 2)) {
+                last = k;
+            } else if (!link) {
+                boolean namedAfterLink = k > from
+                        && !named
+                        && k - from <= 2
+                        && Set.of("de", "du", "des", "la", "l", "d")
+                                .contains(words.get(k - 1).text());
+                if (!namedAfterLink && !(k == from && word.text().length() > 3 && nextIsPostcode(words, k))) {
+                    break;
+                }
+                named = true;
+                last = k;
+            }
+        }
+        return named ? last : -1;
+    }
+
+    private static boolean nextIsPostcode(List<Word> words, int k) {
+        return k + 1 < words.size() && Words.isNumber(words.get(k + 1), 5, 5)
+                || k + 2 < words.size() && Words.isNumber(words.get(k + 2), 5, 5);
+    }
+
+    private static int endOfEnglish(List<Word> words, int kind) {
+        int end = kind;
+        for (int k = kind + 1; k < Math.min(kind + 7, words.size()); k++) {
+            Word word = words.get(k);
+            if (Words.isNumber(word, 5, 5) || isOutwardCode(word.text())) {
+                end = k;
+                if (k + 1 < words.size()
+                        && isOutwardCode(word.text())
+                        && words.get(k + 1).text().length() == 3) {
+                    end = k + 1;
+                }
+                return end;
+            }
+            if (!word.capitalised() && !Words.isNumber(word, 1, 4)) {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isOutwardCode(String word) {
+        return word.length() >= 2
+                && word.length() <= 4
+                && Character.isLetter(word.charAt(0))
+                && word.chars().anyMatch(Character::isDigit);
+    }
+
+    private static boolean isInwardCode(String word) {
+        return word.length() == 3
+                && Character.isDigit(word.charAt(0))
+                && Character.isLetter(word.charAt(1))
+                && Character.isLetter(word.charAt(2));
+    }
+
+    private static void germanAddress(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        if (w + 1 < words.size()
+                && isHouseNumber(words.get(w + 1))
+                && words.get(w + 1).start() - words.get(w).end() <= 2) {
+            int start = w;
+            while (start > 0 && text.at(words.get(start).start() - 1) == '-' && w - start < 4) {
+                start--;
+            }
+            report(text, words.get(start).start(), words.get(w + 1).end(), findings);
+        }
+    }
+
+    private static void report(ScreenedText text, int start, int end, Consumer<Finding> findings) {
+        boolean home = Context.around(text, start, end, 50, HOME_WORDS);
+        findings.accept(Personal.finding(
+                "POSTAL_ADDRESS",
+                home ? Severity.MEDIUM : Severity.LOW,
+                text.originalStart(start),
+                text.originalEnd(end)));
+    }
+}

@@ -1,0 +1,289 @@
+package io.relais.screening.identifier;
+
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.Months;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Dates of birth, in figures and in words: a date with a word of birth before it, unless a company or an event was born. */
+final class Births {
+    private static final Set<String> WORDS = Set.of(
+            "ne",
+            "nee",
+            "nes",
+            "nees",
+            "naissance",
+            "born",
+            "birth",
+            "dob",
+            "birthdate",
+            "birthday",
+            "anniversaire",
+            "geboren",
+            "geburtsdatum",
+            "geburtstag",
+            "geb",
+            "cumpleanos",
+            "compleanno",
+            "nacio",
+            "nacque",
+            "nacido",
+            "nacida",
+            "nacimiento",
+            "nato",
+            "nata",
+            "nascita",
+            "ddn");
+    private static final Set<String> COMPANY_WORDS = Set.of(
+            "entreprise",
+            "societe",
+            "startup",
+            "marque",
+            "projet",
+            "idee",
+            "company",
+            "brand",
+            "aventure",
+            "association",
+            "groupe",
+            "agence",
+            "fondation",
+            "startups",
+            "cabinet",
+            "maison",
+            "product",
+            "produit",
+            "concept",
+            "initiative",
+            "collaboration",
+            "partenariat",
+            "filiale",
+            "we",
+            "nous",
+            "logiciel",
+            "concours",
+            "festival",
+            "salon",
+            "offre",
+            "programme",
+            "service",
+            "podcast",
+            "blog",
+            "magazine",
+            "plateforme",
+            "solution",
+            "outil",
+            "club",
+            "reseau",
+            "label",
+            "challenge",
+            "usine",
+            "musee",
+            "ecole",
+            "recette",
+            "gamme",
+            "modele",
+            "gare",
+            "journal",
+            "mouvement",
+            "syndicat",
+            "event",
+            "platform",
+            "tool",
+            "movement",
+            "factory",
+            "museum",
+            "school",
+            "magasin",
+            "boutique",
+            "application",
+            "site");
+
+    /** Who has an account is thirteen at least; an anniversary after this year is that of something else, or a party. */
+    private static final int LATEST_BIRTHDAY = 2013;
+
+    private static final Set<String> ANNIVERSARIES =
+            Set.of("anniversaire", "birthday", "geburtstag", "cumpleanos", "compleanno");
+
+    /** Words that stand for nothing but a date of birth, so that eight figures after them are one. */
+    private static final Set<String> STRICT =
+            Set.of("dob", "ddn", "naissance", "birth", "birthdate", "geburtsdatum", "nacimiento", "nascita", "d");
+
+    /** What stands before a date that is the beginning or end of a time. */
+    private static final Set<String> SPANS = Set.of("du", "from", "until", "depuis", "jusqu", "till", "since");
+
+    private static final Set<String> SPELLED = Set.copyOf(List.of(
+            ("premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente"
+                            + " quarante cinquante soixante septante huitante nonante cent cents mille mil first second third"
+                            + " fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+                            + " sixteenth seventeenth eighteenth nineteenth twentieth thirtieth one two three four five six"
+                            + " seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+                            + " twenty thirty forty fifty sixty seventy eighty ninety hundred thousand")
+                    .split(" ", -1)));
+
+    private Births() {}
+
+    /** Whether a word may stand before a date of birth. */
+    static boolean isWord(ScreenedText text, Word word) {
+        return WORDS.contains(word.text())
+                || word.text().equals("d") && text.startsWith(".o.b", word.end())
+                || word.text().equals("b")
+                        && text.at(word.end()) == '.'
+                        && "( ".indexOf(text.at(word.start() - 1)) >= 0;
+    }
+
+    /** Reports the date after a word of birth. */
+    static void at(ScreenedText text, List<Word> words, int w, boolean accented, Consumer<Finding> findings) {
+        Word word = words.get(w);
+        for (int k = Math.max(0, w - 4); k < w; k++) {
+            if (COMPANY_WORDS.contains(words.get(k).text()) && words.get(k).sentence() == word.sentence()) {
+                return;
+            }
+        }
+        if (isNegation(text, words, w, accented)) {
+            return;
+        }
+        // "geb. am", "D.O.B."
+        int first = word.text().equals("d") ? w + 3 : w + 1;
+        boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
+        for (int k = first; k < Math.min(first + 7, words.size()); k++) {
+            int start = k;
+            int end = endOfDate(text, words, k);
+            if (end < 0 && STRICT.contains(word.text()) && isCompactDate(words.get(k))) {
+                end = k;
+            }
+            if (end < 0 && k > first && Months.isOne(words.get(k).text())) {
+                start = startOfSpelled(words, k);
+                end = start < k ? endOfSpelled(text, words, k) : -1;
+            }
+            if (end >= 0) {
+                if (!SPANS.contains(words.get(start - 1).text())
+                        && !(ANNIVERSARIES.contains(word.text()) && isRecent(words.get(end)))) {
+                    report(text, words.get(start).start(), words.get(end).end(), findings);
+                }
+                return;
+            }
+            boolean another =
+                    WORDS.contains(words.get(k).text()) && words.get(k).text().equals(word.text());
+            if (another || words.get(k).sentence() != word.sentence() && !abbreviated) {
+                return;
+            }
+        }
+    }
+
+    private static void report(ScreenedText text, int from, int to, Consumer<Finding> findings) {
+        int start = text.originalStart(from);
+        int stop = text.originalEnd(to);
+        findings.accept(Personal.finding("BIRTH_DATE", Severity.MEDIUM, start, stop)
+                .withSuggestion(Personal.masked(text.original().substring(start, stop))));
+    }
+
+    /** "ne" without its accent: in a text that has accents it is the other word, and in others only "ne le" and "ne(e)" count. */
+    private static boolean isNegation(ScreenedText text, List<Word> words, int w, boolean accented) {
+        Word word = words.get(w);
+        char last = text.originalAt(word.end() - 1);
+        if (!word.text().equals("ne") || last == 'é' || last == 'É' || text.startsWith("(e)", word.end())) {
+            return false;
+        }
+        return accented
+                || w + 1 >= words.size()
+                || !Set.of("le", "a", "en").contains(words.get(w + 1).text());
+    }
+
+    /** {@code 19540813} or {@code 13081954}. */
+    private static boolean isCompactDate(Word word) {
+        String t = word.text();
+        if (!Words.isNumber(word, 8, 8)) {
+            return false;
+        }
+        return isDayAndMonth(t.substring(6), t.substring(4, 6)) && isYear(t.substring(0, 4))
+                || isDayAndMonth(t.substring(0, 2), t.substring(2, 4)) && isYear(t.substring(4));
+    }
+
+    private static boolean isDayAndMonth(String day, String month) {
+        return day.compareTo("01") >= 0
+                && day.compareTo("31") <= 0
+                && month.compareTo("01") >= 0
+                && month.compareTo("12") <= 0;
+    }
+
+    private static boolean isRecent(Word last) {
+        return Words.isNumber(last, 4, 4) && Integer.parseInt(last.text()) > LATEST_BIRTHDAY;
+    }
+
+    private static int startOfSpelled(List<Word> words, int month) {
+        int k = month;
+        while (k > 0
+                && (SPELLED.contains(words.get(k - 1).text())
+                        || Set.of("of", "et").contains(words.get(k - 1).text()))) {
+            k--;
+        }
+        return k;
+    }
+
+    /** The end of a year in words or figures behind a month; -1 if there is none. */
+    private static int endOfSpelled(ScreenedText text, List<Word> words, int month) {
+        int k = month + 1;
+        if (k < words.size() && isYear(words.get(k))) {
+            return k;
+        }
+        while (k < words.size()
+                && (SPELLED.contains(words.get(k).text())
+                        || Set.of("et", "and", "un", "une")
+                                .contains(words.get(k).text()))
+                && text.at(words.get(k).start() - 1) != '\n') {
+            k++;
+        }
+        return k > month + 1 ? k - 1 : -1;
+    }
+
+    /** The last word of a date that begins here; -1 if none does. */
+    private static int endOfDate(ScreenedText text, List<Word> words, int k) {
+        if (k + 2 >= words.size()) {
+            return -1;
+        }
+        Word a = words.get(k);
+        Word b = words.get(k + 1);
+        Word c = words.get(k + 2);
+        if (c.start() - a.end() > 16 || !text.isDigit(a.start()) && !text.isDigit(b.start())) {
+            return -1;
+        }
+        String day = a.text()
+                .replace("er", "")
+                .replace("st", "")
+                .replace("nd", "")
+                .replace("rd", "")
+                .replace("th", "");
+        boolean numericDay = !day.isEmpty() && day.length() <= 2 && day.chars().allMatch(Character::isDigit);
+        boolean joint = "/-. ".indexOf(text.at(a.end())) >= 0 && "/-. ".indexOf(text.at(b.end())) >= 0;
+        boolean yearLast = isYear(c) || Words.isNumber(c, 2, 2) && "/-.".indexOf(text.at(b.end())) >= 0;
+        if (numericDay && Months.isOne(b.text()) && (isYear(c) || Words.isNumber(c, 2, 2))) {
+            return k + 2;
+        }
+        if (numericDay && Set.of("de", "of").contains(b.text()) && Months.isOne(c.text()) && k + 3 < words.size()) {
+            return isYear(words.get(k + 3)) ? k + 3 : k + 4 < words.size() && isYear(words.get(k + 4)) ? k + 4 : -1;
+        }
+        if (Months.isOne(a.text())
+                && isYear(c)
+                && b.text().length() <= 4
+                && Character.isDigit(b.text().charAt(0))) {
+            return k + 2;
+        }
+        if (numericDay && Words.isNumber(b, 1, 2) && yearLast && joint) {
+            return k + 2;
+        }
+        return isYear(a) && Words.isNumber(b, 1, 2) && Words.isNumber(c, 1, 2) && joint ? k + 2 : -1;
+    }
+
+    private static boolean isYear(Word word) {
+        return Words.isNumber(word, 4, 4) && isYear(word.text());
+    }
+
+    private static boolean isYear(String year) {
+        return year.compareTo("1900") >= 0 && year.compareTo("2030") <= 0;
+    }
+}
