@@ -107,7 +107,9 @@ public final class GetMyReadiness {
         Ledger ledger = ledgers.of(tenant).find(member.id());
         Optional<PolicyInForce> policy = policies.of(tenant).find();
         Instant now = clock.instant();
-        Stream<Upcoming> acknowledgement = policy.flatMap(version -> version.demands().dueTime(ledger, now)).stream()
+        Stream<Upcoming> acknowledgement = policy
+                .flatMap(version -> version.demands().dueTime(ledger, now))
+                .stream()
                 .filter(now::isBefore)
                 .map(due -> new Upcoming(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), due));
         Stream<Upcoming> renewals = lackingCourses

@@ -55,8 +55,9 @@ public final class Remedies {
     /** What to do before it stands against shares. */
     public String text(Upcoming upcoming) {
         String pattern = texts.getString("upcoming." + upcoming.reason().code().name());
-        return new MessageFormat(pattern, language)
-                .format(new Object[] {time(upcoming.dueTime()), title(upcoming.reason().course())});
+        return new MessageFormat(pattern, language).format(new Object[] {
+            time(upcoming.dueTime()), title(upcoming.reason().course())
+        });
     }
 
     /** What was found in a text is told by the name of its category in the reader's language, and by its rule. */

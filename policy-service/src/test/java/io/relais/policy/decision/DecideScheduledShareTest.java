@@ -55,11 +55,13 @@ class DecideScheduledShareTest {
                     Clock.fixed(NOW, ZoneOffset.UTC)));
 
     private void grant(Purpose purpose, @Nullable Network network) {
-        new ChangeLedger(ledgers, (tenant, member) -> {}).apply(ACME, "alice", ledger -> ledger.grant(purpose, network, "fr", NOW));
+        new ChangeLedger(ledgers, (tenant, member) -> {})
+                .apply(ACME, "alice", ledger -> ledger.grant(purpose, network, "fr", NOW));
     }
 
     private void withdraw(Purpose purpose, @Nullable Network network) {
-        new ChangeLedger(ledgers, (tenant, member) -> {}).apply(ACME, "alice", ledger -> ledger.withdraw(purpose, network, "fr", NOW));
+        new ChangeLedger(ledgers, (tenant, member) -> {})
+                .apply(ACME, "alice", ledger -> ledger.withdraw(purpose, network, "fr", NOW));
     }
 
     private long entries() {

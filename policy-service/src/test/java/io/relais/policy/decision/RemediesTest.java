@@ -64,7 +64,10 @@ class RemediesTest {
             String french = remedies("fr").text(upcoming);
             String english = remedies("en").text(upcoming);
             assertThat(french).contains("1 décembre 2026").doesNotContain("{", "''");
-            assertThat(english).contains("December 1, 2026").doesNotContain("{", "''").isNotEqualTo(french);
+            assertThat(english)
+                    .contains("December 1, 2026")
+                    .doesNotContain("{", "''")
+                    .isNotEqualTo(french);
         }
     }
 

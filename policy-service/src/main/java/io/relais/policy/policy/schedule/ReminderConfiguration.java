@@ -1,17 +1,23 @@
 package io.relais.policy.policy.schedule;
 
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ExpiringCertificates;
 import io.relais.policy.policy.PendingDemands;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.RemindOfAcknowledgements;
 import io.relais.policy.policy.Reminders;
+import io.relais.policy.training.CertificateReminders;
+import io.relais.policy.training.RemindOfCertificates;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reminders of acknowledgements, every 15 seconds in every process unless the setting says otherwise. */
+/**
+ * The reminders of acknowledgements, every 15 seconds in every process unless the setting says otherwise, and those of certificates,
+ * which are due for a whole day, every 10 minutes.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ReminderConfiguration {
 
@@ -22,6 +28,17 @@ public class ReminderConfiguration {
             TenantScoped<Reminders> reminders,
             Clock clock,
             @Value("${relais.reminders.pause:15s}") Duration pause) {
-        return new ReminderLifecycle(new RemindOfAcknowledgements(pending, policies, reminders, clock), pause);
+        RemindOfAcknowledgements remind = new RemindOfAcknowledgements(pending, policies, reminders, clock);
+        return new ReminderLifecycle("acknowledgements", remind::remind, pause);
+    }
+
+    @Bean
+    ReminderLifecycle certificateReminderLifecycle(
+            ExpiringCertificates expiring,
+            TenantScoped<CertificateReminders> reminders,
+            Clock clock,
+            @Value("${relais.reminders.certificates.pause:10m}") Duration pause) {
+        RemindOfCertificates remind = new RemindOfCertificates(expiring, reminders, clock);
+        return new ReminderLifecycle("certificates", remind::remind, pause);
     }
 }

@@ -1,7 +1,7 @@
 package io.relais.policy.policy.schedule;
 
-import io.relais.policy.policy.RemindOfAcknowledgements;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,18 +12,21 @@ final class ReminderLifecycle implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReminderLifecycle.class);
 
-    private final RemindOfAcknowledgements remind;
+    private final String name;
+    private final IntSupplier remind;
     private final Duration pause;
     private volatile @Nullable Thread running;
 
-    ReminderLifecycle(RemindOfAcknowledgements remind, Duration pause) {
+    /** Calls {@code remind}, which answers how many reminders it has sent, of what {@code name} says. */
+    ReminderLifecycle(String name, IntSupplier remind, Duration pause) {
+        this.name = name;
         this.remind = remind;
         this.pause = pause;
     }
 
     @Override
     public void start() {
-        running = Thread.ofVirtual().name("reminders").start(this::runUntilStopped);
+        running = Thread.ofVirtual().name("reminders-of-" + name).start(this::runUntilStopped);
     }
 
     private void runUntilStopped() {
@@ -31,9 +34,9 @@ final class ReminderLifecycle implements SmartLifecycle {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(pause);
                 try {
-                    int sent = remind.remind();
+                    int sent = remind.getAsInt();
                     if (sent > 0) {
-                        log.info("Sent {} reminders of acknowledgements", sent);
+                        log.info("Sent {} reminders of {}", sent, name);
                     }
                 } catch (RuntimeException e) {
                     log.warn("Reminders failed; they are tried again in a moment", e);
