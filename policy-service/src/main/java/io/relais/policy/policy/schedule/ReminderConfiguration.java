@@ -2,19 +2,26 @@ package io.relais.policy.policy.schedule;
 
 import io.relais.platform.schedule.RecurringTask;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ExpiringCertificates;
 import io.relais.policy.policy.PendingDemands;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.RemindOfAcknowledgements;
 import io.relais.policy.policy.Reminders;
+import io.relais.policy.training.CertificateReminders;
+import io.relais.policy.training.RemindOfCertificates;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reminders of acknowledgements, every 15 seconds in every process unless the setting says otherwise. */
+/**
+ * The reminders of acknowledgements, every 15 seconds in every process unless the setting says otherwise, and those of certificates,
+ * which are due for a whole day, every 10 minutes.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ReminderConfiguration {
 
@@ -28,10 +35,24 @@ public class ReminderConfiguration {
             Clock clock,
             @Value("${relais.reminders.pause:15s}") Duration pause) {
         RemindOfAcknowledgements remind = new RemindOfAcknowledgements(pending, policies, reminders, clock);
-        return new RecurringTask("acknowledgement-reminders", pause, () -> {
-            int sent = remind.remind();
+        return task("acknowledgement-reminders", pause, remind::remind);
+    }
+
+    @Bean
+    RecurringTask remindersOfCertificates(
+            ExpiringCertificates expiring,
+            TenantScoped<CertificateReminders> reminders,
+            Clock clock,
+            @Value("${relais.reminders.certificates.pause:10m}") Duration pause) {
+        RemindOfCertificates remind = new RemindOfCertificates(expiring, reminders, clock);
+        return task("certificate-reminders", pause, remind::remind);
+    }
+
+    private static RecurringTask task(String name, Duration pause, IntSupplier remind) {
+        return new RecurringTask(name, pause, () -> {
+            int sent = remind.getAsInt();
             if (sent > 0) {
-                log.info("Sent {} reminders of acknowledgements", sent);
+                log.info("Sent {} of the {}", sent, name);
             }
         });
     }
