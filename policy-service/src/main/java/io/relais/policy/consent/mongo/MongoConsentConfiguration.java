@@ -78,7 +78,7 @@ public class MongoConsentConfiguration {
     @Bean
     Migration expiryIndex() {
         return Migration.of(
-                70,
+                80,
                 "index of certificates by the time at which they expire",
                 database -> database.getCollection(MongoLedgers.LEDGERS)
                         .createIndex(Indexes.ascending("tenant", "certificates.expireTime")));

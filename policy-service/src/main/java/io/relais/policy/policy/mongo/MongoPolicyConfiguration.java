@@ -70,7 +70,7 @@ public class MongoPolicyConfiguration {
     @Bean
     Migration requiredCourseIndex() {
         return Migration.of(
-                71, "index of required courses by the time at which they bind", MongoPolicyConfiguration::indexCourses);
+                81, "index of required courses by the time at which they bind", MongoPolicyConfiguration::indexCourses);
     }
 
     static void indexCourses(MongoDatabase database) {
