@@ -231,7 +231,12 @@ final class Fixtures {
                 Fixture.of(
                         "policy.v1.RefusalInspectionService/InspectRefusals",
                         Company.OFFICER,
-                        w -> message("inquiry", w.inquiry(), "pageSize", 1, "pageToken", w.refusalCursor())),
+                        w -> message("inquiry", w.inquiry())),
+                Fixture.of(
+                                "policy.v1.RefusalInspectionService/InspectRefusals",
+                                Company.OFFICER,
+                                w -> message("inquiry", w.inquiry(), "pageSize", 1, "pageToken", w.refusalCursor()))
+                        .as("the second page"),
                 Fixture.of(
                                 "content.v1.RefusalDirectoryService/GetMemberRefusals",
                                 SERVICE,
