@@ -42,7 +42,6 @@ final class MongoPendingDemands implements PendingDemands {
                         .stream())
                 .map(OfTenant::tenant)
                 .distinct()
-                .limit(limit)
                 .map(TenantId::new)
                 .toList();
     }
