@@ -202,7 +202,7 @@ class DecisionJourney {
     }
 
     private void train(PublicApi compliance, String post) throws InterruptedException {
-        Instant binding = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
+        Instant binding = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.MILLIS);
         rules(Map.of(
                 "requiredCourses",
                 List.of(Map.of("course", "courses/cybersecurity", "bindingTime", binding.toString()))));
@@ -224,7 +224,7 @@ class DecisionJourney {
         expect(post, "LINKEDIN", "PERSONAL");
         assertThat(Instant.now()).as("what was seen was before it binds").isBefore(binding);
         Awaitility.await("the course to bind")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         !codes(evaluate("fr", post, "LINKEDIN", "PERSONAL")).isEmpty());
         assertThat(Instant.now()).isAfterOrEqualTo(binding);
