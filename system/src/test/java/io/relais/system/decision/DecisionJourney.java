@@ -160,7 +160,7 @@ class DecisionJourney {
                                 "network",
                                 "LINKEDIN",
                                 "scheduleTime",
-                                Instant.now().plusSeconds(5).toString()))
+                                Instant.now().plusSeconds(10).toString()))
                 .expect(200)
                 .text("name");
         Answer alice = as("admin").get("/v1/" + memberOf("alice")).expect(200);
