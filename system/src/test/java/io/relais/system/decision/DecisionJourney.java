@@ -210,7 +210,7 @@ class DecisionJourney {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> !upcoming("en").isEmpty());
         for (Map.Entry<String, String> title : Map.of(
-                        "fr", "Réussissez la formation « Cyber", "en", "Pass the course “Cyber")
+                        "fr", "Réussissez la formation «\u00a0Cyber", "en", "Pass the course “Cyber")
                 .entrySet()) {
             JsonNode announced = upcoming(title.getKey()).path(0);
             assertThat(announced.path("code").asString("")).isEqualTo("TRAINING_MISSING");

@@ -328,7 +328,7 @@ class TrainingJourney {
                         .expect(200)
                         .text("expireTime"));
                 for (Map.Entry<String, String> title : Map.of(
-                                "fr", "« " + id + " (fr) »", "en", "\u201c" + id + " (en)\u201d")
+                                "fr", "«\u00a0" + id + " (fr)\u00a0»", "en", "\u201c" + id + " (en)\u201d")
                         .entrySet()) {
                     JsonNode upcoming = upcoming(alice, title.getKey(), "TRAINING_RENEWAL_DUE");
                     assertThat(upcoming.path("remedy").asString("")).contains(title.getValue(), "UTC");
