@@ -5,6 +5,7 @@ import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
+import io.grpc.stub.StreamObserver;
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
 import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
@@ -22,12 +23,21 @@ import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.Role;
+import io.relais.proto.identity.v1.DescribeMemberRequest;
+import io.relais.proto.identity.v1.DescribeMemberResponse;
+import io.relais.proto.identity.v1.MemberDirectoryServiceGrpc;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
@@ -47,16 +57,20 @@ final class ContentService implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final PolicyService policy = new PolicyService();
     private final Screening screening = new Screening();
-    private final InProcessService policyServer = InProcessService.with(EDITOR, policy, screening);
+    private final Members members = new Members();
+    private final InProcessService policyServer =
+            InProcessService.with(EDITOR, policy, policy.scheduled(), screening, members);
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    private final Clock clock = ((InstantSource) this::now).withZone(ZoneOffset.UTC);
     private final InProcessService server;
 
     ContentService(AnnotationConfigurer stores) {
         stores.configure(context);
-        context.registerBean(Clock.class, () -> Clock.tickMillis(ZoneOffset.UTC));
+        context.registerBean(Clock.class, () -> clock);
         context.registerBean(TrackedLinkAddresses.class, () -> new TrackedLinkAddresses("https://relais.example"));
         context.registerBean(
                 PageTokens.class, () -> PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])));
-        context.registerBean(ServiceChannels.class, () -> new ToPolicy(policyServer.channel()));
+        context.registerBean(ServiceChannels.class, () -> new ToPolicy(policyServer));
         context.register(
                 PostGrpcConfiguration.class,
                 TextLengthConfiguration.class,
@@ -77,20 +91,43 @@ final class ContentService implements AutoCloseable {
         void configure(AnnotationConfigApplicationContext context);
     }
 
-    private record ToPolicy(Channel channel) implements ServiceChannels {
+    private record ToPolicy(InProcessService server) implements ServiceChannels {
         @Override
         public Channel asCaller(String service) {
-            return channel;
+            return server.channel();
         }
 
         @Override
         public Channel asService(String service) {
-            return channel;
+            return server.channelAs(new Caller.Service("content", ACME));
         }
 
         @Override
         public Channel direct(String service) {
-            return channel;
+            return server.channel();
+        }
+    }
+
+    /** identity-service, whose members have all joined until they leave. */
+    static final class Members extends MemberDirectoryServiceGrpc.MemberDirectoryServiceImplBase {
+        private final Set<String> left = ConcurrentHashMap.newKeySet();
+
+        void leave(Caller.Person person) {
+            left.add("members/" + person.memberId());
+        }
+
+        @Override
+        public void describeMember(
+                DescribeMemberRequest request, StreamObserver<DescribeMemberResponse> responseObserver) {
+            var response = DescribeMemberResponse.newBuilder();
+            if (!left.contains(request.getMember())) {
+                response.setRegistered(true)
+                        .setLanguageCode("fr")
+                        .setTeam("Sales")
+                        .setCountryCode("FR");
+            }
+            responseObserver.onNext(response.build());
+            responseObserver.onCompleted();
         }
     }
 
@@ -101,6 +138,19 @@ final class ContentService implements AutoCloseable {
                 EnumSet.of(Role.ROLE_MEMBER, role),
                 "fr",
                 new MemberAttributes("Sales", "", "FR", Set.of()));
+    }
+
+    /** The time of the service: the machine's, and what has passed besides. */
+    Instant now() {
+        return Instant.now().plus(passed.get()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void pass(Duration time) {
+        passed.updateAndGet(before -> before.plus(time));
+    }
+
+    Members members() {
+        return members;
     }
 
     PolicyService policy() {

@@ -19,6 +19,7 @@ import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.util.Timestamps;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.relais.content.share.OpenDueShares;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
@@ -35,6 +36,8 @@ import io.relais.proto.content.v1.DeletePostRequest;
 import io.relais.proto.content.v1.DismissFeedPostRequest;
 import io.relais.proto.content.v1.FeedServiceGrpc;
 import io.relais.proto.content.v1.GetMemberDecisionRequest;
+import io.relais.proto.content.v1.GetMemberRefusalsRequest;
+import io.relais.proto.content.v1.GetMemberRefusalsResponse;
 import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetMyShareRequest;
 import io.relais.proto.content.v1.GetPostRequest;
@@ -52,6 +55,7 @@ import io.relais.proto.content.v1.PostServiceGrpc.PostServiceBlockingStub;
 import io.relais.proto.content.v1.PreviewPostRequest;
 import io.relais.proto.content.v1.PublishPostRequest;
 import io.relais.proto.content.v1.Refusal;
+import io.relais.proto.content.v1.RefusalDirectoryServiceGrpc;
 import io.relais.proto.content.v1.RefusalServiceGrpc;
 import io.relais.proto.content.v1.RejectPostRequest;
 import io.relais.proto.content.v1.ResolveLinkRequest;
@@ -69,6 +73,8 @@ import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.PostScreening;
 import io.relais.proto.policy.v1.ScreenedField;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -592,6 +598,203 @@ abstract class ContentServiceContract {
         assertThat(refusal(() -> directory(COMPLIANCE).getMemberDecision(members))
                         .reason())
                 .isEqualTo(ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+    }
+
+    private CreateMyShareRequest.Builder scheduled(Post post, Instant time) {
+        return CreateMyShareRequest.newBuilder()
+                .setPost(post.getName())
+                .setNetwork(Network.NETWORK_LINKEDIN)
+                .setScheduleTime(Timestamps.fromMillis(time.toEpochMilli()));
+    }
+
+    private Share schedule(Post post, Duration ahead) {
+        return shares(ALICE)
+                .createMyShare(scheduled(post, service.now().plus(ahead)).build());
+    }
+
+    private Share stored(Share share) {
+        return shares(ALICE)
+                .getMyShare(
+                        GetMyShareRequest.newBuilder().setName(share.getName()).build());
+    }
+
+    /** What the service does by itself from time to time: sees to what is due, and tells what it will try again. */
+    private List<RuntimeException> openDueShares() {
+        List<RuntimeException> failures = new ArrayList<>();
+        service.beans(OpenDueShares.class).forEach(due -> due.open(failures::add));
+        return failures;
+    }
+
+    @Test
+    void aScheduledShareWaitsForItsTimeAndIsDecidedAgainThen() {
+        Post post = published(anArticle());
+        Instant time = service.now().plus(Duration.ofHours(2));
+        Share waiting = shares(ALICE).createMyShare(scheduled(post, time).build());
+        assertThat(waiting.getState()).isEqualTo(Share.State.STATE_SCHEDULED);
+        assertThat(Timestamps.toMillis(waiting.getScheduleTime())).isEqualTo(time.toEpochMilli());
+        assertThat(waiting.getShareUri() + waiting.getTrackedLink()).isEmpty();
+        assertThat(waiting.hasDecision()).isFalse();
+        assertThat(stored(waiting)).isEqualTo(waiting);
+        assertThat(shares(ALICE)
+                        .listMyShares(ListMySharesRequest.newBuilder()
+                                .setState(Share.State.STATE_SCHEDULED)
+                                .build())
+                        .getSharesList())
+                .extracting(Share::getName)
+                .containsExactly(waiting.getName());
+        assertThat(refusal(() -> shares(BOB)
+                                .getMyShare(GetMyShareRequest.newBuilder()
+                                        .setName(waiting.getName())
+                                        .build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND);
+        assertThat(refusal(() -> shares(ALICE)
+                                .confirmMyShare(ConfirmMyShareRequest.newBuilder()
+                                        .setName(waiting.getName())
+                                        .build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE);
+
+        assertThat(openDueShares()).isEmpty();
+        assertThat(stored(waiting)).as("before its time").isEqualTo(waiting);
+        service.pass(Duration.ofHours(2));
+        assertThat(openDueShares()).isEmpty();
+        Share opened = stored(waiting);
+        assertThat(opened.getState()).isEqualTo(Share.State.STATE_OPENED);
+        assertThat(opened.getScheduleTime()).isEqualTo(waiting.getScheduleTime());
+        assertThat(opened.getShareUri()).contains("linkedin.com");
+        assertThat(opened.getDecision().getAllowed()).isTrue();
+        assertThat(link(opened).getState()).isEqualTo(TrackedLink.State.STATE_ACTIVE);
+        assertThat(openDueShares()).isEmpty();
+        assertThat(stored(waiting)).as("opened once").isEqualTo(opened);
+    }
+
+    @Test
+    void aTimeThatCannotBeKeptIsRefusedByItsField() {
+        Instant now = service.now();
+        Post post = published(anArticle()
+                .setExpireTime(
+                        Timestamps.fromMillis(now.plus(Duration.ofDays(1)).toEpochMilli())));
+        for (Duration ahead : List.of(Duration.ofSeconds(-1), Duration.ofDays(91), Duration.ofDays(2))) {
+            assertThat(fields(() -> schedule(post, ahead))).containsExactly("scheduleTime");
+        }
+        assertThat(schedule(post, Duration.ofHours(23)).getState()).isEqualTo(Share.State.STATE_SCHEDULED);
+        assertThat(refusal(() -> shares(OTHERS_EDITOR)
+                                .createMyShare(scheduled(post, now.plus(Duration.ofHours(1)))
+                                        .build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND);
+    }
+
+    @Test
+    void whatWillHaveLiftedByItselfIsNoObjectionToALaterTime() {
+        Post post = published(anArticle());
+        service.policy()
+                .refuse(DecisionReason.newBuilder()
+                        .setCode(DecisionReason.Code.CODE_QUIET_PERIOD)
+                        .setLiftTime(Timestamps.fromMillis(
+                                service.now().plus(Duration.ofHours(1)).toEpochMilli()))
+                        .build());
+        assertThat(refusal(() -> schedule(post, Duration.ofMinutes(30))).reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SHARE_REFUSED);
+        assertThat(refusals(ALICE)).hasSize(1);
+        assertThat(schedule(post, Duration.ofHours(2)).getState()).isEqualTo(Share.State.STATE_SCHEDULED);
+
+        service.policy().withdraw();
+        assertThat(refusal(() -> schedule(post, Duration.ofHours(2))).reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_SHARE_REFUSED);
+        assertThat(refusals(ALICE)).hasSize(2);
+    }
+
+    @Test
+    void whatStandsAgainstAScheduledShareAtItsTimeCancelsItAndIsToldItsMember() {
+        Share share = schedule(published(anArticle()), Duration.ofHours(1));
+        service.pass(Duration.ofHours(1));
+        service.policy().withdraw();
+        assertThat(openDueShares()).isEmpty();
+        Share refused = stored(share);
+        assertThat(refused.getState()).isEqualTo(Share.State.STATE_CANCELLED);
+        assertThat(refused.getCancelReason()).isEqualTo(Share.CancelReason.CANCEL_REASON_CONSENT_WITHDRAWN);
+        assertThat(refused.getDecision().getReasonsList())
+                .extracting(DecisionReason::getCode)
+                .containsExactly(DecisionReason.Code.CODE_CONSENT_MISSING);
+        assertThat(refused.getTrackedLink()).isEmpty();
+    }
+
+    @Test
+    void aScheduledShareEndsWithItsMembershipOrWhenItsMemberGivesItUp() {
+        Post post = published(anArticle());
+        Share givenUp = schedule(post, Duration.ofHours(1));
+        Share waiting = schedule(post, Duration.ofHours(1));
+        CancelMyShareRequest cancel =
+                CancelMyShareRequest.newBuilder().setName(givenUp.getName()).build();
+        for (int i = 0; i < 2; i++) {
+            assertThat(shares(ALICE).cancelMyShare(cancel).getCancelReason())
+                    .isEqualTo(Share.CancelReason.CANCEL_REASON_MEMBER);
+        }
+        service.members().leave(ALICE);
+        service.pass(Duration.ofHours(1));
+        assertThat(openDueShares()).isEmpty();
+        assertThat(stored(waiting).getCancelReason()).isEqualTo(Share.CancelReason.CANCEL_REASON_MEMBERSHIP_ENDED);
+        assertThat(stored(givenUp).getCancelReason()).isEqualTo(Share.CancelReason.CANCEL_REASON_MEMBER);
+    }
+
+    @Test
+    void whereNothingCanBeDecidedAScheduledShareWaitsForSixHoursAndNoLonger() {
+        Share share = schedule(published(anArticle()), Duration.ofHours(1));
+        service.pass(Duration.ofHours(1));
+        service.policy().goAway();
+        assertThat(openDueShares()).hasSize(1);
+        assertThat(stored(share).getState()).isEqualTo(Share.State.STATE_SCHEDULED);
+        service.pass(Duration.ofHours(6));
+        assertThat(openDueShares()).isEmpty();
+        assertThat(stored(share).getCancelReason()).isEqualTo(Share.CancelReason.CANCEL_REASON_NOT_DECIDED);
+        assertThat(stored(share).hasDecision()).isFalse();
+    }
+
+    @Test
+    void aMembersRefusalsAreFoundBehindAPlaceByServicesAlone() {
+        service.policy().withdraw();
+        for (int i = 0; i < 3; i++) {
+            Post post = published(anArticle());
+            refusal(() -> share(post, Network.NETWORK_LINKEDIN));
+        }
+        List<Refusal> all = refusals(ALICE);
+        Caller.Service policy = new Caller.Service("policy", ACME);
+        GetMemberRefusalsRequest first = GetMemberRefusalsRequest.newBuilder()
+                .setMember("members/alice")
+                .setLimit(2)
+                .build();
+        GetMemberRefusalsResponse page = refusalDirectory(policy).getMemberRefusals(first);
+        assertThat(page.getRefusalsList()).containsExactlyElementsOf(all.subList(0, 2));
+        assertThat(page.getMore()).isTrue();
+        GetMemberRefusalsResponse rest = refusalDirectory(policy)
+                .getMemberRefusals(first.toBuilder()
+                        .setLimit(100)
+                        .setAfter(page.getRefusals(1).getName())
+                        .setAfterTime(page.getRefusals(1).getLastTime())
+                        .build());
+        assertThat(rest.getRefusalsList()).containsExactlyElementsOf(all.subList(2, all.size()));
+        assertThat(rest.getMore()).isFalse();
+
+        assertThat(refusalDirectory(new Caller.Service("policy", GLOBEX))
+                        .getMemberRefusals(first)
+                        .getRefusalsList())
+                .isEmpty();
+        assertThat(refusalDirectory(policy)
+                        .getMemberRefusals(
+                                first.toBuilder().setMember("members/bob").build())
+                        .getRefusalsList())
+                .isEmpty();
+        List.of(ALICE, COMPLIANCE, EDITOR)
+                .forEach(person -> assertThat(
+                                refusal(() -> refusalDirectory(person).getMemberRefusals(first))
+                                        .reason())
+                        .isEqualTo(ErrorReason.ERROR_REASON_PERMISSION_DENIED));
+    }
+
+    private RefusalDirectoryServiceGrpc.RefusalDirectoryServiceBlockingStub refusalDirectory(Caller caller) {
+        return RefusalDirectoryServiceGrpc.newBlockingStub(service.as(caller));
     }
 
     private List<Refusal> refusals(Caller caller) {

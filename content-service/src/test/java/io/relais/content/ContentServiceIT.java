@@ -48,7 +48,7 @@ class ContentServiceIT extends ContentServiceContract {
 
     @BeforeEach
     void migrate() {
-        for (String collection : new String[] {"posts", "shares", "dismissals"}) {
+        for (String collection : new String[] {"posts", "shares", "dismissals", "refusals"}) {
             stores.database().getCollection(collection).drop();
         }
         service().beans(Migration.class).forEach(migration -> migration.apply(stores.database()));

@@ -1,13 +1,17 @@
 package io.relais.content;
 
+import io.grpc.BindableService;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.relais.proto.policy.v1.DecideScheduledShareRequest;
+import io.relais.proto.policy.v1.DecideScheduledShareResponse;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
 import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
+import io.relais.proto.policy.v1.ScheduledDecisionServiceGrpc;
 import io.relais.proto.policy.v1.ShareQuestion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +44,26 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
 
     List<DecideSharesRequest> asked() {
         return asked;
+    }
+
+    /** Its decisions about scheduled shares: the same, and whether the member has withdrawn. */
+    BindableService scheduled() {
+        return new ScheduledDecisionServiceGrpc.ScheduledDecisionServiceImplBase() {
+            @Override
+            public void decideScheduledShare(
+                    DecideScheduledShareRequest request,
+                    StreamObserver<DecideScheduledShareResponse> responseObserver) {
+                if (away) {
+                    responseObserver.onError(Status.UNAVAILABLE.asRuntimeException());
+                    return;
+                }
+                responseObserver.onNext(DecideScheduledShareResponse.newBuilder()
+                        .setDecision(decide(request.getQuestion()))
+                        .setWithdrawnSince(withdrawn)
+                        .build());
+                responseObserver.onCompleted();
+            }
+        };
     }
 
     @Override

@@ -37,6 +37,7 @@ class AnswersToOthersTest {
             ".relais.policy.v1.MyPolicy",
             ".relais.policy.v1.Decision",
             ".relais.policy.v1.DecisionReason",
+            ".relais.policy.v1.RefusedAttempt",
             ".relais.policy.v1.MyTraining",
             ".relais.policy.v1.QuizResult",
             ".relais.policy.v1.Certificate",
@@ -122,7 +123,8 @@ class AnswersToOthersTest {
         assertThat(carrying)
                 .isEqualTo(Map.of(
                         "InspectConsents", List.of(Role.ROLE_PRIVACY_OFFICER),
-                        "InspectDecision", List.of(Role.ROLE_PRIVACY_OFFICER)));
+                        "InspectDecision", List.of(Role.ROLE_PRIVACY_OFFICER),
+                        "InspectRefusals", List.of(Role.ROLE_PRIVACY_OFFICER)));
     }
 
     @Test

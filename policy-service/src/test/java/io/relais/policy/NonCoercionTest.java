@@ -91,6 +91,7 @@ import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
 import io.relais.proto.policy.v1.InspectDecisionRequest;
+import io.relais.proto.policy.v1.InspectRefusalsRequest;
 import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
@@ -98,6 +99,7 @@ import io.relais.proto.policy.v1.ListRuleVersionsRequest;
 import io.relais.proto.policy.v1.ListTermsRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
 import io.relais.proto.policy.v1.QuizResult;
+import io.relais.proto.policy.v1.RefusalInquiry;
 import io.relais.proto.policy.v1.ScreenTextRequest;
 import io.relais.proto.policy.v1.ScreenVariantsRequest;
 import io.relais.proto.policy.v1.ScreenedVariant;
@@ -225,6 +227,13 @@ class NonCoercionTest {
                             .setMember("members/" + MEMBER)
                             .setRefusal("refusals/1")
                             .setReason("To find out why this member was refused")
+                            .build()),
+            Map.entry(
+                    "InspectRefusals",
+                    InspectRefusalsRequest.newBuilder()
+                            .setInquiry(RefusalInquiry.newBuilder()
+                                    .setMember("members/" + MEMBER)
+                                    .setReason("To find out what this member was refused"))
                             .build()),
             Map.entry("GetCourse", GetCourseRequest.newBuilder().setName(COURSE).build()),
             Map.entry(
@@ -481,6 +490,7 @@ class NonCoercionTest {
                             "DecideShares",
                             "ExplainDecision",
                             "InspectDecision",
+                            "InspectRefusals",
                             "GetFreeze",
                             "ListFreezes",
                             "GetMyReadiness",

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param officerId the member id of who read them
  * @param reason why, in the officer's words
  * @param inspectTime when
- * @param decision {@code shares/{id}} or {@code refusals/{id}} where one decision was looked at; empty where the choices were
+ * @param decision {@code shares/{id}} or {@code refusals/{id}} where one decision was looked at,
+ *     {@code refusals/-} where the list of refusals was; empty where the choices were
  */
 public record Inspection(
         String id, String memberId, String officerId, String reason, Instant inspectTime, String decision) {}

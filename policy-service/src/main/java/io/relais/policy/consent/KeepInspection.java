@@ -23,7 +23,8 @@ public final class KeepInspection {
     /**
      * Keeps it; returns when it is durable. INVALID_REQUEST for a reason that says nothing.
      *
-     * @param decision {@code shares/{id}} or {@code refusals/{id}}; empty where the member's choices are read
+     * @param decision {@code shares/{id}} or {@code refusals/{id}}; {@code refusals/-} where the list of refusals is
+     *     read, empty where the member's choices are
      */
     public Inspection keep(TenantId tenant, String officerId, String memberId, String reason, String decision) {
         String said = reason.strip();

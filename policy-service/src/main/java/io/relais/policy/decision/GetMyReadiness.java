@@ -108,17 +108,16 @@ public final class GetMyReadiness {
                 .stream()
                 .filter(now::isBefore)
                 .map(due -> new Upcoming(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), due));
-        Stream<Upcoming> renewals = lackingCourses
-                .renewals(
+        Stream<Upcoming> courses = lackingCourses
+                .coming(
                         tenant,
                         policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
                         member,
                         ledger,
                         now)
                 .stream()
-                .map(renewal -> new Upcoming(
-                        Reason.training(new LackingCourses.Lack(renewal.course(), true)), renewal.expireTime()));
-        return Stream.concat(acknowledgement, renewals)
+                .map(coming -> new Upcoming(Reason.training(coming.lack()), coming.dueTime()));
+        return Stream.concat(acknowledgement, courses)
                 .sorted(Comparator.comparing(Upcoming::dueTime))
                 .toList();
     }

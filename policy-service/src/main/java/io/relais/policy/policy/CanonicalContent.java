@@ -7,9 +7,11 @@ import io.relais.policy.network.Network;
 import io.relais.policy.training.RequiredCourse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The one sequence of bytes that a policy's content stands for, so that anybody can recompute its digest. It is a
@@ -20,7 +22,9 @@ import java.util.Map;
  * say: {@code daily-share-caps}, their number, then network and cap of each by network; {@code required-disclosures}, their
  * number, then language, number of labels and labels of each in their order; {@code changeNotes}, their number, then language
  * and note of each, by language; {@code bindingTime} and that time; {@code required-courses}, their number, then of each its id and,
- * each list after the number of its elements, the teams, departments, countries and languages of which it is required.
+ * each list after the number of its elements, the teams, departments, countries and languages of which it is required;
+ * {@code required-course-times}, the number of those that are not required at once, then of each its place among all of them, from 0,
+ * and the time.
  */
 final class CanonicalContent {
 
@@ -109,6 +113,25 @@ final class CanonicalContent {
                 add(required.audience().departments());
                 add(required.audience().countryCodes());
                 add(required.audience().languageCodes());
+            });
+            addTimes(courses);
+        }
+    }
+
+    private void addTimes(List<RequiredCourse> courses) {
+        Map<Integer, Instant> times = new TreeMap<>();
+        for (int i = 0; i < courses.size(); i++) {
+            Instant time = courses.get(i).bindingTime();
+            if (time != null) {
+                times.put(i, time);
+            }
+        }
+        if (!times.isEmpty()) {
+            add("required-course-times");
+            add(times.size());
+            times.forEach((place, time) -> {
+                add(place);
+                add(time.toString());
             });
         }
     }

@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param version the version, from 1
  * @param bindingTime from when on
  */
-public record Demand(String policy, int version, Instant bindingTime) {}
+public record Demand(String policy, int version, Instant bindingTime) implements Due {
+
+    @Override
+    public String dueId() {
+        return policy + "/" + version;
+    }
+}

@@ -8,6 +8,9 @@ import java.util.List;
 @FunctionalInterface
 public interface PendingDemands {
 
-    /** At most {@code limit} tenants with a published demand that binds between the two moments. */
+    /**
+     * At most {@code limit} tenants with a published version that has to be read, and as many with a course that has to be passed,
+     * from between the two moments on; each once.
+     */
     List<TenantId> tenants(Instant from, Instant to, int limit);
 }

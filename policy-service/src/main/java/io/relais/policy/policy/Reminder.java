@@ -6,17 +6,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * That an acknowledgement becomes due.
+ * That something becomes due.
  *
- * @param demand what is demanded
+ * @param due what is demanded
  * @param moment which of the reminders it is
  */
-public record Reminder(Demand demand, Moment moment) {
+public record Reminder(Due due, Moment moment) {
 
     /** For how long after a moment its reminder is still worth sending, where no process ran then. */
     static final Duration PATIENCE = Duration.ofDays(1);
 
-    /** When to remind. Its number is the one that the contract gives it, {@code PolicyAcknowledgementDue.Moment}. */
+    /**
+     * When to remind. Its number is the one that the contract gives it, {@code PolicyAcknowledgementDue.Moment} and
+     * {@code CourseCertificateDue.Moment}.
+     */
     public enum Moment {
         /** A week before it binds. */
         WEEK_BEFORE(1, Duration.ofDays(7)),
@@ -38,26 +41,26 @@ public record Reminder(Demand demand, Moment moment) {
             return number;
         }
 
-        Instant of(Demand demand) {
-            return demand.bindingTime().minus(before);
+        Instant of(Due due) {
+            return due.bindingTime().minus(before);
         }
     }
 
     /** What makes it one: however often it is sent, it is the same. */
     public String id() {
-        return demand.policy() + "/" + demand.version() + "/" + moment.name();
+        return due.dueId() + "/" + moment.name();
     }
 
     /**
-     * The reminder of a demand that is to be sent at {@code now}: of the moments that have come since it was published, the
+     * The reminder that is to be sent at {@code now}: of the moments that have come since it was demanded, the
      * last. Empty where none has, or where that was too long ago.
      */
-    static Optional<Reminder> due(Demand demand, Instant publishTime, Instant now) {
+    static Optional<Reminder> due(Due due, Instant publishTime, Instant now) {
         return Arrays.stream(Moment.values())
-                .filter(moment -> moment.of(demand).isAfter(publishTime))
-                .filter(moment -> !moment.of(demand).isAfter(now))
+                .filter(moment -> moment.of(due).isAfter(publishTime))
+                .filter(moment -> !moment.of(due).isAfter(now))
                 .reduce((earlier, later) -> later)
-                .filter(moment -> moment.of(demand).plus(PATIENCE).isAfter(now))
-                .map(moment -> new Reminder(demand, moment));
+                .filter(moment -> moment.of(due).plus(PATIENCE).isAfter(now))
+                .map(moment -> new Reminder(due, moment));
     }
 }

@@ -6,16 +6,27 @@ import io.relais.policy.consent.QuizAttempt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one member stands in a course.
  *
  * @param course the course that is offered
- * @param required whether the policy in force demands it of the member
+ * @param requiredSince since when or from when on the policy in force demands it of the member; null where it does not
  * @param ledger the member's
  * @param now the moment
  */
-public record MyTraining(OfferedCourse course, boolean required, Ledger ledger, Instant now) {
+public record MyTraining(OfferedCourse course, @Nullable Instant requiredSince, Ledger ledger, Instant now) {
+
+    /** Whether the policy in force demands it of the member, at once or later. */
+    public boolean required() {
+        return requiredSince != null;
+    }
+
+    /** From when on it is demanded, where that is still to come. */
+    public Optional<Instant> bindingTime() {
+        return Optional.ofNullable(requiredSince).filter(now::isBefore);
+    }
 
     /** Where the member stands. */
     public TrainingState state() {

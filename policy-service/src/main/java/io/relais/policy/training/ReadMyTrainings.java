@@ -40,7 +40,8 @@ public final class ReadMyTrainings {
         Instant now = clock.instant();
         return offered.of(tenant).find().stream()
                 .filter(course -> course.audience().contains(member))
-                .map(course -> new MyTraining(course, isRequired(demands, course, member), ledger, now))
+                .map(course -> new MyTraining(
+                        course, LackingCourses.since(demands, course, member).orElse(null), ledger, now))
                 .sorted(comparing((MyTraining training) -> !training.required())
                         .thenComparing(
                                 training -> training.course().text(languageCode).title())
@@ -55,7 +56,8 @@ public final class ReadMyTrainings {
                 version,
                 new MyTraining(
                         version.offered(),
-                        isRequired(required.of(tenant).find(), version.offered(), member),
+                        LackingCourses.since(required.of(tenant).find(), version.offered(), member)
+                                .orElse(null),
                         ledgers.of(tenant).find(member.id()),
                         clock.instant()));
     }
@@ -66,12 +68,6 @@ public final class ReadMyTrainings {
                 .flatMap(Course::offered)
                 .filter(version -> version.content().audience().contains(member))
                 .orElseThrow(() -> DomainException.notFound("trainings/" + id));
-    }
-
-    private static boolean isRequired(List<RequiredCourse> demands, OfferedCourse course, Member member) {
-        return demands.stream()
-                .anyMatch(demand ->
-                        demand.course().equals(course.course()) && LackingCourses.isDemanded(demand, course, member));
     }
 
     /**

@@ -85,7 +85,7 @@ public final class SubmitQuiz {
                 .apply(tenant, member.id(), current -> answered(current, id, version, submission))
                 .after();
         QuizAttempt attempt = ledger.trainings().attempt(id).orElseThrow();
-        return new Marked(version, attempt, new MyTraining(version.offered(), false, ledger, clock.instant()));
+        return new Marked(version, attempt, new MyTraining(version.offered(), null, ledger, clock.instant()));
     }
 
     private Ledger answered(Ledger ledger, String id, CourseVersion version, Submission submission) {
@@ -102,7 +102,7 @@ public final class SubmitQuiz {
         }
         Map<String, Set<String>> answers = checked(version.content().quiz(), submission.answers());
         Instant now = clock.instant();
-        refuseWhereNotAllowed(new MyTraining(version.offered(), false, ledger, now));
+        refuseWhereNotAllowed(new MyTraining(version.offered(), null, ledger, now));
         QuizAttempt attempt = mark(id, version, answers, now);
         return ledger.answer(attempt, attempt.passed() ? certificate(attempt, version, submission) : null);
     }

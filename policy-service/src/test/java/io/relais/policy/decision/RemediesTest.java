@@ -9,6 +9,7 @@ import io.relais.policy.network.Network;
 import io.relais.policy.training.CourseFixtures;
 import io.relais.policy.training.CourseVersion;
 import io.relais.policy.training.LackingCourses;
+import io.relais.policy.training.OfferedCourse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,10 @@ class RemediesTest {
 
     @Test
     void whatIsComingIsToldWithItsTimeInFrenchAndInEnglish() {
-        Reason renewal = Reason.training(new LackingCourses.Lack(
-                new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered(), true));
-        for (Reason reason : List.of(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), renewal)) {
+        OfferedCourse course = new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered();
+        Reason first = Reason.training(new LackingCourses.Lack(course, false));
+        Reason renewal = Reason.training(new LackingCourses.Lack(course, true));
+        for (Reason reason : List.of(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), first, renewal)) {
             Upcoming upcoming = new Upcoming(reason, LIFT);
             String french = remedies("fr").text(upcoming);
             String english = remedies("en").text(upcoming);

@@ -7,7 +7,12 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.Course;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.Courses;
 import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.RequiredCourse;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +36,13 @@ public abstract class PoliciesContract {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00.123Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Courses OFFERED = CoursesInMemory.scoped().of(new TenantId("offering"));
+
+    static {
+        for (String course : List.of("privacy", "security")) {
+            OFFERED.insert(Course.drafted(course, CourseFixtures.aCourse(), NOW).publish(NOW));
+        }
+    }
 
     private final TenantScoped<Policies> scoped;
     private final TenantScoped<PoliciesInForce> scopedInForce;
@@ -47,7 +59,7 @@ public abstract class PoliciesContract {
         this.scopedInForce = inForce;
         this.policies = policies.of(tenant);
         this.inForce = inForce.of(tenant);
-        this.publish = new PublishPolicy(policies, inForce, CoursesInMemory.scoped(), CLOCK);
+        this.publish = new PublishPolicy(policies, inForce, tenant -> OFFERED, CLOCK);
         this.update = new UpdatePolicy(policies);
         this.archive = new ArchivePolicy(policies, CLOCK);
     }
@@ -63,7 +75,10 @@ public abstract class PoliciesContract {
                         Set.of(Network.LINKEDIN, Network.X),
                         List.of(new QuietPeriod(NOW, NOW.plusSeconds(60), "Before results")),
                         Map.of(Network.LINKEDIN, 3, Network.X, 20),
-                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille chez Acme")))),
+                        List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille chez Acme"))),
+                        List.of(
+                                new RequiredCourse("privacy", Audience.EVERYBODY),
+                                new RequiredCourse("security", Audience.EVERYBODY, NOW.plusSeconds(60)))),
                 requiresAcknowledgement);
     }
 

@@ -90,12 +90,34 @@ class PolicyContentTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void theTimeFromWhichACourseIsRequiredIsPartOfTheDigest() {
+        // printf
+        // '23:relais-policy-content/1,1:1,2:en,6:Policy,5:Text.,1:0,1:0,4:true,16:required-courses,1:2,7:privacy,1:0,1:0,1:0,1:0,
+        // 8:security,1:0,1:0,1:0,1:0,21:required-course-times,1:1,1:1,20:2026-12-01T06:30:00Z,' without the line break
+        // | sha256sum
+        Instant time = Instant.parse("2026-12-01T06:30:00Z");
+        RequiredCourse privacy = new RequiredCourse("privacy", Audience.EVERYBODY);
+        PolicyContent content = requiring(privacy, new RequiredCourse("security", Audience.EVERYBODY, time));
+
+        assertThat(content.digest()).isEqualTo("100fd6e44c5e4bacd09d37da4531a7f9f2dc2ca2570437e1d8a630ef1b1118a9");
+        assertThat(requiring(privacy, new RequiredCourse("security", Audience.EVERYBODY, time.plusSeconds(1)))
+                        .digest())
+                .isNotEqualTo(content.digest());
+        assertThat(requiring(
+                                new RequiredCourse("privacy", Audience.EVERYBODY, time),
+                                new RequiredCourse("security", Audience.EVERYBODY))
+                        .digest())
+                .isNotEqualTo(content.digest());
+    }
+
     private static PolicyContent requiring(Audience audience) {
+        return requiring(new RequiredCourse("security", audience));
+    }
+
+    private static PolicyContent requiring(RequiredCourse... courses) {
         return new PolicyContent(
-                List.of(ENGLISH),
-                new PolicyRules(
-                        Set.of(), List.of(), Map.of(), List.of(), List.of(new RequiredCourse("security", audience))),
-                true);
+                List.of(ENGLISH), new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(courses)), true);
     }
 
     @Test

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.training.Audience;
+import io.relais.policy.training.Course;
+import io.relais.policy.training.CourseFixtures;
+import io.relais.policy.training.Courses;
 import io.relais.policy.training.CoursesInMemory;
+import io.relais.policy.training.RequiredCourse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +17,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,15 +38,21 @@ public abstract class RemindersContract {
             new TenantId("t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
     private final TenantScoped<Policies> policies;
     private final TenantScoped<Reminders> reminders;
+    private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
     private final List<Reminder> sent = new ArrayList<>();
-    private final RemindOfAcknowledgements remind;
+    private final RemindOfDemands remind;
 
     /** For that store. */
     protected RemindersContract(
             TenantScoped<Policies> policies, PendingDemands pending, TenantScoped<Reminders> reminders) {
         this.policies = policies;
         this.reminders = reminders;
-        this.remind = new RemindOfAcknowledgements(
+        for (String course : List.of("privacy", "security")) {
+            courses.of(tenant)
+                    .insert(Course.drafted(course, CourseFixtures.aCourse(), START)
+                            .publish(START));
+        }
+        this.remind = new RemindOfDemands(
                 // Other tests' tenants share the store, and would be counted.
                 (from, to, limit) -> pending.tenants(from, to, limit).stream()
                         .filter(tenant::equals)
@@ -73,6 +86,18 @@ public abstract class RemindersContract {
         assertThat(publish.publish(tenant, id, OptionalLong.empty()).draft()).isNull();
     }
 
+    private void publishRequiring(RequiredCourse... required) {
+        PublishPolicy publish = new PublishPolicy(policies, PoliciesInMemory.inForce(policies), courses, clock);
+        PolicyContent content = new PolicyContent(
+                List.of(new PolicyText("fr", "Charte", "Texte " + now)),
+                new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(required)),
+                false);
+        Policies ofTenant = policies.of(tenant);
+        assertThat(ofTenant.replace(ofTenant.find("social-media").orElseThrow().draft(content)))
+                .isPresent();
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+    }
+
     private int at(Instant moment) {
         now = moment;
         return remind.remind();
@@ -96,6 +121,36 @@ public abstract class RemindersContract {
                         new Reminder(demand, Reminder.Moment.WEEK_BEFORE),
                         new Reminder(demand, Reminder.Moment.DAY_BEFORE),
                         new Reminder(demand, Reminder.Moment.BINDING));
+    }
+
+    @Test
+    void aCourseIsRemindedOfOnceAtItsMomentsWhateverTheAudiencesAndVersions() {
+        RequiredCourse atOnce = new RequiredCourse("privacy", Audience.EVERYBODY);
+        RequiredCourse later = new RequiredCourse("security", Audience.EVERYBODY, BINDING);
+        RequiredCourse ofOthers = new RequiredCourse(
+                "security", new Audience(List.of("Sales"), List.of(), List.of(), List.of()), BINDING);
+        publish("social-media", true, START);
+        publishRequiring(atOnce, later, ofOthers);
+
+        assertThat(at(BINDING.minus(Duration.ofDays(7)).minusMillis(1))).isZero();
+        assertThat(at(BINDING.minus(Duration.ofDays(7)))).isEqualTo(1);
+        publishRequiring(later);
+        assertThat(at(BINDING.minus(Duration.ofDays(6)))).isZero();
+        assertThat(at(BINDING.minus(Duration.ofDays(1)))).isEqualTo(1);
+        assertThat(at(BINDING)).isEqualTo(1);
+        assertThat(at(BINDING.plusSeconds(60))).isZero();
+        CourseDemand demand = new CourseDemand("security", BINDING);
+        assertThat(sent)
+                .containsExactly(
+                        new Reminder(demand, Reminder.Moment.WEEK_BEFORE),
+                        new Reminder(demand, Reminder.Moment.DAY_BEFORE),
+                        new Reminder(demand, Reminder.Moment.BINDING));
+
+        Instant postponed = BINDING.plus(Duration.ofDays(8));
+        publishRequiring(new RequiredCourse("security", Audience.EVERYBODY, postponed));
+        assertThat(at(postponed.minus(Duration.ofDays(7)))).isEqualTo(1);
+        publishRequiring();
+        assertThat(at(postponed)).isZero();
     }
 
     @Test

@@ -8,8 +8,11 @@ import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
+import io.relais.system.webhook.Receiver;
+import io.relais.system.webhook.Receiver.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,8 +41,10 @@ class DecisionJourney {
     private static final Map<String, String> OUT_OF_REACH = Map.of(
             "UNSPECIFIED", "never sent",
             "POLICY_MISSING", "a company begins with a policy in force, which can't be archived",
-            "NOT_IN_AUDIENCE", "a post that is meant for others is not found at all",
             "CONSENT_RENEWAL_DUE", "takes 24 months, or a changed purpose: PolicyServiceApplicationIT");
+
+    private static final String TEAM = "Recrutement";
+    private static final String INQUIRY = "Réclamation 2026-30 de la personne concernée";
 
     private static final Map<String, Object> CAPPED =
             Map.of("dailyShareCaps", List.of(Map.of("network", "LINKEDIN", "maxShares", 5)));
@@ -54,6 +59,23 @@ class DecisionJourney {
     @Test
     void everyReasonIsToldInBothLanguagesAndLiftedByWhatItNames() throws Exception {
         subscribe();
+        try (Receiver receiver = new Receiver()) {
+            as("admin")
+                    .post("/v1/webhooks", Map.of("uri", receiver.uri(), "eventTypes", List.of("course.certificateDue")))
+                    .expect(200);
+            provokeAndLiftEverything();
+            Awaitility.await("the reminder of the course")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() ->
+                            !receiver.about("course", "courses/cybersecurity").isEmpty());
+            List<Delivery> told = receiver.about("course", "courses/cybersecurity");
+            assertThat(told).hasSize(1);
+            assertThat(told.getFirst().about("moment")).isEqualTo("BINDING");
+            assertThat(told.getFirst().text()).doesNotContain("members/", "alice");
+        }
+    }
+
+    private void provokeAndLiftEverything() throws Exception {
         PublicApi compliance = as("compliance");
         PublicApi alice = as("alice");
         String post = publish(Map.of());
@@ -107,8 +129,10 @@ class DecisionJourney {
                 .expect(200);
         expect(retracted, "LINKEDIN", "PERSONAL", "POST_NOT_AVAILABLE");
 
+        String left = scheduleAndLeaveTheTeam();
         freezeAndLift(compliance, post);
         train(compliance, post);
+        notInAudience(left);
         screen(compliance, post);
         outOfReach(compliance);
         quietPeriod(post);
@@ -124,9 +148,88 @@ class DecisionJourney {
         assertThat(provoked).as("every code that can be reached").isEqualTo(codes);
     }
 
+    /** A post that is meant for others is not found: one has to have been in its audience, and wait for the time of a share. */
+    private String scheduleAndLeaveTheTeam() throws InterruptedException {
+        String forTheTeam = publish(Map.of("audience", Map.of("teams", List.of(TEAM))));
+        String share = as("alice")
+                .post(
+                        "/v1/me/shares",
+                        Map.of(
+                                "post",
+                                forTheTeam,
+                                "network",
+                                "LINKEDIN",
+                                "scheduleTime",
+                                Instant.now().plusSeconds(10).toString()))
+                .expect(200)
+                .text("name");
+        Answer alice = as("admin").get("/v1/" + memberOf("alice")).expect(200);
+        as("admin")
+                .with("If-Match", alice.text("etag"))
+                .patch("/v1/" + alice.text("name"), Map.of("team", "Ventes"))
+                .expect(200);
+        return share;
+    }
+
+    private void notInAudience(String share) throws InterruptedException {
+        Awaitility.await("the time of the share")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> as("alice")
+                        .get("/v1/me/" + share)
+                        .expect(200)
+                        .text("state")
+                        .equals("CANCELLED"));
+        Answer refused = as("alice").get("/v1/me/" + share).expect(200);
+        assertThat(refused.text("cancelReason")).isEqualTo("REFUSED");
+        assertThat(codes(refused.body().path("decision"))).contains("NOT_IN_AUDIENCE");
+        List<String> remedies = new ArrayList<>();
+        for (String language : List.of("fr", "en")) {
+            Answer explained = as("alice")
+                    .with("Accept-Language", language)
+                    .post("/v1/decisions:explain", Map.of("share", share))
+                    .expect(200);
+            assertThat(explained.body().path("confirmed").asBoolean(false))
+                    .as(explained.text())
+                    .isTrue();
+            for (JsonNode step : explained.body().path("steps")) {
+                if (step.path("reason").path("code").asString("").equals("NOT_IN_AUDIENCE")) {
+                    remedies.add(step.path("reason").path("remedy").asString(""));
+                }
+            }
+        }
+        assertThat(remedies).hasSize(2).doesNotContain("").doesNotHaveDuplicates();
+        provoked.add("NOT_IN_AUDIENCE");
+    }
+
     private void train(PublicApi compliance, String post) throws InterruptedException {
-        rules(Map.of("requiredCourses", List.of(Map.of("course", "courses/cybersecurity"))));
-        expectSoon(post, "TRAINING_MISSING");
+        Instant binding = Instant.now().plusSeconds(15).truncatedTo(ChronoUnit.MILLIS);
+        rules(Map.of(
+                "requiredCourses",
+                List.of(Map.of("course", "courses/cybersecurity", "bindingTime", binding.toString()))));
+        Awaitility.await("the course to be announced")
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !upcoming("en").isEmpty());
+        for (Map.Entry<String, String> title : Map.of(
+                        "fr", "Réussissez la formation «\u00a0Cyber", "en", "Pass the course “Cyber")
+                .entrySet()) {
+            JsonNode announced = upcoming(title.getKey()).path(0);
+            assertThat(announced.path("code").asString("")).isEqualTo("TRAINING_MISSING");
+            assertThat(announced.path("remedy").asString("")).startsWith(title.getValue());
+            assertThat(Instant.parse(announced.path("dueTime").asString(""))).isEqualTo(binding);
+        }
+        JsonNode training =
+                as("alice").get("/v1/me/trainings/cybersecurity").expect(200).body();
+        assertThat(training.path("required").asBoolean(false)).isTrue();
+        assertThat(Instant.parse(training.path("bindingTime").asString(""))).isEqualTo(binding);
+        expect(post, "LINKEDIN", "PERSONAL");
+        assertThat(Instant.now()).as("what was seen was before it binds").isBefore(binding);
+        Awaitility.await("the course to bind")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        !codes(evaluate("fr", post, "LINKEDIN", "PERSONAL")).isEmpty());
+        assertThat(Instant.now()).isAfterOrEqualTo(binding);
+        expect(post, "LINKEDIN", "PERSONAL", "TRAINING_MISSING");
+        assertThat(upcoming("en")).isEmpty();
         JsonNode reason = evaluate("fr", post, "LINKEDIN", "PERSONAL")
                 .body()
                 .path("reasons")
@@ -164,6 +267,15 @@ class DecisionJourney {
         pass(compliance, 2);
         expectSoon(post);
         rules(CAPPED);
+    }
+
+    private JsonNode upcoming(String language) throws InterruptedException {
+        return as("alice")
+                .with("Accept-Language", language)
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("upcoming");
     }
 
     private void pass(PublicApi compliance, int version) throws InterruptedException {
@@ -269,6 +381,7 @@ class DecisionJourney {
                                 assertThat(step.path("passed").asBoolean(false)).isFalse());
             }
         }
+        findRefusals(kept);
         Map<String, Object> inspection =
                 Map.of("member", memberOf("alice"), "refusal", refusal, "reason", "Réclamation 2026-31 de la personne");
         for (String other : List.of("compliance", "admin", "editor", "alice")) {
@@ -307,9 +420,61 @@ class DecisionJourney {
                 .expect(200)
                 .body()
                 .path("inspections");
-        assertThat(shown).hasSize(1);
+        assertThat(shown).hasSize(3);
         assertThat(shown.path(0).path("decision").asString("")).isEqualTo(refusal);
+        for (int page = 1; page < 3; page++) {
+            assertThat(shown.path(page).path("decision").asString("")).isEqualTo("refusals/-");
+            assertThat(shown.path(page).path("reason").asString("")).isEqualTo(INQUIRY);
+        }
         assertThat(shown.path(0).path("reason").asString("")).startsWith("Réclamation 2026-31");
+    }
+
+    /** The officer finds what is to be explained page by page, without its words; nobody else does, and whoever tries leaves no trace. */
+    private void findRefusals(JsonNode kept) throws InterruptedException {
+        assertThat(kept.size()).isGreaterThan(3);
+        String path = "/v1/refusals:inspect?pageSize=" + (kept.size() - 1);
+        Map<String, Object> inquiry = Map.of("member", memberOf("alice"), "reason", INQUIRY);
+        for (String other : List.of("compliance", "admin", "editor", "alice")) {
+            as(other).post(path, inquiry).expect(403);
+        }
+        as("dpo")
+                .post(path, Map.of("member", memberOf("alice"), "reason", "Parce que"))
+                .expect(400);
+        as("dpo").post(path, Map.of("member", "alice", "reason", INQUIRY)).expect(400);
+        as("dpo").post("/v1/refusals:inspect?pageSize=101", inquiry).expect(400);
+        as("dpo").post(path + "&pageToken=AbcQ2tq3vJ0", inquiry).expect(400);
+        assertThat(platform.as("dpo", "acme")
+                        .post(path, inquiry)
+                        .expect(200)
+                        .body()
+                        .path("refusals"))
+                .isEmpty();
+
+        Answer first = as("dpo").post(path, inquiry).expect(200);
+        String next = path + "&pageToken=" + first.text("nextPageToken");
+        as("dpo")
+                .post(next, Map.of("member", memberOf("admin"), "reason", INQUIRY))
+                .expect(400);
+        Answer last = as("dpo").post(next, inquiry).expect(200);
+        assertThat(last.text("nextPageToken")).isEmpty();
+        List<JsonNode> found = new ArrayList<>();
+        first.body().path("refusals").forEach(found::add);
+        last.body().path("refusals").forEach(found::add);
+        assertThat(found).hasSize(kept.size());
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.get(i).path("refusal")).isEqualTo(kept.path(i).path("name"));
+            assertThat(found.get(i).path("attemptCount")).isEqualTo(kept.path(i).path("attemptCount"));
+            assertThat(found.get(i).path("lastTime")).isEqualTo(kept.path(i).path("lastTime"));
+            TreeSet<String> codes = new TreeSet<>();
+            found.get(i).path("codes").forEach(code -> codes.add(code.asString("")));
+            TreeSet<String> reasons = new TreeSet<>();
+            kept.path(i)
+                    .path("decision")
+                    .path("reasons")
+                    .forEach(reason -> reasons.add(reason.path("code").asString("")));
+            assertThat(codes).isEqualTo(reasons);
+        }
+        assertThat(first.text() + last.text()).doesNotContain("remedy", "collaborateur");
     }
 
     private void freezeAndLift(PublicApi compliance, String post) throws InterruptedException {
@@ -382,7 +547,8 @@ class DecisionJourney {
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(4);
         assertThat(statuses).filteredOn(status -> status == 422).hasSize(46);
         expect(post, "LINKEDIN", "PERSONAL", "DAILY_CAP_REACHED");
-        JsonNode shares = as("alice").get("/v1/me/shares").expect(200).body().path("shares");
+        JsonNode shares =
+                as("alice").get("/v1/me/shares?state=OPENED").expect(200).body().path("shares");
         assertThat(shares).hasSize(5);
         as("alice").delete("/v1/me/" + shares.path(0).path("name").asString("")).expect(200);
         expect(post, "LINKEDIN", "PERSONAL");
@@ -432,10 +598,12 @@ class DecisionJourney {
     }
 
     private static List<String> codes(Answer decision) {
+        return codes(decision.body());
+    }
+
+    private static List<String> codes(JsonNode decision) {
         TreeSet<String> codes = new TreeSet<>();
-        decision.body()
-                .path("reasons")
-                .forEach(reason -> codes.add(reason.path("code").asString("")));
+        decision.path("reasons").forEach(reason -> codes.add(reason.path("code").asString("")));
         return List.copyOf(codes);
     }
 
@@ -530,6 +698,7 @@ class DecisionJourney {
         for (Map.Entry<String, List<String>> member : roles.entrySet()) {
             Map<String, Object> person = new HashMap<>(person(member.getKey()));
             person.put("roles", member.getValue());
+            person.put("team", TEAM);
             as("admin").post("/v1/members", person).expect(200);
         }
     }

@@ -228,6 +228,21 @@ final class Fixtures {
                                         w.text("A complaint that Alice has made herself")))
                         .without("share", "the refusal is named")
                         .quiet("it quotes no text of the company"),
+                Fixture.of(
+                        "policy.v1.RefusalInspectionService/InspectRefusals",
+                        Company.OFFICER,
+                        w -> message("inquiry", w.inquiry())),
+                Fixture.of(
+                                "policy.v1.RefusalInspectionService/InspectRefusals",
+                                Company.OFFICER,
+                                w -> message("inquiry", w.inquiry(), "pageSize", 1, "pageToken", w.refusalCursor()))
+                        .as("the second page"),
+                Fixture.of(
+                                "content.v1.RefusalDirectoryService/GetMemberRefusals",
+                                SERVICE,
+                                w -> message("member", w.the("alice"), "limit", 1))
+                        .without("after", "from the beginning")
+                        .reading(),
                 Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
                 Fixture.of(
                         "policy.v1.FreezeService/ListFreezes",

@@ -350,6 +350,27 @@ final class World {
                                 message("text", text("Codename " + Words.unique())))));
     }
 
+    /** Why the officer looks for a refusal of Alice's. */
+    ObjectNode inquiry() {
+        return message("member", the("alice"), "reason", text("A complaint that Alice has made herself"));
+    }
+
+    /** Where the second page of what {@link #inquiry()} finds begins. */
+    String refusalCursor() {
+        return cursors.computeIfAbsent("/v1/refusals:inspect", path -> {
+            try {
+                String token = company.as(Company.OFFICER)
+                        .post(path + "?pageSize=1", inquiry())
+                        .expect(200)
+                        .text("nextPageToken");
+                ids.put(token, "cursor of " + path);
+                return token;
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+        });
+    }
+
     /** Two inspections of Bob's choices, and an entry of Alice's history. */
     private void plantInspections() throws InterruptedException {
         ObjectNode inspection = message("member", the("bob"), "reason", text("A complaint that Bob has made himself"));

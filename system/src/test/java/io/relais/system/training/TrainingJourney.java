@@ -9,9 +9,15 @@ import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
 import io.relais.system.process.LaunchFailure;
 import io.relais.system.receipt.ReceiptVerification;
+import io.relais.system.webhook.Receiver;
+import io.relais.system.webhook.Receiver.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +66,12 @@ class TrainingJourney {
     }
 
     private static Map<String, Object> course(String title, int attempts, boolean requiresNewCertificate) {
+        Map<String, Object> course = new HashMap<>(courseForAYear(title, attempts));
+        course.put("requiresNewCertificate", requiresNewCertificate);
+        return course;
+    }
+
+    private static Map<String, Object> courseForAYear(String title, int attempts) {
         return Map.of(
                 "texts",
                 List.of(
@@ -92,9 +104,7 @@ class TrainingJourney {
                 "validityDays",
                 365,
                 "renewalDays",
-                30,
-                "requiresNewCertificate",
-                requiresNewCertificate);
+                30);
     }
 
     private static Map<String, Object> question(String language) {
@@ -116,11 +126,15 @@ class TrainingJourney {
 
     /** A published course of its own, so that tests don't meet. */
     private String published(String tenant, int attempts) throws InterruptedException {
+        return published(tenant, attempts, Map.of());
+    }
+
+    private String published(String tenant, int attempts, Map<String, Object> differently) throws InterruptedException {
         String id = "course-" + UUID.randomUUID().toString().substring(0, 8);
         PublicApi compliance = platform.as("compliance", tenant);
-        compliance
-                .post("/v1/courses?courseId=" + id, course(id, attempts, false))
-                .expect(200);
+        Map<String, Object> course = new HashMap<>(course(id, attempts, false));
+        course.putAll(differently);
+        compliance.post("/v1/courses?courseId=" + id, course).expect(200);
         compliance.post("/v1/courses/" + id + ":publish", Map.of()).expect(200);
         return id;
     }
@@ -283,6 +297,101 @@ class TrainingJourney {
                 .toString();
     }
 
+    /** Its certificates end in a day, and can be renewed at once. */
+    @Test
+    void theEndOfACertificateIsToldToItsMemberAndToAppsThatMayKnowOfChoices() throws Exception {
+        String tenant = "globex";
+        String id = published(tenant, 3, Map.of("validityDays", 1, "renewalDays", 1));
+        PublicApi compliance = platform.as("compliance", tenant);
+        PublicApi alice = platform.as("alice", tenant);
+        String policy = "/v1/policies/social-media";
+        try (Receiver trusted = new Receiver();
+                Receiver other = new Receiver();
+                Receiver administration = new Receiver()) {
+            registeredApp("consents-" + id, "consents:read", "app:webhooks")
+                    .post("/v1/webhooks", Map.of("uri", trusted.uri(), "eventTypes", List.of("course.*")))
+                    .expect(200);
+            registeredApp("posts-" + id, "app:posts", "app:webhooks")
+                    .post("/v1/webhooks", Map.of("uri", other.uri()))
+                    .expect(200);
+            platform.as("admin", tenant)
+                    .post("/v1/webhooks", Map.of("uri", administration.uri()))
+                    .expect(200);
+            require(compliance, policy, List.of(Map.of("course", "courses/" + id)));
+            compliance.post(policy + ":publish", Map.of()).expect(200);
+            try {
+                await(() -> missing(alice, "en").contains("TRAINING_MISSING"));
+                alice.post("/v1/me/trainings/" + id + ":submitQuiz", submission(1, RIGHT))
+                        .expect(200);
+                await(() -> !missing(alice, "en").contains("TRAINING"));
+                Instant expireTime = Instant.parse(alice.get("/v1/me/trainings/" + id + "/certificate")
+                        .expect(200)
+                        .text("expireTime"));
+                for (Map.Entry<String, String> title : Map.of(
+                                "fr", "«\u00a0" + id + " (fr)\u00a0»", "en", "\u201c" + id + " (en)\u201d")
+                        .entrySet()) {
+                    JsonNode upcoming = upcoming(alice, title.getKey(), "TRAINING_RENEWAL_DUE");
+                    assertThat(upcoming.path("remedy").asString("")).contains(title.getValue(), "UTC");
+                    assertThat(Instant.parse(upcoming.path("dueTime").asString("")))
+                            .isEqualTo(expireTime.truncatedTo(ChronoUnit.MILLIS));
+                }
+                for (String colleague : List.of("compliance", "admin", "manager")) {
+                    assertThat(platform.as(colleague, tenant)
+                                    .get("/v1/me")
+                                    .expect(200)
+                                    .body()
+                                    .path("upcoming"))
+                            .isEmpty();
+                }
+
+                await(() -> expiring(trusted, id).size() == 1);
+                Delivery told = expiring(trusted, id).getFirst();
+                assertThat(told.about("expireDate"))
+                        .isEqualTo(expireTime
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString());
+                assertThat(told.about("moment")).isEqualTo("DAY_BEFORE");
+                assertThat(told.text()).doesNotContain("members/", "alice");
+                String later = published(tenant, 3);
+                for (Receiver untrusted : List.of(other, administration)) {
+                    await(() -> !untrusted.about("course", "courses/" + later).isEmpty());
+                    assertThat(expiring(untrusted, id)).isEmpty();
+                }
+            } finally {
+                require(compliance, policy, List.of());
+                compliance.post(policy + ":publish", Map.of()).expect(200);
+            }
+        }
+    }
+
+    private static List<Delivery> expiring(Receiver receiver, String course) {
+        return receiver.about("course", "courses/" + course).stream()
+                .filter(delivery -> delivery.type().equals("course.certificateExpiring"))
+                .toList();
+    }
+
+    private PublicApi registeredApp(String id, String... scopes) throws InterruptedException {
+        Answer app = platform.as("admin", "globex")
+                .post("/v1/apps", Map.of("appId", id, "displayName", id, "scopes", List.of(scopes)))
+                .expect(200);
+        platform.tokens().rememberApp(id, "globex", app.text("clientId"), app.text("clientSecret"));
+        return platform.asApp(id, "globex");
+    }
+
+    private static JsonNode upcoming(PublicApi member, String language, String code) throws InterruptedException {
+        for (JsonNode step : member.with("Accept-Language", language)
+                .get("/v1/me")
+                .expect(200)
+                .body()
+                .path("upcoming")) {
+            if (step.path("code").asString("").equals(code)) {
+                return step;
+            }
+        }
+        throw new AssertionError("Nothing is coming that is called " + code);
+    }
+
     @Test
     void ofManyAnswersAtOnceTheAllowedOnesCountAndARetryIsNoAttempt() throws Exception {
         String id = published("acme", 2);
@@ -377,7 +486,7 @@ class TrainingJourney {
     }
 
     private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
             Thread.onSpinWait();

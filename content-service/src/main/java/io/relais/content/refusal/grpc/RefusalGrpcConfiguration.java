@@ -28,4 +28,9 @@ public class RefusalGrpcConfiguration {
     BindableService refusalGrpcService(ListMyRefusals listMyRefusals, PageTokens pageTokens) {
         return new RefusalGrpcService(listMyRefusals, pageTokens);
     }
+
+    @Bean
+    BindableService refusalDirectoryGrpcService(ListMyRefusals listMyRefusals) {
+        return new RefusalDirectoryGrpcService(listMyRefusals);
+    }
 }

@@ -10,6 +10,7 @@ import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ConsentSummaries;
+import io.relais.policy.consent.ExpiringCertificates;
 import io.relais.policy.consent.Inspections;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
@@ -62,6 +63,25 @@ public class MongoConsentConfiguration {
     @Bean
     OutboxRoute coursePassedRoute() {
         return OutboxRoute.of(MongoLedgers.LEDGERS, CoursePassed.getDescriptor(), "identity");
+    }
+
+    @Bean
+    ExpiringCertificates expiringCertificates(TenantCollections collections) {
+        return new MongoExpiringCertificates(
+                collections.acrossTenants(
+                        MongoLedgers.LEDGERS,
+                        MongoExpiringCertificates.OfTenant.class,
+                        "reminders of expiring certificates"),
+                collections.of(MongoLedgers.LEDGERS, LedgerDocument.class));
+    }
+
+    @Bean
+    Migration expiryIndex() {
+        return Migration.of(
+                80,
+                "index of certificates by the time at which they expire",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(Indexes.ascending("tenant", "certificates.expireTime")));
     }
 
     @Bean

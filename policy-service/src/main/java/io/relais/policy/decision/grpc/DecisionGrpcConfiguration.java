@@ -1,6 +1,7 @@
 package io.relais.policy.decision.grpc;
 
 import io.relais.platform.grpc.ServiceChannels;
+import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.Inspections;
 import io.relais.policy.consent.KeepInspection;
@@ -11,6 +12,7 @@ import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.InspectDecision;
+import io.relais.policy.decision.InspectRefusals;
 import io.relais.policy.decision.RecentLedgers;
 import io.relais.policy.decision.TextScreenings;
 import io.relais.policy.freeze.Freezes;
@@ -53,6 +55,14 @@ public class DecisionGrpcConfiguration {
                         new KeepInspection(inspections, clock),
                         new ContentKeptDecisionsOfMembers(channels),
                         explainDecision));
+    }
+
+    @Bean
+    RefusalInspectionGrpcService refusalInspectionGrpcService(
+            TenantScoped<Inspections> inspections, ServiceChannels channels, PageTokens pageTokens, Clock clock) {
+        return new RefusalInspectionGrpcService(
+                new InspectRefusals(new KeepInspection(inspections, clock), new ContentRefusalsOfMembers(channels)),
+                pageTokens);
     }
 
     @Bean

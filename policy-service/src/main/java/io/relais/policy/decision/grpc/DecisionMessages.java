@@ -188,7 +188,7 @@ final class DecisionMessages {
         return Network.ofNumber(network.getNumber());
     }
 
-    private static Instant instant(Timestamp time) {
+    static Instant instant(Timestamp time) {
         return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 

@@ -24,6 +24,7 @@ import io.relais.proto.policy.v1.DailyShareCap;
 import io.relais.proto.policy.v1.Policy;
 import io.relais.proto.policy.v1.PolicyText;
 import io.relais.proto.policy.v1.QuietPeriod;
+import io.relais.proto.policy.v1.RequiredCourse;
 import io.relais.proto.policy.v1.RequiredDisclosure;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsResponse;
 import java.time.Instant;
@@ -158,7 +159,9 @@ final class PolicyMessages {
                 disclosures,
                 message.getRules().getRequiredCoursesList().stream()
                         .map(required -> new io.relais.policy.training.RequiredCourse(
-                                required.getCourse().substring(COURSES.length()), audience(required.getAudience())))
+                                required.getCourse().substring(COURSES.length()),
+                                audience(required.getAudience()),
+                                required.hasBindingTime() ? instant(required.getBindingTime()) : null))
                         .toList());
     }
 
@@ -241,15 +244,22 @@ final class PolicyMessages {
                         .addAllLabels(disclosure.labels()));
         content.rules()
                 .requiredCourses()
-                .forEach(required -> message.getRulesBuilder()
-                        .addRequiredCoursesBuilder()
-                        .setCourse(COURSES + required.course())
-                        .setAudience(CourseAudience.newBuilder()
-                                .addAllTeams(required.audience().teams())
-                                .addAllDepartments(required.audience().departments())
-                                .addAllCountryCodes(required.audience().countryCodes())
-                                .addAllLanguageCodes(required.audience().languageCodes())));
+                .forEach(required -> message.getRulesBuilder().addRequiredCourses(requiredCourse(required)));
         return message;
+    }
+
+    private static RequiredCourse requiredCourse(io.relais.policy.training.RequiredCourse required) {
+        RequiredCourse.Builder message = RequiredCourse.newBuilder()
+                .setCourse(COURSES + required.course())
+                .setAudience(CourseAudience.newBuilder()
+                        .addAllTeams(required.audience().teams())
+                        .addAllDepartments(required.audience().departments())
+                        .addAllCountryCodes(required.audience().countryCodes())
+                        .addAllLanguageCodes(required.audience().languageCodes()));
+        if (required.bindingTime() != null) {
+            message.setBindingTime(time(required.bindingTime()));
+        }
+        return message.build();
     }
 
     static io.relais.proto.policy.v1.MyPolicy encode(MyPolicy mine, Renderings renderings) {

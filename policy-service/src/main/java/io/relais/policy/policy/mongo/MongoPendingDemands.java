@@ -11,9 +11,16 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.policy.PendingDemands;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Demands of all tenants in MongoDB. */
 final class MongoPendingDemands implements PendingDemands {
+
+    /** Where a document holds what has to be read. */
+    static final String READINGS = "published.demands";
+
+    /** Where a document holds what has to be passed. */
+    static final String COURSES = "published.content.rules.requiredCourses";
 
     private final AllTenants<OfTenant> policies;
 
@@ -26,12 +33,13 @@ final class MongoPendingDemands implements PendingDemands {
 
     @Override
     public List<TenantId> tenants(Instant from, Instant to, int limit) {
-        return policies
-                .find(
-                        elemMatch("published.demands", and(gte("bindingTime", from), lte("bindingTime", to))),
-                        ascending("published.demands.bindingTime"),
-                        limit)
-                .stream()
+        return Stream.of(READINGS, COURSES)
+                .flatMap(demands -> policies
+                        .find(
+                                elemMatch(demands, and(gte("bindingTime", from), lte("bindingTime", to))),
+                                ascending(demands + ".bindingTime"),
+                                limit)
+                        .stream())
                 .map(OfTenant::tenant)
                 .distinct()
                 .map(TenantId::new)

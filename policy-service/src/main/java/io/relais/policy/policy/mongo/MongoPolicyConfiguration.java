@@ -16,6 +16,7 @@ import io.relais.policy.policy.mongo.MongoPendingDemands.OfTenant;
 import io.relais.policy.policy.mongo.MongoReminders.ReminderDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.PolicyDocument;
 import io.relais.policy.policy.mongo.PolicyDocuments.SupersededDocument;
+import io.relais.proto.policy.v1.CourseCertificateDue;
 import io.relais.proto.policy.v1.PolicyAcknowledgementDue;
 import io.relais.proto.policy.v1.PolicyPublished;
 import java.time.Clock;
@@ -46,7 +47,7 @@ public class MongoPolicyConfiguration {
     @Bean
     PendingDemands pendingDemands(TenantCollections collections) {
         return new MongoPendingDemands(
-                collections.acrossTenants(MongoPolicies.POLICIES, OfTenant.class, "reminders of acknowledgements"));
+                collections.acrossTenants(MongoPolicies.POLICIES, OfTenant.class, "reminders of demands"));
     }
 
     @Bean
@@ -62,6 +63,24 @@ public class MongoPolicyConfiguration {
     }
 
     @Bean
+    OutboxRoute certificateDueRoute() {
+        return OutboxRoute.of(MongoReminders.REMINDERS, CourseCertificateDue.getDescriptor(), "identity");
+    }
+
+    @Bean
+    Migration requiredCourseIndex() {
+        return Migration.of(
+                81, "index of required courses by the time at which they bind", MongoPolicyConfiguration::indexCourses);
+    }
+
+    static void indexCourses(MongoDatabase database) {
+        database.getCollection(MongoPolicies.POLICIES)
+                .createIndex(
+                        Indexes.ascending(MongoPendingDemands.COURSES + ".bindingTime"),
+                        new IndexOptions().sparse(true));
+    }
+
+    @Bean
     Migration pendingDemandIndex() {
         return Migration.of(
                 50, "index of demands by the time at which they bind", MongoPolicyConfiguration::indexDemands);
@@ -69,7 +88,9 @@ public class MongoPolicyConfiguration {
 
     static void indexDemands(MongoDatabase database) {
         database.getCollection(MongoPolicies.POLICIES)
-                .createIndex(Indexes.ascending("published.demands.bindingTime"), new IndexOptions().sparse(true));
+                .createIndex(
+                        Indexes.ascending(MongoPendingDemands.READINGS + ".bindingTime"),
+                        new IndexOptions().sparse(true));
     }
 
     @Bean

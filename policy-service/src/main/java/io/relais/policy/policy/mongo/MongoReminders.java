@@ -1,11 +1,15 @@
 package io.relais.policy.policy.mongo;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
+import io.relais.policy.policy.CourseDemand;
+import io.relais.policy.policy.Demand;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.policy.Reminder;
 import io.relais.policy.policy.Reminders;
+import io.relais.proto.policy.v1.CourseCertificateDue;
 import io.relais.proto.policy.v1.PolicyAcknowledgementDue;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,19 +46,38 @@ final class MongoReminders implements Reminders {
                 reminders.documentId(reminder.id()),
                 reminders.tenant().value(),
                 now,
-                List.of(OutboxMessage.of(
-                        Policy.name(reminder.id()) + "/acknowledgement-due", message(reminder), now))));
+                List.of(OutboxMessage.of(sender(reminder), message(reminder), now))));
     }
 
-    private static PolicyAcknowledgementDue message(Reminder reminder) {
-        Instant bindingTime = reminder.demand().bindingTime();
-        return PolicyAcknowledgementDue.newBuilder()
-                .setPolicy(Policy.name(reminder.demand().policy()))
-                .setVersion(reminder.demand().version())
-                .setBindingTime(Timestamp.newBuilder()
-                        .setSeconds(bindingTime.getEpochSecond())
-                        .setNanos(bindingTime.getNano()))
-                .setMomentValue(reminder.moment().number())
+    private static String sender(Reminder reminder) {
+        return switch (reminder.due()) {
+            case Demand demand -> Policy.name(reminder.id()) + "/acknowledgement-due";
+            case CourseDemand demand -> reminder.id() + "/certificate-due";
+        };
+    }
+
+    private static Message message(Reminder reminder) {
+        return switch (reminder.due()) {
+            case Demand demand ->
+                PolicyAcknowledgementDue.newBuilder()
+                        .setPolicy(Policy.name(demand.policy()))
+                        .setVersion(demand.version())
+                        .setBindingTime(time(demand.bindingTime()))
+                        .setMomentValue(reminder.moment().number())
+                        .build();
+            case CourseDemand demand ->
+                CourseCertificateDue.newBuilder()
+                        .setCourse("courses/" + demand.course())
+                        .setBindingTime(time(demand.bindingTime()))
+                        .setMomentValue(reminder.moment().number())
+                        .build();
+        };
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
                 .build();
     }
 }

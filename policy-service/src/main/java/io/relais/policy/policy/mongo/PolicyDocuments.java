@@ -241,7 +241,8 @@ final class PolicyDocuments {
                 List<String> teams,
                 List<String> departments,
                 List<String> countryCodes,
-                List<String> languageCodes) {
+                List<String> languageCodes,
+                @Nullable Instant bindingTime) {
             static Required of(RequiredCourse required) {
                 Audience audience = required.audience();
                 return new Required(
@@ -249,11 +250,13 @@ final class PolicyDocuments {
                         audience.teams(),
                         audience.departments(),
                         audience.countryCodes(),
-                        audience.languageCodes());
+                        audience.languageCodes(),
+                        required.bindingTime());
             }
 
             RequiredCourse required() {
-                return new RequiredCourse(course, new Audience(teams, departments, countryCodes, languageCodes));
+                return new RequiredCourse(
+                        course, new Audience(teams, departments, countryCodes, languageCodes), bindingTime);
             }
         }
 

@@ -57,7 +57,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
     CachedPoliciesInForce(TenantId tenant, PoliciesInForce store, RedisConnections redis) {
         this.store = store;
         this.redis = redis;
-        this.key = TenantKeys.key(tenant, "policy-in-force", "3");
+        this.key = TenantKeys.key(tenant, "policy-in-force", "4");
     }
 
     @Override
@@ -143,6 +143,10 @@ final class CachedPoliciesInForce implements PoliciesInForce {
             hash.put("course." + i + ".departments", joined(audience.departments()));
             hash.put("course." + i + ".countries", joined(audience.countryCodes()));
             hash.put("course." + i + ".languages", joined(audience.languageCodes()));
+            Instant bindingTime = courses.get(i).bindingTime();
+            if (bindingTime != null) {
+                hash.put("course." + i + ".bindingTime", bindingTime.toString());
+            }
         }
         return hash;
     }
@@ -203,13 +207,15 @@ final class CachedPoliciesInForce implements PoliciesInForce {
     private static List<RequiredCourse> requiredCourses(Map<String, String> hash) {
         List<RequiredCourse> courses = new ArrayList<>();
         for (int i = 0; i < Integer.parseInt(hash.getOrDefault("requiredCourses", "0")); i++) {
+            String bindingTime = hash.get("course." + i + ".bindingTime");
             courses.add(new RequiredCourse(
                     value(hash, "course." + i),
                     new Audience(
                             split(value(hash, "course." + i + ".teams")),
                             split(value(hash, "course." + i + ".departments")),
                             split(value(hash, "course." + i + ".countries")),
-                            split(value(hash, "course." + i + ".languages")))));
+                            split(value(hash, "course." + i + ".languages"))),
+                    bindingTime == null ? null : Instant.parse(bindingTime)));
         }
         return courses;
     }

@@ -66,6 +66,7 @@ final class TrainingMessages {
                 .setRequired(training.required())
                 .setPassMarkPercent(training.course().passMarkPercent())
                 .setAttemptsLeft(training.attemptsLeft());
+        training.bindingTime().ifPresent(binding -> message.setBindingTime(time(binding)));
         training.nextAttemptTime().ifPresent(next -> message.setNextAttemptTime(time(next)));
         training.certificate()
                 .ifPresent(certificate -> message.setExpireTime(time(certificate.expireTime()))

@@ -7,11 +7,15 @@ import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.training.CertificateReminders;
 import io.relais.policy.training.Courses;
 import io.relais.policy.training.OfferedCourses;
 import io.relais.policy.training.mongo.CourseDocuments.CourseDocument;
 import io.relais.policy.training.mongo.CourseDocuments.SupersededDocument;
+import io.relais.policy.training.mongo.MongoCertificateReminders.CertificateReminderDocument;
+import io.relais.proto.policy.v1.CertificateExpiring;
 import io.relais.proto.policy.v1.CoursePublished;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,6 +38,18 @@ public class MongoTrainingConfiguration {
         TenantScoped<TenantCollection<CourseDocument>> courses =
                 collections.of(MongoCourses.COURSES, CourseDocument.class);
         return tenant -> new MongoOfferedCourses(courses.of(tenant));
+    }
+
+    @Bean
+    TenantScoped<CertificateReminders> certificateReminders(TenantCollections collections, Clock clock) {
+        TenantScoped<TenantCollection<CertificateReminderDocument>> reminders =
+                collections.of(MongoCertificateReminders.REMINDERS, CertificateReminderDocument.class);
+        return tenant -> new MongoCertificateReminders(reminders.of(tenant), clock);
+    }
+
+    @Bean
+    OutboxRoute certificateExpiringRoute() {
+        return OutboxRoute.of(MongoCertificateReminders.REMINDERS, CertificateExpiring.getDescriptor(), "identity");
     }
 
     @Bean

@@ -15,5 +15,6 @@ class MongoRemindersIT extends RemindersContract {
                 new MongoPolicyConfiguration().reminders(stores.collections(), Clock.systemUTC()));
         MongoPolicyConfiguration.index(stores.database());
         MongoPolicyConfiguration.indexDemands(stores.database());
+        MongoPolicyConfiguration.indexCourses(stores.database());
     }
 }

@@ -58,7 +58,8 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                                 new RequiredCourse(
                                         "finance",
                                         new Audience(
-                                                List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of())))),
+                                                List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of()),
+                                        NOW.plusSeconds(1)))),
                 order);
     }
 

@@ -62,6 +62,7 @@ class TrainingGrpcServiceTest {
 
     private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private List<RequiredCourse> required = List.of(new RequiredCourse("security", Audience.EVERYBODY));
     private final Signatures signatures = JoseReceiptConfiguration.signatures(KEY, "");
     private final InProcessService service = InProcessService.with(
             aMember("alice"),
@@ -69,7 +70,7 @@ class TrainingGrpcServiceTest {
                     .trainingGrpcService(
                             courses,
                             CoursesInMemory.offered(courses),
-                            tenant -> () -> List.of(new RequiredCourse("security", Audience.EVERYBODY)),
+                            tenant -> () -> required,
                             ledgers,
                             new ChangeLedger(ledgers, (tenant, member) -> {}),
                             tenant -> () -> 5,
@@ -127,6 +128,22 @@ class TrainingGrpcServiceTest {
                         .getTrainings(0)
                         .getModulesCount())
                 .isZero();
+    }
+
+    @Test
+    void fromWhenOnACourseIsDemandedIsToldUntilThen() {
+        Instant later = NOW.plusSeconds(60);
+        required = List.of(new RequiredCourse("security", Audience.EVERYBODY, later));
+        MyTraining announced = alice.listMyTrainings(ListMyTrainingsRequest.getDefaultInstance())
+                .getTrainings(0);
+        assertThat(announced.getRequired()).isTrue();
+        assertThat(announced.getBindingTime().getSeconds()).isEqualTo(later.getEpochSecond());
+
+        required = List.of(new RequiredCourse("security", Audience.EVERYBODY, NOW));
+        MyTraining demanded = alice.listMyTrainings(ListMyTrainingsRequest.getDefaultInstance())
+                .getTrainings(0);
+        assertThat(demanded.getRequired()).isTrue();
+        assertThat(demanded.hasBindingTime()).isFalse();
     }
 
     @Test
