@@ -111,6 +111,15 @@ class ChartTest {
     }
 
     @Test
+    void theAppsAtNetworksArePolicyServicesAlone() {
+        List<Map<String, Object>> objects = rendered(chart().set("networks.linkedin.secret", "relais-linkedin"));
+        for (Map<String, Object> deployment : of(objects, "Deployment")) {
+            assertThat(environment(deployment).toString().contains("RELAIS_NETWORKS_LINKEDIN_CLIENTSECRET"))
+                    .isEqualTo(name(deployment).equals("it-policy-service"));
+        }
+    }
+
+    @Test
     void everyServiceFindsTheOthersByAHeadlessNameAndIdentifiesItselfAsItself() {
         List<Map<String, Object>> objects = rendered(chart());
         for (Map<String, Object> deployment : of(objects, "Deployment")) {

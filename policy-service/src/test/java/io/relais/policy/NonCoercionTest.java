@@ -38,6 +38,12 @@ import io.relais.policy.freeze.Freezes;
 import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
+import io.relais.policy.linking.Claims;
+import io.relais.policy.linking.ClaimsInMemory;
+import io.relais.policy.linking.Linkings;
+import io.relais.policy.linking.LinkingsInMemory;
+import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
+import io.relais.policy.linking.oauth.OAuthLinkingConfiguration;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
@@ -240,6 +246,8 @@ class NonCoercionTest {
             "PublishPolicy",
             "ArchivePolicy",
             "DeclareMyAccount",
+            "BeginAccountLinking",
+            "CompleteAccountLinking",
             "RemoveMyAccount",
             "ConfirmCredentialRotation",
             "CreateProfessionalAccount",
@@ -313,6 +321,8 @@ class NonCoercionTest {
                     PolicyGrpcConfiguration.class,
                     MarkdownPolicyConfiguration.class,
                     AccountGrpcConfiguration.class,
+                    LinkingGrpcConfiguration.class,
+                    OAuthLinkingConfiguration.class,
                     FreezeGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
                     CaffeineDecisionConfiguration.class,
@@ -396,6 +406,16 @@ class NonCoercionTest {
         @Bean
         TenantScoped<ProfessionalAccounts> professionalAccounts() {
             return ProfessionalAccountsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<Linkings> linkings() {
+            return LinkingsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<Claims> accountClaims() {
+            return ClaimsInMemory.scoped();
         }
 
         @Bean

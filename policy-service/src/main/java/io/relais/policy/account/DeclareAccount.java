@@ -5,6 +5,7 @@ import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.consent.Hidden;
 import io.relais.policy.network.Network;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,10 +33,10 @@ public final class DeclareAccount {
                     "handle", "Give the name of your account on the network, such as alice.martin.");
         }
         Instant now = clock.instant();
-        DeclaredAccount account = new DeclaredAccount(NewIds.next(), network, handle.strip(), now);
+        DeclaredAccount account = new DeclaredAccount(NewIds.next(), network, Hidden.of(handle.strip()), now);
         return changeLedger.apply(tenant, memberId, ledger -> ledger.declare(account, now)).after().accounts().stream()
                 .filter(kept -> kept.network() == network
-                        && ProfessionalAccount.handleKey(kept.handle()).equals(key))
+                        && ProfessionalAccount.handleKey(kept.handle().value()).equals(key))
                 .findFirst()
                 .orElseThrow();
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param handle the handle there, as the member writes it
  * @param declareTime when it was declared
  */
-public record DeclaredAccount(String id, Network network, String handle, Instant declareTime) {
+public record DeclaredAccount(String id, Network network, Hidden handle, Instant declareTime) {
 
     /** The purposes that such an account serves, each on its network. */
     public static final List<Purpose> PURPOSES =
@@ -36,7 +36,7 @@ public record DeclaredAccount(String id, Network network, String handle, Instant
     }
 
     private String handleKey() {
-        return handle.strip().replaceFirst("^@+", "").toLowerCase(Locale.ROOT);
+        return handle.value().strip().replaceFirst("^@+", "").toLowerCase(Locale.ROOT);
     }
 
     /** Left out, so that no log shows whose account it is. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgements one per policy version read, oldest first
  * @param accounts the accounts that the member declared, oldest first
  * @param trainings what the member answered and passed
+ * @param links what the member linked, and what of it has yet to be taken back
  */
 public record Ledger(
         String memberId,
@@ -35,9 +37,10 @@ public record Ledger(
         List<LedgerEntry> recentEntries,
         List<Acknowledgement> acknowledgements,
         List<DeclaredAccount> accounts,
-        Trainings trainings) {
+        Trainings trainings,
+        Links links) {
 
-    /** How many accounts a member can declare. */
+    /** How many accounts a member can declare, and how many they can link. */
     public static final int MOST_ACCOUNTS = 20;
 
     private static final Comparator<Consent> ORDER = comparing(
@@ -57,6 +60,30 @@ public record Ledger(
                 throw new IllegalArgumentException("A ledger's entries are numbered without gaps.");
             }
         }
+    }
+
+    /** A ledger without linked accounts. */
+    public Ledger(
+            String memberId,
+            long version,
+            boolean ended,
+            List<Consent> consents,
+            long entryCount,
+            List<LedgerEntry> recentEntries,
+            List<Acknowledgement> acknowledgements,
+            List<DeclaredAccount> accounts,
+            Trainings trainings) {
+        this(
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                accounts,
+                trainings,
+                Links.NONE);
     }
 
     /** A ledger without accounts and without trainings. */
@@ -202,7 +229,8 @@ public record Ledger(
         refuseWhereEnded();
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
-        return new Ledger(memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings);
+        return new Ledger(
+                memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings, links);
     }
 
     /** Adds an attempt at a quiz, and the certificate that it earned, if it did. */
@@ -217,7 +245,8 @@ public record Ledger(
                 recentEntries,
                 acknowledgements,
                 accounts,
-                trainings.with(attempt, earned));
+                trainings.with(attempt, earned),
+                links);
     }
 
     /**
@@ -249,24 +278,106 @@ public record Ledger(
         return withAccounts(more);
     }
 
-    /** Forgets an account; the same ledger where there is none with that id. */
-    public Ledger forget(String accountId) {
+    /**
+     * Adds a linked account, or gives the one with the same key new access. CONSENT_REQUIRED where the member has not opted in to
+     * using their account on that network at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS}.
+     */
+    public Ledger link(LinkedAccount account, Instant now) {
+        refuseToLink(account.network(), now);
+        if (links.findByKey(account.accountKey()).isEmpty() && links.accounts().size() >= MOST_ACCOUNTS) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_WRONG_STATE,
+                            "You have linked " + MOST_ACCOUNTS + " accounts: remove one first.")
+                    .with("state", "FULL");
+        }
+        return withLinks(links.with(account));
+    }
+
+    /**
+     * CONSENT_REQUIRED where the member has not opted in to using their account on the network at {@code now}; WRONG_STATE where
+     * they have left.
+     */
+    public void refuseToLink(Network network, Instant now) {
+        refuseWhereEnded();
+        if (!permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now)) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
+                            "Linking lets Relais into your account on " + network.displayName()
+                                    + ": opt in to sharing from it first. Nothing is linked without.")
+                    .with("purpose", PurposeCatalogue.USE_PERSONAL_ACCOUNT.name());
+        }
+    }
+
+    /** Changes a linked account; the same ledger where there is none with that id. */
+    public Ledger changeLinked(String accountId, UnaryOperator<LinkedAccount> change) {
+        return withLinks(links.change(accountId, change));
+    }
+
+    /** Keeps access that was given and can't be used, for the network to take it back. */
+    public Ledger refuseLinked(LinkedAccount account, Instant now) {
+        return withLinks(links.refuse(account, now));
+    }
+
+    /** Forgets a linked account whose access nobody has to take back. */
+    public Ledger dropLinked(String accountId) {
+        return withLinks(links.drop(accountId));
+    }
+
+    /** Notes one more attempt to have access taken back. */
+    public Ledger triedToTakeBack(String linkId, Instant now) {
+        return withLinks(links.tried(linkId, now));
+    }
+
+    /** Forgets access that was taken back. */
+    public Ledger takenBack(String linkId) {
+        return withLinks(links.takenBack(linkId));
+    }
+
+    /** Forgets an account, declared or linked; the same ledger where there is none with that id. */
+    public Ledger forget(String accountId, Instant now) {
         List<DeclaredAccount> rest = accounts.stream()
                 .filter(account -> !account.id().equals(accountId))
                 .toList();
-        return rest.size() == accounts.size() ? this : withAccounts(rest);
+        return rest.size() == accounts.size()
+                ? withLinks(links.end(account -> account.id().equals(accountId), now))
+                : withAccounts(rest);
     }
 
     private Ledger withAccounts(List<DeclaredAccount> some) {
         return new Ledger(
-                memberId, version, ended, consents, entryCount, recentEntries, acknowledgements, some, trainings);
+                memberId,
+                version,
+                ended,
+                consents,
+                entryCount,
+                recentEntries,
+                acknowledgements,
+                some,
+                trainings,
+                links);
+    }
+
+    private Ledger withLinks(Links some) {
+        return some == links
+                ? this
+                : new Ledger(
+                        memberId,
+                        version,
+                        ended,
+                        consents,
+                        entryCount,
+                        recentEntries,
+                        acknowledgements,
+                        accounts,
+                        trainings,
+                        some);
     }
 
     /**
      * Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. Accounts, which prove
-     * nothing, are forgotten.
+     * nothing, are forgotten, and access to them ends.
      */
-    public Ledger end() {
+    public Ledger end(Instant now) {
         return ended
                 ? this
                 : new Ledger(
@@ -278,7 +389,8 @@ public record Ledger(
                         recentEntries,
                         acknowledgements,
                         List.of(),
-                        trainings);
+                        trainings,
+                        links.end(account -> true, now));
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -302,13 +414,27 @@ public record Ledger(
         List<LedgerEntry> entries = new ArrayList<>(recentEntries);
         entries.add(new LedgerEntry(entryCount, key, purposeVersion, state, now, languageCode, noticeDigest));
         Ledger chosen = new Ledger(
-                memberId, version, ended, choices, entryCount + 1, entries, acknowledgements, accounts, trainings);
-        return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
+                memberId,
+                version,
+                ended,
+                choices,
+                entryCount + 1,
+                entries,
+                acknowledgements,
+                accounts,
+                trainings,
+                links);
+        return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList())
+                .withLinks(links.end(account -> !chosen.serves(account), now));
     }
 
     /** Whether a purpose is granted that the account serves, be it expired: a lapse is not a withdrawal, and can be renewed. */
     private boolean serves(DeclaredAccount account) {
         return DeclaredAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
+    }
+
+    private boolean serves(LinkedAccount account) {
+        return granted(PurposeCatalogue.USE_PERSONAL_ACCOUNT.choice(account.network()));
     }
 
     private void refuseWhereEnded() {

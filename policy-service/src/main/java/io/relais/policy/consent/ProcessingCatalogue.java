@@ -189,14 +189,39 @@ public final class ProcessingCatalogue {
                             "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
                                     + "votre départ.")));
 
+    /** An act of its own too: it gives access, which the choice that it serves permits, and which ends with it. */
+    private static final Processing LINKED_ACCOUNTS = new Processing(
+            "linked-accounts",
+            LegalBasis.CONSENT,
+            PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+            List.of("member-id", "network", "account-handle", "network-account-id", "access-tokens", "link-time"),
+            Map.of(
+                    "en",
+                    new Processing.Description(
+                            "Know an account that you link, and have access to it",
+                            "You sign in on the network and see there what you allow. Nobody asks for it: you can declare "
+                                    + "the account instead, or share without. Access is kept encrypted, and nobody but you "
+                                    + "sees the account.",
+                            "Until you remove it, withdraw your agreement to its use, or leave; the network is then told to "
+                                    + "end the access, for seven days at most where it does not answer."),
+                    "fr",
+                    new Processing.Description(
+                            "Connaître un compte que vous associez, et y avoir accès",
+                            "Vous vous connectez sur le réseau et y voyez ce que vous permettez. Personne ne vous le demande : "
+                                    + "vous pouvez déclarer le compte à la place, ou partager sans. L'accès est conservé "
+                                    + "chiffré, et nul autre que vous ne voit le compte.",
+                            "Jusqu'à ce que vous le retiriez, que vous retiriez votre accord à son usage, ou à votre départ ; "
+                                    + "le réseau est alors invité à mettre fin à l'accès, pendant sept jours au plus s'il ne "
+                                    + "répond pas.")));
+
     private ProcessingCatalogue() {}
 
-    /** All of them: those that rest on something else than consent, then one per purpose, then declared accounts. */
+    /** All of them: those that rest on something else than consent, then one per purpose, then declared and linked accounts. */
     public static List<Processing> processings() {
         return Stream.of(
                         WITHOUT_CONSENT.stream(),
                         PurposeCatalogue.purposes().stream().map(ProcessingCatalogue::of),
-                        Stream.of(DECLARED_ACCOUNTS))
+                        Stream.of(DECLARED_ACCOUNTS, LINKED_ACCOUNTS))
                 .flatMap(some -> some)
                 .toList();
     }

@@ -179,9 +179,9 @@ class LedgerTest {
 
     @Test
     void nothingCanBeChosenInTheNameOfWhoLeft() {
-        Ledger ended = nothingChosen.grant(TAKE_PART, null, "fr", NOW).end();
+        Ledger ended = nothingChosen.grant(TAKE_PART, null, "fr", NOW).end(NOW);
 
-        assertThat(ended.end()).isSameAs(ended);
+        assertThat(ended.end(NOW)).isSameAs(ended);
         assertThat(ended.recentEntries()).hasSize(1);
         assertThatThrownBy(() -> ended.grant(MEASURE_SHARES, null, "fr", LATER)).isInstanceOf(DomainException.class);
         assertThatThrownBy(() -> ended.acknowledge(new Acknowledgement("social-media", 1, "fr", "d", LATER)))
@@ -197,7 +197,7 @@ class LedgerTest {
     }
 
     private static DeclaredAccount account(String id, Network network, String handle) {
-        return new DeclaredAccount(id, network, handle, NOW);
+        return new DeclaredAccount(id, network, Hidden.of(handle), NOW);
     }
 
     @Test
@@ -227,10 +227,10 @@ class LedgerTest {
                         .accounts())
                 .isEmpty();
         assertThat(both.withdrawAll("fr", NOW).accounts()).isEmpty();
-        assertThat(both.forget("a").accounts()).isEmpty();
-        assertThat(both.forget("b")).isSameAs(both);
-        assertThat(both.end().accounts()).isEmpty();
-        assertThatThrownBy(() -> both.end().declare(onX, NOW)).isInstanceOf(DomainException.class);
+        assertThat(both.forget("a", NOW).accounts()).isEmpty();
+        assertThat(both.forget("b", NOW)).isSameAs(both);
+        assertThat(both.end(NOW).accounts()).isEmpty();
+        assertThatThrownBy(() -> both.end(NOW).declare(onX, NOW)).isInstanceOf(DomainException.class);
         assertThat(both.toString()).doesNotContain("Alice");
     }
 

@@ -53,7 +53,7 @@ public abstract class LedgersContract {
         write(ofInitech, Ledger.empty("a").grant(TAKE_PART, null, "fr", NOW));
         write(ofInitech, Ledger.empty("b").grant(USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW));
         write(ofInitech, Ledger.empty("c").withdraw(TAKE_PART, null, "fr", NOW));
-        write(ofInitech, Ledger.empty("d").grant(TAKE_PART, null, "fr", NOW).end());
+        write(ofInitech, Ledger.empty("d").grant(TAKE_PART, null, "fr", NOW).end(NOW));
         Instant expired = NOW.plus(Duration.ofDays(732));
 
         assertThat(ofInitech.countOpen()).isEqualTo(3);
@@ -79,7 +79,7 @@ public abstract class LedgersContract {
                 .grant(TAKE_PART, null, "en", NOW)
                 .withdraw(MEASURE_SHARES, null, "fr", NOW)
                 .acknowledge(new Acknowledgement("social-media", 1, "fr", "d1", NOW))
-                .end();
+                .end(NOW);
         assertThat(ledgers.replace(before, after)).isTrue();
 
         assertThat(ledgers.find(alice))
@@ -147,7 +147,7 @@ public abstract class LedgersContract {
         assertThat(ledgers.replace(
                         departed,
                         departed.acknowledge(new Acknowledgement(policy, 3, "fr", "d", NOW))
-                                .end()))
+                                .end(NOW)))
                 .isTrue();
 
         assertThat(ledgers.countAcknowledged(Map.of(policy, 1))).isEqualTo(3);
@@ -159,7 +159,7 @@ public abstract class LedgersContract {
 
     @Test
     void aDeclaredAccountIsForgottenInTheWriteThatWithdrawsWhatItServes() {
-        DeclaredAccount account = new DeclaredAccount("a", Network.LINKEDIN, "alice.martin", NOW);
+        DeclaredAccount account = new DeclaredAccount("a", Network.LINKEDIN, Hidden.of("alice.martin"), NOW);
         Ledger empty = Ledger.empty(alice);
         Ledger declared =
                 empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, NOW);
@@ -237,7 +237,7 @@ public abstract class LedgersContract {
                 "1", "security", 2, "digest", "Sécurité", "fr", 80, NOW, NOW.plusSeconds(50), NOW.plusSeconds(60));
         Ledger ledger = Ledger.empty("a").answer(attempt, certificate);
         write(ofInitech, ledger);
-        write(ofInitech, Ledger.empty("b").answer(attempt, certificate).end());
+        write(ofInitech, Ledger.empty("b").answer(attempt, certificate).end(NOW));
         write(ofInitech, Ledger.empty("c").answer(attempt, null));
 
         assertThat(ofInitech.find("a").trainings()).isEqualTo(ledger.trainings());

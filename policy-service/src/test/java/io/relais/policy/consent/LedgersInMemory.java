@@ -42,7 +42,8 @@ public final class LedgersInMemory implements Ledgers {
                 after.recentEntries(),
                 after.acknowledgements(),
                 after.accounts(),
-                after.trainings());
+                after.trainings(),
+                after.links());
         return before.version() == 0
                 ? ledgers.putIfAbsent(before.memberId(), stored) == null
                 : ledgers.replace(before.memberId(), before, stored);

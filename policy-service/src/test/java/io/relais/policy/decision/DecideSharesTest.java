@@ -214,7 +214,7 @@ class DecideSharesTest {
         aPolicyInForceWith(PolicyRules.NONE);
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW)
                 .acknowledge(reading(1))
-                .end());
+                .end(NOW));
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.consentMissing(TAKE_PART, null));

@@ -12,6 +12,7 @@ import io.relais.policy.account.TakeBackProfessionalAccounts;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.EndLedger;
+import io.relais.policy.consent.Hidden;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.consent.PurposeCatalogue;
@@ -30,7 +31,7 @@ class EndMembershipTest {
     private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
     private final EndMembership endMembership = new EndMembership(
-            new EndLedger(change),
+            new EndLedger(change, Clock.fixed(NOW, ZoneOffset.UTC)),
             new TakeBackProfessionalAccounts(accounts, Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC)));
 
     @Test
@@ -39,7 +40,7 @@ class EndMembershipTest {
                 ACME,
                 "david",
                 ledger -> ledger.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
-                        .declare(new DeclaredAccount("mine", Network.X, "david.b", NOW), NOW));
+                        .declare(new DeclaredAccount("mine", Network.X, Hidden.of("david.b"), NOW), NOW));
         assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", Network.X, "acme", "david", NOW)))
                 .isTrue();
 

@@ -163,6 +163,7 @@ final class Definitions {
         }
         if (service == Part.POLICY) {
             environment.put("RELAIS_RECEIPTS_MASTERKEY", secrets.receiptMasterKey());
+            environment.putAll(settings.networks());
         }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());
         return environment;

@@ -41,7 +41,7 @@ public class AccountGrpcConfiguration {
                 accounts,
                 ledgers,
                 new DeclareAccount(changeLedger, clock),
-                new RemoveAccount(changeLedger),
+                new RemoveAccount(changeLedger, clock),
                 new CreateProfessionalAccount(accounts, assign, clock),
                 assign,
                 new ConfirmCredentialRotation(change),

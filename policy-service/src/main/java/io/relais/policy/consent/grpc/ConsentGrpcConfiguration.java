@@ -30,8 +30,8 @@ public class ConsentGrpcConfiguration {
     }
 
     @Bean
-    EndLedger endLedger(ChangeLedger changeLedger) {
-        return new EndLedger(changeLedger);
+    EndLedger endLedger(ChangeLedger changeLedger, Clock clock) {
+        return new EndLedger(changeLedger, clock);
     }
 
     @Bean

@@ -100,7 +100,7 @@ final class ConsentMessages {
                 .setNetworkValue(account.network().number())
                 .setKind(AccountKind.ACCOUNT_KIND_PERSONAL)
                 .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
-                .setHandle(account.handle())
+                .setHandle(account.handle().value())
                 .setCreateTime(time(account.declareTime()))
                 .build();
     }

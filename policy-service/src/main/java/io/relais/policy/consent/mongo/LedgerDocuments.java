@@ -7,14 +7,19 @@ import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
 import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.consent.EndedGrant;
+import io.relais.policy.consent.Hidden;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.Links;
 import io.relais.policy.consent.Presentation;
 import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.consent.Trainings;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ final class LedgerDocuments {
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
      * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
+     * @param linkedAccounts absent where there is none, as are ended grants
+     * @param linkWorkTime when something of the links is to be done next; absent where nothing is
      */
     public record LedgerDocument(
             @BsonId String id,
@@ -45,23 +52,131 @@ final class LedgerDocuments {
             @Nullable List<Account> accounts,
             @Nullable List<Answered> quizAttempts,
             @Nullable List<Passed> certificates,
+            @Nullable List<Linked> linkedAccounts,
+            @Nullable List<Ended> endedGrants,
+            @Nullable Instant linkWorkTime,
             List<OutboxMessage> outbox) {
 
-        /** An account that the member declared. */
-        public record Account(String account, Network network, String handle, Instant declareTime) {
+        /**
+         * An account that the member declared.
+         *
+         * @param handle in documents of earlier releases, which did not seal it
+         * @param sealedHandle in all others
+         */
+        public record Account(
+                String account,
+                Network network,
+                @Nullable String handle,
+                @Nullable String sealedHandle,
+                Instant declareTime) {
 
-            static Account of(DeclaredAccount account) {
-                return new Account(account.id(), account.network(), account.handle(), account.declareTime());
+            static Account of(DeclaredAccount account, LedgerSeals seals) {
+                return new Account(
+                        account.id(), account.network(), null, seals.seal(account.handle()), account.declareTime());
             }
 
-            DeclaredAccount declared() {
-                return new DeclaredAccount(account, network, handle, declareTime);
+            DeclaredAccount declared(LedgerSeals seals) {
+                return new DeclaredAccount(account, network, shownHandle(seals), declareTime);
+            }
+
+            private Hidden shownHandle(LedgerSeals seals) {
+                if (sealedHandle != null) {
+                    return seals.hidden(sealedHandle);
+                }
+                return Hidden.of(Objects.requireNonNull(handle, "An account has a handle, sealed or not."));
             }
 
             /** Left out, as the domain's. */
             @Override
             public String toString() {
-                return declared().toString();
+                return "Account[" + account + " on " + network + "]";
+            }
+        }
+
+        /** An account that the member linked. */
+        public record Linked(
+                String account,
+                Network network,
+                String accountKey,
+                String sealedNetworkAccountId,
+                String sealedHandle,
+                String sealedGrant,
+                List<String> scopes,
+                Instant linkTime,
+                @Nullable Instant settleTime) {
+
+            static Linked of(LinkedAccount account, LedgerSeals seals) {
+                return new Linked(
+                        account.id(),
+                        account.network(),
+                        account.accountKey(),
+                        seals.seal(account.networkAccountId()),
+                        seals.seal(account.handle()),
+                        seals.seal(account.grant()),
+                        account.scopes(),
+                        account.linkTime(),
+                        account.settleTime());
+            }
+
+            LinkedAccount linked(LedgerSeals seals) {
+                return new LinkedAccount(
+                        account,
+                        network,
+                        accountKey,
+                        seals.hidden(sealedNetworkAccountId),
+                        seals.hidden(sealedHandle),
+                        seals.hidden(sealedGrant),
+                        scopes,
+                        linkTime,
+                        settleTime);
+            }
+
+            /** Left out, as the domain's. */
+            @Override
+            public String toString() {
+                return "Linked[" + account + " on " + network + "]";
+            }
+        }
+
+        /** Access that the network has yet to take back. */
+        public record Ended(
+                String link,
+                Network network,
+                String accountKey,
+                String sealedNetworkAccountId,
+                String sealedGrant,
+                Instant endTime,
+                int attempts,
+                Instant nextTime) {
+
+            static Ended of(EndedGrant grant, LedgerSeals seals) {
+                return new Ended(
+                        grant.linkId(),
+                        grant.network(),
+                        grant.accountKey(),
+                        seals.seal(grant.networkAccountId()),
+                        seals.seal(grant.grant()),
+                        grant.endTime(),
+                        grant.attempts(),
+                        grant.nextTime());
+            }
+
+            EndedGrant grant(LedgerSeals seals) {
+                return new EndedGrant(
+                        link,
+                        network,
+                        accountKey,
+                        seals.hidden(sealedNetworkAccountId),
+                        seals.hidden(sealedGrant),
+                        endTime,
+                        attempts,
+                        nextTime);
+            }
+
+            /** Left out, as the domain's. */
+            @Override
+            public String toString() {
+                return "Ended[" + link + " on " + network + "]";
             }
         }
 
@@ -216,7 +331,23 @@ final class LedgerDocuments {
                             : certificates.stream().map(Passed::certificate).toList());
         }
 
-        Ledger ledger() {
+        private Links links(LedgerSeals seals) {
+            return linkedAccounts == null && endedGrants == null
+                    ? Links.NONE
+                    : new Links(
+                            linkedAccounts == null
+                                    ? List.of()
+                                    : linkedAccounts.stream()
+                                            .map(linked -> linked.linked(seals))
+                                            .toList(),
+                            endedGrants == null
+                                    ? List.of()
+                                    : endedGrants.stream()
+                                            .map(ended -> ended.grant(seals))
+                                            .toList());
+        }
+
+        Ledger ledger(LedgerSeals seals) {
             return new Ledger(
                     member,
                     version,
@@ -227,10 +358,16 @@ final class LedgerDocuments {
                     acknowledgements.stream().map(Reading::acknowledgement).toList(),
                     accounts == null
                             ? List.of()
-                            : accounts.stream().map(Account::declared).toList(),
-                    trainings());
+                            : accounts.stream()
+                                    .map(account -> account.declared(seals))
+                                    .toList(),
+                    trainings(),
+                    links(seals));
         }
     }
+
+    /** Whose links something is to be done about. */
+    public record DueLinks(String tenant, String member, Instant linkWorkTime) {}
 
     /**
      * Older entries of one member's ledger: those with the sequences {@code [number * SIZE, (number + 1) * SIZE)}, oldest

@@ -2,14 +2,17 @@ package io.relais.policy.consent.mongo;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.connection.ClusterType;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ConsentSummaries;
+import io.relais.policy.consent.DueLinks;
 import io.relais.policy.consent.Inspections;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
@@ -28,15 +31,31 @@ import org.springframework.context.annotation.Configuration;
 public class MongoConsentConfiguration {
 
     @Bean
-    TenantScoped<Ledgers> ledgers(TenantCollections collections, MongoClient client) {
-        return ledgers(collections, () -> bindingReads(client));
+    TenantScoped<Ledgers> ledgers(TenantCollections collections, MongoClient client, MasterKeys keys) {
+        return ledgers(collections, () -> bindingReads(client), keys);
     }
 
-    static TenantScoped<Ledgers> ledgers(TenantCollections collections, Supplier<ReadConcern> bindingReads) {
+    static TenantScoped<Ledgers> ledgers(
+            TenantCollections collections, Supplier<ReadConcern> bindingReads, MasterKeys keys) {
         TenantScoped<TenantCollection<LedgerDocument>> ledgers =
                 collections.of(MongoLedgers.LEDGERS, LedgerDocument.class);
         TenantScoped<TenantCollection<LedgerPage>> pages = collections.of(MongoLedgers.PAGES, LedgerPage.class);
-        return tenant -> new MongoLedgers(ledgers.of(tenant), pages.of(tenant), bindingReads);
+        return tenant -> new MongoLedgers(ledgers.of(tenant), pages.of(tenant), bindingReads, keys);
+    }
+
+    @Bean
+    DueLinks dueLinks(TenantCollections collections) {
+        return new MongoDueLinks(
+                collections.acrossTenants(MongoLedgers.LEDGERS, LedgerDocuments.DueLinks.class, "links that are due"));
+    }
+
+    @Bean
+    Migration dueLinksIndex() {
+        return Migration.of(
+                70,
+                "index of links that are due",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(Indexes.ascending("linkWorkTime"), new IndexOptions().sparse(true)));
     }
 
     /**

@@ -11,6 +11,7 @@ import static com.mongodb.client.model.Filters.or;
 import com.mongodb.ReadConcern;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
@@ -40,14 +41,17 @@ final class MongoLedgers implements Ledgers {
     private final TenantCollection<LedgerDocument> ledgers;
     private final TenantCollection<LedgerPage> pages;
     private final Supplier<ReadConcern> bindingReads;
+    private final MasterKeys keys;
 
     MongoLedgers(
             TenantCollection<LedgerDocument> ledgers,
             TenantCollection<LedgerPage> pages,
-            Supplier<ReadConcern> bindingReads) {
+            Supplier<ReadConcern> bindingReads,
+            MasterKeys keys) {
         this.ledgers = ledgers;
         this.pages = pages;
         this.bindingReads = bindingReads;
+        this.keys = keys;
     }
 
     @Override
@@ -60,8 +64,10 @@ final class MongoLedgers implements Ledgers {
         return read(ledgers.withReadConcern(bindingReads.get()), memberId);
     }
 
-    private static Ledger read(TenantCollection<LedgerDocument> from, String memberId) {
-        return from.findById(memberId).map(LedgerDocument::ledger).orElseGet(() -> Ledger.empty(memberId));
+    private Ledger read(TenantCollection<LedgerDocument> from, String memberId) {
+        return from.findById(memberId)
+                .map(found -> found.ledger(seals(memberId)))
+                .orElseGet(() -> Ledger.empty(memberId));
     }
 
     @Override
@@ -72,7 +78,12 @@ final class MongoLedgers implements Ledgers {
                 : ledgers.replaceIfVersion(before.memberId(), before.version(), document);
     }
 
+    private LedgerSeals seals(String memberId) {
+        return new LedgerSeals(keys, ledgers.tenant(), memberId);
+    }
+
     private LedgerDocument document(Ledger before, Ledger after) {
+        LedgerSeals seals = seals(after.memberId());
         List<LedgerEntry> kept = after.recentEntries();
         if (before.recentEntries().size() >= LedgerPage.SIZE) {
             keep(before.memberId(), before.recentEntries().subList(0, LedgerPage.SIZE));
@@ -90,14 +101,27 @@ final class MongoLedgers implements Ledgers {
                 after.acknowledgements().stream()
                         .map(LedgerDocument.Reading::of)
                         .toList(),
-                after.accounts().stream().map(LedgerDocument.Account::of).toList(),
+                after.accounts().stream()
+                        .map(account -> LedgerDocument.Account.of(account, seals))
+                        .toList(),
                 after.trainings().attempts().stream()
                         .map(LedgerDocument.Answered::of)
                         .toList(),
                 after.trainings().certificates().stream()
                         .map(LedgerDocument.Passed::of)
                         .toList(),
+                orAbsent(after.links().accounts().stream()
+                        .map(account -> LedgerDocument.Linked.of(account, seals))
+                        .toList()),
+                orAbsent(after.links().ended().stream()
+                        .map(grant -> LedgerDocument.Ended.of(grant, seals))
+                        .toList()),
+                after.links().nextTime().orElse(null),
                 messages(before, after));
+    }
+
+    private static <T> @Nullable List<T> orAbsent(List<T> list) {
+        return list.isEmpty() ? null : list;
     }
 
     /**

@@ -5,7 +5,7 @@ import io.relais.identity.webhook.CreateWebhook;
 import io.relais.identity.webhook.DeleteWebhook;
 import io.relais.identity.webhook.Deliveries;
 import io.relais.identity.webhook.DeliverySignal;
-import io.relais.identity.webhook.EndpointRules;
+import io.relais.platform.outgoing.EndpointRules;
 import io.relais.identity.webhook.EventTypes;
 import io.relais.identity.webhook.ListDeliveries;
 import io.relais.identity.webhook.RedeliverEvent;

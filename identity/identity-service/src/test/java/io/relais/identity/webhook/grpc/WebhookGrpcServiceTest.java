@@ -12,7 +12,7 @@ import io.grpc.stub.MetadataUtils;
 import io.relais.identity.SettableClock;
 import io.relais.identity.webhook.DeliveriesInMemory;
 import io.relais.identity.webhook.DeliverySignal;
-import io.relais.identity.webhook.EndpointRules;
+import io.relais.platform.outgoing.EndpointRules;
 import io.relais.identity.webhook.EventTypes;
 import io.relais.identity.webhook.SecretBox;
 import io.relais.identity.webhook.SigningSecrets;

@@ -14,7 +14,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.relais.identity.webhook.Attempt;
 import io.relais.identity.webhook.AttemptFailure;
-import io.relais.identity.webhook.EndpointRules;
+import io.relais.platform.outgoing.EndpointRules;
 import io.relais.identity.webhook.WebhookSender.Answer;
 import io.relais.identity.webhook.WebhookSender.Parcel;
 import io.relais.platform.settings.StartupRefusal;

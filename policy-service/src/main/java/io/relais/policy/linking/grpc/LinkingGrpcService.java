@@ -1,0 +1,74 @@
+package io.relais.policy.linking.grpc;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.stub.StreamObserver;
+import io.relais.platform.caller.Caller;
+import io.relais.platform.grpc.CallContext;
+import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.linking.BeginLinking;
+import io.relais.policy.linking.CompleteLinking;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.AccountKind;
+import io.relais.proto.policy.v1.Account;
+import io.relais.proto.policy.v1.AccountLink;
+import io.relais.proto.policy.v1.AccountLinkServiceGrpc;
+import io.relais.proto.policy.v1.BeginAccountLinkingRequest;
+import io.relais.proto.policy.v1.BeginAccountLinkingResponse;
+import io.relais.proto.policy.v1.CompleteAccountLinkingRequest;
+import java.time.Instant;
+
+/** Linking, for members themselves alone. */
+final class LinkingGrpcService extends AccountLinkServiceGrpc.AccountLinkServiceImplBase {
+
+    private final BeginLinking beginLinking;
+    private final CompleteLinking completeLinking;
+
+    LinkingGrpcService(BeginLinking beginLinking, CompleteLinking completeLinking) {
+        this.beginLinking = beginLinking;
+        this.completeLinking = completeLinking;
+    }
+
+    @Override
+    public void beginAccountLinking(
+            BeginAccountLinkingRequest request, StreamObserver<BeginAccountLinkingResponse> observer) {
+        Caller.Person person = CallContext.person();
+        BeginLinking.Begun begun =
+                beginLinking.begin(person.tenant(), person.memberId(), Network.ofNumber(request.getNetworkValue()));
+        observer.onNext(BeginAccountLinkingResponse.newBuilder()
+                .setAuthorizationUri(begun.page().toString())
+                .setState(begun.state())
+                .setExpireTime(time(begun.expireTime()))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void completeAccountLinking(CompleteAccountLinkingRequest request, StreamObserver<Account> observer) {
+        Caller.Person person = CallContext.person();
+        LinkedAccount account = completeLinking.complete(
+                person.tenant(),
+                person.memberId(),
+                new CompleteLinking.Answer(
+                        request.getState(), request.getCode(), request.getError(), request.getIss()));
+        observer.onNext(Account.newBuilder()
+                .setName(account.name())
+                .setNetworkValue(account.network().number())
+                .setKind(AccountKind.ACCOUNT_KIND_PERSONAL)
+                .setLink(AccountLink.ACCOUNT_LINK_OAUTH)
+                .setVerified(true)
+                .setHandle(account.handle().value())
+                .setNetworkAccountId(account.networkAccountId().value())
+                .addAllScopes(account.scopes())
+                .setCreateTime(time(account.linkTime()))
+                .setLinkTime(time(account.linkTime()))
+                .build());
+        observer.onCompleted();
+    }
+
+    private static Timestamp time(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

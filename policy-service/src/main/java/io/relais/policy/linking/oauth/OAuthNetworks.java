@@ -1,0 +1,259 @@
+package io.relais.policy.linking.oauth;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationRequest;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenErrorResponse;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Token;
+import io.relais.platform.errors.DomainException;
+import io.relais.policy.linking.Grant;
+import io.relais.policy.linking.Networks;
+import io.relais.policy.linking.SignedIn;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import net.minidev.json.JSONObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The networks' sign-ins by their descriptions. What a network answers is logged by its status alone: it may hold a token. */
+final class OAuthNetworks implements Networks {
+
+    private static final Logger log = LoggerFactory.getLogger(OAuthNetworks.class);
+    private static final int LONGEST_NAME = 200;
+
+    private final Map<Network, SignInDescription> descriptions;
+    private final URI redirectUri;
+    private final NetworkClient client;
+
+    OAuthNetworks(Map<Network, SignInDescription> descriptions, URI redirectUri, NetworkClient client) {
+        this.descriptions = Map.copyOf(descriptions);
+        this.redirectUri = redirectUri;
+        this.client = client;
+    }
+
+    private SignInDescription description(Network network) {
+        SignInDescription description = descriptions.get(network);
+        if (description == null) {
+            throw DomainException.of(
+                            ErrorReason.ERROR_REASON_NETWORK_NOT_LINKABLE,
+                            "Accounts on " + network.displayName()
+                                    + " can't be linked here. Declare yours instead, with POST /v1/me/accounts.")
+                    .with("network", network.name());
+        }
+        return description;
+    }
+
+    @Override
+    public URI authorization(Network network, String state, String verifier) {
+        SignInDescription to = description(network);
+        AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
+                        ResponseType.CODE, new ClientID(to.clientId()))
+                .endpointURI(to.authorization())
+                .redirectionURI(redirectUri)
+                .scope(new Scope(to.scopes().toArray(String[]::new)))
+                .state(new State(state));
+        if (to.pkce()) {
+            request.codeChallenge(new CodeVerifier(verifier), CodeChallengeMethod.S256);
+        }
+        return request.build().toURI();
+    }
+
+    @Override
+    public boolean isIssuer(Network network, String issuer) {
+        String expected = description(network).issuer();
+        return issuer.isEmpty() || expected.isEmpty() || issuer.equals(expected);
+    }
+
+    @Override
+    public SignedIn redeem(Network network, String code, String verifier) {
+        SignInDescription to = description(network);
+        AuthorizationCodeGrant grant = to.pkce()
+                ? new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri, new CodeVerifier(verifier))
+                : new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri);
+        HTTPResponse response = send(
+                to,
+                new TokenRequest.Builder(to.token(), authentication(to), grant)
+                        .build()
+                        .toHTTPRequest());
+        if (response.getStatusCode() / 100 == 4 && response.getStatusCode() != 429) {
+            throw refused(to, response);
+        }
+        AccessTokenResponse tokens = tokens(to, response);
+        RefreshToken refresh = tokens.getTokens().getRefreshToken();
+        Grant granted =
+                new Grant(tokens.getTokens().getAccessToken().getValue(), refresh == null ? null : refresh.getValue());
+        Scope scope = tokens.getTokens().getAccessToken().getScope();
+        try {
+            JSONObject account = account(to, granted);
+            return new SignedIn(
+                    text(to, account, to.idPath()),
+                    text(to, account, to.handlePath()),
+                    scope == null ? to.scopes() : scope.toStringList(),
+                    granted);
+        } catch (DomainException unknown) {
+            giveBack(to, granted);
+            throw unknown;
+        }
+    }
+
+    /** Nobody will know of that access: one attempt to end it, and it expires by itself where that fails. */
+    private void giveBack(SignInDescription to, Grant granted) {
+        if (to.takeBack() == SignInDescription.TakeBack.REVOCATION) {
+            try {
+                takeBack(to.network(), "", granted);
+            } catch (DomainException away) {
+                log.warn("Access on {} could not be given back; it expires by itself", to.network());
+            }
+        }
+    }
+
+    private AccessTokenResponse tokens(SignInDescription to, HTTPResponse response) {
+        if (response.getStatusCode() != 200) {
+            throw away(to, "the token endpoint answered " + response.getStatusCode());
+        }
+        try {
+            JSONObject body = response.getBodyAsJSONObject();
+            // Required by RFC 6749, 5.1; some leave it out, and all mean this.
+            body.putIfAbsent("token_type", "Bearer");
+            return AccessTokenResponse.parse(body);
+        } catch (ParseException | IllegalArgumentException malformed) {
+            throw away(to, "the token endpoint did not answer with a token");
+        }
+    }
+
+    private JSONObject account(SignInDescription to, Grant granted) {
+        HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, to.account());
+        request.setAuthorization(new BearerAccessToken(granted.accessToken()).toAuthorizationHeader());
+        HTTPResponse response = send(to, request);
+        if (response.getStatusCode() != 200) {
+            throw away(to, "the account's address answered " + response.getStatusCode());
+        }
+        try {
+            return response.getBodyAsJSONObject();
+        } catch (ParseException malformed) {
+            throw away(to, "the account's address did not answer with JSON");
+        }
+    }
+
+    private static String text(SignInDescription to, JSONObject account, List<String> path) {
+        Object found = account;
+        for (String step : path) {
+            found = found instanceof Map<?, ?> object ? object.get(step) : null;
+        }
+        String text = found instanceof String || found instanceof Number ? found.toString() : "";
+        if (text.isBlank() || text.length() > LONGEST_NAME || text.codePoints().anyMatch(Character::isISOControl)) {
+            throw away(to, "the account has no usable " + path.getLast());
+        }
+        return text;
+    }
+
+    @Override
+    public void takeBack(Network network, String networkAccountId, Grant grant) {
+        SignInDescription to = descriptions.get(network);
+        if (to == null) {
+            // The operator has taken the app away; its access went with it.
+            return;
+        }
+        switch (to.takeBack()) {
+            case REVOCATION -> {
+                String refresh = grant.refreshToken();
+                if (refresh != null) {
+                    revoke(to, new RefreshToken(refresh));
+                }
+                revoke(to, new BearerAccessToken(grant.accessToken()));
+            }
+            case PERMISSIONS -> {
+                HTTPRequest request = new HTTPRequest(
+                        HTTPRequest.Method.DELETE, URI.create(to.takeBackUri().replace("{id}", networkAccountId)));
+                request.setAuthorization(new BearerAccessToken(grant.accessToken()).toAuthorizationHeader());
+                requireTaken(to, send(to, request));
+            }
+            case NONE -> {}
+        }
+    }
+
+    private void revoke(SignInDescription to, Token token) {
+        requireTaken(
+                to,
+                send(
+                        to,
+                        new TokenRevocationRequest(URI.create(to.takeBackUri()), authentication(to), token)
+                                .toHTTPRequest()));
+    }
+
+    /** Errors about the token say that it is good for nothing any more; those about the app or the network do not. */
+    private static void requireTaken(SignInDescription to, HTTPResponse response) {
+        int status = response.getStatusCode();
+        boolean taken =
+                status / 100 == 2 || (status == 400 || status == 401) && !"invalid_client".equals(errorCode(response));
+        if (!taken) {
+            throw away(to, "taking access back was answered with " + status);
+        }
+    }
+
+    private static ClientAuthentication authentication(SignInDescription to) {
+        ClientID id = new ClientID(to.clientId());
+        Secret secret = new Secret(to.clientSecret());
+        return to.basic() ? new ClientSecretBasic(id, secret) : new ClientSecretPost(id, secret);
+    }
+
+    private HTTPResponse send(SignInDescription to, HTTPRequest request) {
+        try {
+            return request.send(client);
+        } catch (IOException | IllegalArgumentException notReached) {
+            throw away(to, notReached.getClass().getSimpleName());
+        }
+    }
+
+    private static @Nullable String errorCode(HTTPResponse response) {
+        try {
+            ErrorObject error = TokenErrorResponse.parse(response).getErrorObject();
+            return error == null ? null : error.getCode();
+        } catch (ParseException otherForm) {
+            return null;
+        }
+    }
+
+    private static DomainException refused(SignInDescription to, HTTPResponse response) {
+        String code = errorCode(response);
+        if ("invalid_client".equals(code) || "unauthorized_client".equals(code)) {
+            log.error("{} does not accept the configured app: {}", to.network(), code);
+        }
+        return DomainException.of(
+                        ErrorReason.ERROR_REASON_LINKING_FAILED,
+                        to.network().displayName() + " did not accept the code. Begin again with accounts:link.")
+                .with("cause", code != null && code.matches("[a-z_]{1,60}") ? code : "code_refused");
+    }
+
+    private static DomainException away(SignInDescription to, String why) {
+        log.warn("{}: {}", to.network(), why);
+        return DomainException.of(
+                ErrorReason.ERROR_REASON_UNAVAILABLE,
+                to.network().displayName()
+                        + " does not answer as it should. Try again later: begin with accounts:link.");
+    }
+}

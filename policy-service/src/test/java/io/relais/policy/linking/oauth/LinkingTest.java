@@ -1,0 +1,422 @@
+package io.relais.policy.linking.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.outgoing.EndpointRules;
+import io.relais.platform.settings.StartupRefusal;
+import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.DueLinks;
+import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.linking.BeginLinking;
+import io.relais.policy.linking.Claims;
+import io.relais.policy.linking.ClaimsInMemory;
+import io.relais.policy.linking.CompleteLinking;
+import io.relais.policy.linking.CompleteLinking.Answer;
+import io.relais.policy.linking.Linkings;
+import io.relais.policy.linking.LinkingsInMemory;
+import io.relais.policy.linking.SettleLink;
+import io.relais.policy.linking.TendLinks;
+import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
+import io.relais.testkit.NetworkSignIn;
+import io.relais.testkit.NetworkSignIn.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Linking against a network that speaks OAuth as the real ones do. */
+class LinkingTest {
+
+    private static final TenantId ACME = new TenantId("acme");
+    private static final TenantId GLOBEX = new TenantId("globex");
+    private static final List<TenantId> TENANTS = List.of(ACME, GLOBEX);
+    private static final List<String> MEMBERS = List.of("alice", "bob");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
+    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
+    private final TenantScoped<Linkings> linkings = LinkingsInMemory.scoped();
+    private final TenantScoped<Claims> claims = ClaimsInMemory.scoped();
+    private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
+    private final SettleLink settle = new SettleLink(change, ledgers, claims);
+
+    private NetworkSignIn network;
+    private NetworkClient client;
+    private BeginLinking begin;
+    private CompleteLinking complete;
+    private TendLinks tend;
+
+    @BeforeEach
+    void start() throws IOException {
+        network = NetworkSignIn.start();
+        client = new NetworkClient(SystemDefaultDnsResolver.INSTANCE, new EndpointRules(true), Duration.ofMillis(500));
+        OAuthNetworks networks = new OAuthNetworks(
+                OAuthLinkingConfiguration.descriptions(environment(configured(network.origin()))),
+                URI.create("https://relais.example/linking"),
+                client);
+        begin = new BeginLinking(networks, ledgers, linkings, clock);
+        complete = new CompleteLinking(networks, linkings, change, settle, clock);
+        tend = new TendLinks(
+                (at, limit) -> TENANTS.stream()
+                        .flatMap(tenant -> MEMBERS.stream()
+                                .filter(member -> ledgers.of(tenant)
+                                        .find(member)
+                                        .links()
+                                        .nextTime()
+                                        .filter(time -> !time.isAfter(at))
+                                        .isPresent())
+                                .map(member -> new DueLinks.Due(tenant, member)))
+                        .toList(),
+                ledgers,
+                change,
+                claims,
+                networks,
+                settle,
+                clock);
+        TENANTS.forEach(tenant -> MEMBERS.forEach(member -> {
+            grant(tenant, member, Network.X);
+            grant(tenant, member, Network.LINKEDIN);
+            grant(tenant, member, Network.FACEBOOK);
+        }));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        client.close();
+        network.close();
+    }
+
+    private static Environment environment(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+        return environment;
+    }
+
+    private static Map<String, Object> configured(String origin) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("relais.networks.allow-loopback", "true");
+        properties.put("relais.grpc.address", "127.0.0.1");
+        for (String name : List.of("x", "linkedin", "facebook")) {
+            properties.put("relais.networks." + name + ".client-id", NetworkSignIn.CLIENT_ID);
+            properties.put("relais.networks." + name + ".client-secret", NetworkSignIn.CLIENT_SECRET);
+            properties.put("relais.networks." + name + ".origin", origin);
+        }
+        return properties;
+    }
+
+    private void grant(TenantId tenant, String member, Network on) {
+        var changed = change.apply(
+                tenant,
+                member,
+                ledger -> ledger.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, on, "fr", clock.instant()));
+        assertThat(changed.after().consents()).isNotEmpty();
+    }
+
+    private void withdraw(String member, Network on) {
+        var changed = change.apply(
+                ACME,
+                member,
+                ledger -> ledger.withdraw(PurposeCatalogue.USE_PERSONAL_ACCOUNT, on, "fr", clock.instant()));
+        assertThat(changed.after().links().accounts()).isEmpty();
+    }
+
+    private Answer letIn(String member, Network on, String account) {
+        BeginLinking.Begun begun = begin.begin(ACME, member, on);
+        Map<String, String> back = network.letIn(begun.page().toString(), account);
+        return new Answer(back.getOrDefault("state", ""), back.getOrDefault("code", ""), "", "");
+    }
+
+    private List<LinkedAccount> linked(String member) {
+        return ledgers.of(ACME).find(member).links().accounts();
+    }
+
+    private static void assertRefused(ErrorReason reason, String cause, ThrowingCallable call) {
+        DomainException refused = catchThrowableOfType(DomainException.class, call);
+        assertThat(refused.reason()).isEqualTo(reason);
+        if (!cause.isEmpty()) {
+            assertThat(refused.metadata()).containsEntry("cause", cause);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Network.class,
+            names = {"X", "LINKEDIN", "FACEBOOK"})
+    void anAccountIsLinkedAsTheNetworkNamesItAndTakenBackWhenTheChoiceIs(Network on) {
+        LinkedAccount account = complete.complete(ACME, "alice", letIn("alice", on, "77"));
+
+        assertThat(account.networkAccountId().value()).isEqualTo("77");
+        assertThat(account.handle().value()).isEqualTo("77_handle");
+        assertThat(account.scopes()).containsExactly("one", "two");
+        assertThat(account.settled()).isTrue();
+        assertThat(linked("alice")).containsExactly(account);
+        assertThat(network.validTokens()).hasSize(1);
+        assertThat(account.toString() + ledgers.of(ACME).find("alice")).doesNotContain("access-", "77_handle");
+        assertThat(claims.of(ACME).find(account.accountKey())).isPresent();
+
+        withdraw("alice", on);
+        assertThat(linked("alice")).isEmpty();
+        assertThat(tend.tend()).isOne();
+        assertThat(network.validTokens()).isEmpty();
+        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
+        assertThat(claims.of(ACME).find(account.accountKey())).isEmpty();
+        assertThat(tend.tend()).isZero();
+    }
+
+    @Test
+    void ofManyThatCompleteALinkingAtOnceOneDoes() {
+        Answer answer = letIn("alice", Network.X, "77");
+        long done = IntStream.range(0, 8)
+                .parallel()
+                .filter(one -> {
+                    try {
+                        return complete.complete(ACME, "alice", answer).settled();
+                    } catch (DomainException refused) {
+                        assertThat(refused.metadata()).containsEntry("cause", "linking_unknown");
+                        return false;
+                    }
+                })
+                .count();
+        assertThat(done).isOne();
+        assertThat(linked("alice")).hasSize(1);
+        assertThat(network.validTokens()).hasSize(1);
+    }
+
+    @Test
+    void aStateIsGoodForWhoBeganItForTenMinutesAndForItsOwnCode() {
+        Answer alices = letIn("alice", Network.X, "77");
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "linking_unknown",
+                () -> complete.complete(ACME, "bob", alices));
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "linking_unknown",
+                () -> complete.complete(GLOBEX, "alice", alices));
+
+        Answer attackers = letIn("bob", Network.X, "66");
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "invalid_grant",
+                () -> complete.complete(ACME, "alice", new Answer(alices.state(), attackers.code(), "", "")));
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "linking_unknown",
+                () -> complete.complete(ACME, "alice", alices));
+
+        Answer late = letIn("alice", Network.X, "77");
+        now.set(now.get().plus(Duration.ofMinutes(10)));
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "linking_unknown",
+                () -> complete.complete(ACME, "alice", late));
+        assertThat(linked("alice")).isEmpty();
+        assertThat(network.validTokens()).isEmpty();
+    }
+
+    @Test
+    void whatTheNetworkRefusesAndWhoItIsNotIsTold() {
+        Answer first = letIn("alice", Network.LINKEDIN, "77");
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "access_denied",
+                () -> complete.complete(ACME, "alice", new Answer(first.state(), "", "access_denied", "")));
+        Answer second = letIn("alice", Network.LINKEDIN, "77");
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "unknown_error",
+                () -> complete.complete(ACME, "alice", new Answer(second.state(), "", "<b>no</b>", "")));
+        Answer third = letIn("alice", Network.LINKEDIN, "77");
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "issuer_mismatch",
+                () -> complete.complete(
+                        ACME, "alice", new Answer(third.state(), third.code(), "", "https://evil.example")));
+        assertRefused(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                "",
+                () -> complete.complete(ACME, "alice", new Answer(third.state(), "", "", "")));
+        assertThat(network.requests()).isEmpty();
+    }
+
+    @Test
+    void withoutTheChoiceNothingBeginsAndWhatWasGivenMeanwhileIsGivenBack() {
+        Answer answer = letIn("alice", Network.X, "77");
+        withdraw("alice", Network.X);
+        assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> begin.begin(ACME, "alice", Network.X));
+        assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> complete.complete(ACME, "alice", answer));
+        assertThat(linked("alice")).isEmpty();
+        assertThat(network.validTokens()).hasSize(1);
+        assertThat(tend.tend()).isOne();
+        assertThat(network.validTokens()).isEmpty();
+    }
+
+    @Test
+    void whoHasLeftLinksNothingAndLosesWhatWasLinked() {
+        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.X, "77"))
+                        .settled())
+                .isTrue();
+        assertThat(change.apply(ACME, "alice", ledger -> ledger.end(clock.instant()))
+                        .after()
+                        .links()
+                        .accounts())
+                .isEmpty();
+        assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> begin.begin(ACME, "alice", Network.X));
+        assertThat(tend.tend()).isOne();
+        assertThat(network.validTokens()).isEmpty();
+    }
+
+    @Test
+    void ofTwoMembersOneHasTheAccountAndTheOtherOnceItIsGivenUp() {
+        LinkedAccount alices = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        assertRefused(
+                ErrorReason.ERROR_REASON_ALREADY_EXISTS,
+                "",
+                () -> complete.complete(ACME, "bob", letIn("bob", Network.X, "77")));
+        assertThat(linked("bob")).isEmpty();
+        assertThat(linked("alice")).containsExactly(alices);
+
+        // Nobody has tended what alice removed when bob comes.
+        withdraw("alice", Network.X);
+        LinkedAccount bobs = complete.complete(ACME, "bob", letIn("bob", Network.X, "77"));
+        assertThat(tend.tend()).isOne();
+        assertThat(claims.of(ACME).find(bobs.accountKey()).orElseThrow().memberId())
+                .isEqualTo("bob");
+        assertThat(linked("bob")).containsExactly(bobs);
+    }
+
+    @Test
+    void ofTwoMembersWhoLinkAnAccountAtOnceOneHasIt() {
+        List<Answer> answers = List.of(letIn("alice", Network.X, "77"), letIn("bob", Network.X, "77"));
+        long done = IntStream.range(0, 2)
+                .parallel()
+                .filter(one -> {
+                    try {
+                        return complete.complete(ACME, MEMBERS.get(one), answers.get(one))
+                                .settled();
+                    } catch (DomainException refused) {
+                        assertThat(refused.reason()).isEqualTo(ErrorReason.ERROR_REASON_ALREADY_EXISTS);
+                        return false;
+                    }
+                })
+                .count();
+        assertThat(done).isLessThanOrEqualTo(1);
+        assertThat(linked("alice").size() + linked("bob").size()).isEqualTo((int) done);
+    }
+
+    @Test
+    void linkingAgainKeepsTheAccountAndRenewsItsAccess() {
+        LinkedAccount first = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        LinkedAccount second = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.grant()).isNotEqualTo(first.grant());
+        assertThat(linked("alice")).containsExactly(second);
+    }
+
+    @Test
+    void aLinkThatAStoppedProcessLeftIsSettledOrForgotten() {
+        LinkedAccount alices = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        LinkedAccount left = alices.settledAt(now.get());
+        assertThat(change.apply(ACME, "alice", ledger -> ledger.changeLinked(alices.id(), linked -> left))
+                        .after()
+                        .links()
+                        .accounts())
+                .containsExactly(left);
+        assertThat(tend.tend()).isOne();
+        assertThat(linked("alice")).containsExactly(alices);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAILING", "SILENT", "ENDLESS", "REDIRECTING"})
+    void aNetworkThatDoesNotAnswerLinksNothingAndIsAskedAgainToTakeAccessBack(Fault fault) {
+        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.LINKEDIN, "77"))
+                        .settled())
+                .isTrue();
+        Answer answer = letIn("alice", Network.X, "77");
+        network.fail(fault);
+        assertRefused(ErrorReason.ERROR_REASON_UNAVAILABLE, "", () -> complete.complete(ACME, "alice", answer));
+        assertThat(network.requests()).doesNotContain("/inside");
+
+        change.apply(ACME, "alice", ledger -> ledger.withdrawAll("fr", clock.instant()));
+        assertThat(linked("alice")).isEmpty();
+        assertThat(tend.tend()).isOne();
+        assertThat(tend.tend()).as("a moment later").isZero();
+        network.fail(Fault.NONE);
+        now.set(now.get().plusSeconds(5));
+        assertThat(tend.tend()).isOne();
+        assertThat(network.validTokens()).isEmpty();
+        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatNeverAnswersIsGivenUpAfterAWeek() {
+        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.X, "77"))
+                        .settled())
+                .isTrue();
+        network.fail(Fault.FAILING);
+        withdraw("alice", Network.X);
+        assertThat(tend.tend()).isOne();
+        now.set(now.get().plus(Duration.ofDays(8)));
+        assertThat(tend.tend()).isOne();
+        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotConfiguredCanBeDeclared() {
+        for (Network other : List.of(Network.MASTODON, Network.BLUESKY, Network.INSTAGRAM)) {
+            grant(ACME, "alice", other);
+            assertThatThrownBy(() -> begin.begin(ACME, "alice", other)).hasMessageContaining("Declare yours instead");
+        }
+        assertRefusesToStart(Map.of("relais.networks.bluesky.client-id", "a", "relais.networks.bluesky.client-secret", "b"));
+        assertRefusesToStart(Map.of("relais.networks.x.client-id", "a"));
+        Map<String, Object> reachable = configured(network.origin());
+        reachable.put("relais.grpc.address", "0.0.0.0");
+        assertRefusesToStart(reachable);
+        reachable.remove("relais.networks.allow-loopback");
+        assertRefusesToStart(reachable);
+    }
+
+    private static void assertRefusesToStart(Map<String, Object> properties) {
+        assertThatThrownBy(() -> OAuthLinkingConfiguration.descriptions(environment(properties)))
+                .isInstanceOf(StartupRefusal.class);
+    }
+
+    @Test
+    void theAddressThatAMemberOpensHasAnswersForThisInstallationOnly() {
+        String page = begin.begin(ACME, "alice", Network.X).page().toString();
+        assertThat(page)
+                .startsWith(network.origin() + "/i/oauth2/authorize?")
+                .contains("redirect_uri=https%3A%2F%2Frelais.example%2Flinking")
+                .contains("code_challenge_method=S256")
+                .doesNotContain(NetworkSignIn.CLIENT_SECRET);
+    }
+}
