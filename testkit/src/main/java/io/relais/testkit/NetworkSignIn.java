@@ -49,7 +49,8 @@ public final class NetworkSignIn implements AutoCloseable {
         REDIRECTING
     }
 
-    private record Code(String account, String redirectUri, @Nullable String challenge) {}
+    private record Code(
+            String account, String redirectUri, @Nullable String challenge) {}
 
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -149,7 +150,8 @@ public final class NetworkSignIn implements AutoCloseable {
         }
         switch (path) {
             case "/2/oauth2/token", "/oauth/v2/accessToken", "/v23.0/oauth/access_token" -> redeem(exchange, body);
-            case "/2/users/me" -> account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%1$s_handle\"}}");
+            case "/2/users/me" ->
+                account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%1$s_handle\"}}");
             case "/v2/userinfo" -> account(exchange, "{\"sub\":\"%1$s\",\"name\":\"%1$s_handle\"}");
             case "/v23.0/me" -> account(exchange, "{\"id\":\"%1$s\",\"name\":\"%1$s_handle\"}");
             case "/2/oauth2/revoke", "/oauth/v2/revoke" -> {
@@ -200,8 +202,7 @@ public final class NetworkSignIn implements AutoCloseable {
     }
 
     private static boolean isApp(HttpExchange exchange, Map<String, String> form) {
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
+        String basic = "Basic " + Base64.getEncoder().encodeToString((CLIENT_ID + ":" + CLIENT_SECRET).getBytes(UTF_8));
         return basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))
                 || CLIENT_ID.equals(form.get("client_id")) && CLIENT_SECRET.equals(form.get("client_secret"));
     }

@@ -17,8 +17,9 @@ public class ConsoleConfiguration {
 
     private static final String CLIENT = "relais-console";
 
-    private static final String LINKING_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-            + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String LINKING_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                    + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     RouterFunction<ServerResponse> consolePage(KeycloakRealm realm) {

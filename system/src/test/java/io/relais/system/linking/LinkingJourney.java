@@ -27,7 +27,8 @@ import tools.jackson.databind.node.MissingNode;
 @ExtendWith(RunningPlatform.class)
 class LinkingJourney {
 
-    private static final Map<String, Object> CHOICE = Map.of("purpose", "purposes/use-personal-account", "network", "X");
+    private static final Map<String, Object> CHOICE =
+            Map.of("purpose", "purposes/use-personal-account", "network", "X");
 
     private final DemoPlatform platform;
     private final NetworkSignIn network = NetworkOfThisMachine.x();
@@ -139,6 +140,7 @@ class LinkingJourney {
                 .expect(400);
         emma.post("/v1/me/consents:withdraw", CHOICE).expect(200);
         Answer page = platform.api().get("/linking?state=a&code=b").expect(200);
-        assertThat(page.headers().firstValue("content-security-policy").orElse("")).contains("default-src 'none'");
+        assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'");
     }
 }
