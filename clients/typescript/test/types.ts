@@ -15,6 +15,8 @@ same<RequestOf<'updateValuation'>['body'], Schemas['ValuationInput']>(true);
 export async function compiles(): Promise<void> {
   for await (const post of relais.listPosts({ pageSize: 100 })) post.state satisfies Schemas['PostState'];
   for await (const delivery of relais.listWebhookDeliveries({ webhook: 'w', state: 'FAILED' })) delivery.name.length;
+  const file = new Blob(['email,team\n'], { type: 'text/csv' });
+  for await (const answer of relais.importMembers({ body: file, validateOnly: true })) answer.line?.outcome satisfies string | undefined;
   await relais.getMe();
   await relais.approvePost({ post: 'posts/1' }, { idempotencyKey: 'approval-1' });
   await relais.updatePost({ post: 'posts/1', etag: '1', body: { title: 'New' }, updateMask: 'title' });
@@ -47,6 +49,8 @@ export async function doesNotCompile(): Promise<void> {
   for await (const me of relais.getMe()) void me;
   // @ts-expect-error: an answer has no such field
   (await relais.getPost({ post: '1' })).headline;
+  // @ts-expect-error: a file is no JSON
+  for await (const answer of relais.importMembers({ body: { members: [] } })) void answer;
   // @ts-expect-error: a connection needs its tokens
   connect({ api: 'https://api.relais.example' });
 }

@@ -80,6 +80,9 @@ public final class Benchmarks {
         if (settings.parts().contains(Settings.Part.DECISION)) {
             report.addAll(new Decisions(settings, folder).measure());
         }
+        if (settings.parts().contains(Settings.Part.SCREENING)) {
+            Screenings.measure(settings.repository());
+        }
         report.forEach(System.out::println);
     }
 

@@ -35,7 +35,8 @@ final class GatewayProcess {
             command.addAll(List.of(
                     "-XX:+UnlockDiagnosticVMOptions",
                     "-XX:+DebugNonSafepoints",
-                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,"
+                            + "jdk.CPUTimeSample#enabled=true,jdk.CPUTimeSample#throttle=1ms,filename="
                             + Path.of(profile).toAbsolutePath().resolve("gateway.jfr")));
         }
         command.addAll(List.of("-jar", unpacked(repository, folder, "gateway").toString()));

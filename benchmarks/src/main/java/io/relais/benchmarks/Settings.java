@@ -25,7 +25,8 @@ record Settings(Path repository, Duration warmUp, int rounds, Duration round, Se
         API,
         REDIRECT,
         MICRO,
-        DECISION
+        DECISION,
+        SCREENING
     }
 
     /** The settings in the arguments; those that are not there have their defaults. */
@@ -56,7 +57,7 @@ record Settings(Path repository, Duration warmUp, int rounds, Duration round, Se
             default ->
                 throw new IllegalArgumentException(
                         "Unknown argument " + argument
-                                + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro,decision --profile=FOLDER");
+                                + ": there are --warm-up=S --rounds=N --round=S --only=api,redirect,micro,decision,screening --profile=FOLDER");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.relais.content;
 
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.feed.mongo.MongoFeedConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
@@ -8,10 +9,12 @@ import io.relais.content.link.redis.RedisLinkConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
 import io.relais.content.post.mongo.MongoPostConfiguration;
-import io.relais.content.post.protovalidate.ProtovalidateConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
+import io.relais.content.refusal.grpc.RefusalGrpcConfiguration;
+import io.relais.content.refusal.mongo.MongoRefusalConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
+import io.relais.content.share.schedule.ShareScheduleConfiguration;
 import io.relais.platform.grpc.RelaisGrpcClients;
 import io.relais.platform.grpc.RelaisGrpcServer;
 import io.relais.platform.idempotency.RelaisIdempotency;
@@ -46,12 +49,15 @@ import org.springframework.core.env.Environment;
     PostGrpcConfiguration.class,
     MongoPostConfiguration.class,
     TextLengthConfiguration.class,
-    ProtovalidateConfiguration.class,
     DecisionGrpcConfiguration.class,
     FeedGrpcConfiguration.class,
     MongoFeedConfiguration.class,
     ShareGrpcConfiguration.class,
     MongoShareConfiguration.class,
+    ShareScheduleConfiguration.class,
+    RefusalGrpcConfiguration.class,
+    MongoRefusalConfiguration.class,
+    DepartureGrpcConfiguration.class,
     LinkGrpcConfiguration.class,
     RedisLinkConfiguration.class
 })

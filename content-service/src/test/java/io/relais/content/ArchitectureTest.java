@@ -14,10 +14,14 @@ class ArchitectureTest {
                 .mayUse("network", "post")
                 .feature("feed")
                 .mayUse("network", "post", "decision")
-                .feature("share")
+                .feature("refusal")
                 .mayUse("network", "post", "decision")
+                .feature("share")
+                .mayUse("network", "post", "decision", "refusal")
                 .feature("link")
                 .mayUse("network", "post", "share")
+                .feature("departure")
+                .mayUse("feed", "share", "refusal")
                 .check();
     }
 }

@@ -6,12 +6,13 @@ import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.relais.content.decision.grpc.DecisionGrpcConfiguration;
+import io.relais.content.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.content.feed.grpc.FeedGrpcConfiguration;
 import io.relais.content.link.grpc.LinkGrpcConfiguration;
 import io.relais.content.post.TrackedLinkAddresses;
 import io.relais.content.post.grpc.PostGrpcConfiguration;
-import io.relais.content.post.protovalidate.ProtovalidateConfiguration;
 import io.relais.content.post.twittertext.TextLengthConfiguration;
+import io.relais.content.refusal.grpc.RefusalGrpcConfiguration;
 import io.relais.content.share.grpc.ShareGrpcConfiguration;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.MemberAttributes;
@@ -59,10 +60,11 @@ final class ContentService implements AutoCloseable {
         context.register(
                 PostGrpcConfiguration.class,
                 TextLengthConfiguration.class,
-                ProtovalidateConfiguration.class,
                 DecisionGrpcConfiguration.class,
                 FeedGrpcConfiguration.class,
                 ShareGrpcConfiguration.class,
+                RefusalGrpcConfiguration.class,
+                DepartureGrpcConfiguration.class,
                 LinkGrpcConfiguration.class);
         context.refresh();
         server = InProcessService.with(

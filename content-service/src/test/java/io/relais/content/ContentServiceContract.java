@@ -1,16 +1,22 @@
 package io.relais.content;
 
+import static io.relais.content.ContentService.ACME;
 import static io.relais.content.ContentService.ALICE;
 import static io.relais.content.ContentService.BOB;
+import static io.relais.content.ContentService.COMPLIANCE;
 import static io.relais.content.ContentService.EDITOR;
 import static io.relais.content.ContentService.GATEWAY;
+import static io.relais.content.ContentService.GLOBEX;
 import static io.relais.content.ContentService.OTHERS_EDITOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.Descriptors;
 import com.google.protobuf.FieldMask;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.util.Timestamps;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.relais.platform.caller.Caller;
@@ -28,6 +34,7 @@ import io.relais.proto.content.v1.CreatePostRequest;
 import io.relais.proto.content.v1.DeletePostRequest;
 import io.relais.proto.content.v1.DismissFeedPostRequest;
 import io.relais.proto.content.v1.FeedServiceGrpc;
+import io.relais.proto.content.v1.GetMemberDecisionRequest;
 import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.GetMyShareRequest;
 import io.relais.proto.content.v1.GetPostRequest;
@@ -35,6 +42,7 @@ import io.relais.proto.content.v1.GetShareFactsRequest;
 import io.relais.proto.content.v1.LinkServiceGrpc;
 import io.relais.proto.content.v1.ListMyFeedRequest;
 import io.relais.proto.content.v1.ListMyFeedResponse;
+import io.relais.proto.content.v1.ListMyRefusalsRequest;
 import io.relais.proto.content.v1.ListMySharesRequest;
 import io.relais.proto.content.v1.ListPostsRequest;
 import io.relais.proto.content.v1.Post;
@@ -43,6 +51,8 @@ import io.relais.proto.content.v1.PostServiceGrpc;
 import io.relais.proto.content.v1.PostServiceGrpc.PostServiceBlockingStub;
 import io.relais.proto.content.v1.PreviewPostRequest;
 import io.relais.proto.content.v1.PublishPostRequest;
+import io.relais.proto.content.v1.Refusal;
+import io.relais.proto.content.v1.RefusalServiceGrpc;
 import io.relais.proto.content.v1.RejectPostRequest;
 import io.relais.proto.content.v1.ResolveLinkRequest;
 import io.relais.proto.content.v1.RetractPostRequest;
@@ -534,6 +544,99 @@ abstract class ContentServiceContract {
                 .extracting(DecisionReason::getCode)
                 .containsExactly(DecisionReason.Code.CODE_CONSENT_MISSING);
         assertThat(decisions.getFirst().getReasons(0).getRemedy()).isEqualTo("Donnez votre accord.");
+    }
+
+    @Test
+    void aRefusedAttemptIsKeptForItsMemberAloneAndCountsUp() {
+        Post post = published(anArticle());
+        service.policy().withdraw();
+        for (int i = 0; i < 3; i++) {
+            assertThat(refusal(() -> share(post, Network.NETWORK_LINKEDIN)).reason())
+                    .isEqualTo(ErrorReason.ERROR_REASON_SHARE_REFUSED);
+        }
+        List<Refusal> ofPost = refusals(ALICE).stream()
+                .filter(refusal -> refusal.getPost().equals(post.getName()))
+                .toList();
+        assertThat(ofPost).hasSize(1);
+        Refusal kept = ofPost.getFirst();
+        assertThat(kept.getAttemptCount()).isEqualTo(3);
+        assertThat(kept.getDecision().getRefusal()).isEqualTo(kept.getName());
+        assertThat(kept.getDecision().getReasons(0).getCode()).isEqualTo(DecisionReason.Code.CODE_CONSENT_MISSING);
+        List.of(BOB, EDITOR, COMPLIANCE, OTHERS_EDITOR)
+                .forEach(other -> assertThat(refusals(other)).isEmpty());
+
+        GetMyShareDecisionRequest mine =
+                GetMyShareDecisionRequest.newBuilder().setShare(kept.getName()).build();
+        DecidedShare decided = directory(ALICE).getMyShareDecision(mine);
+        assertThat(decided.getQuestion().getFacts().getVariants(0).getText()).isNotEmpty();
+        assertThat(decided.getDecision().getAllowed()).isFalse();
+        List.of(BOB, COMPLIANCE, OTHERS_EDITOR)
+                .forEach(other -> assertThat(refusal(() -> directory(other).getMyShareDecision(mine))
+                                .reason())
+                        .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND));
+        GetMemberDecisionRequest members = GetMemberDecisionRequest.newBuilder()
+                .setMember("members/alice")
+                .setShare(kept.getName())
+                .build();
+        assertThat(directory(new Caller.Service("policy", ACME)).getMemberDecision(members))
+                .isEqualTo(decided);
+        assertThat(refusal(() -> directory(new Caller.Service("policy", GLOBEX)).getMemberDecision(members))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND);
+        assertThat(refusal(() -> directory(new Caller.Service("policy", ACME))
+                                .getMemberDecision(members.toBuilder()
+                                        .setMember("members/bob")
+                                        .build()))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_NOT_FOUND);
+        assertThat(refusal(() -> directory(COMPLIANCE).getMemberDecision(members))
+                        .reason())
+                .isEqualTo(ErrorReason.ERROR_REASON_PERMISSION_DENIED);
+    }
+
+    private List<Refusal> refusals(Caller caller) {
+        return RefusalServiceGrpc.newBlockingStub(service.as(caller))
+                .listMyRefusals(ListMyRefusalsRequest.getDefaultInstance())
+                .getRefusalsList();
+    }
+
+    private ShareDirectoryServiceGrpc.ShareDirectoryServiceBlockingStub directory(Caller caller) {
+        return ShareDirectoryServiceGrpc.newBlockingStub(service.as(caller));
+    }
+
+    /** Every field of the contract's reason, one that a later release adds too, reaches feed, refusal and answer. */
+    @Test
+    void aReasonIsPassedOnWhole() throws InvalidProtocolBufferException {
+        DecisionReason.Builder filled = DecisionReason.newBuilder();
+        for (Descriptors.FieldDescriptor field : DecisionReason.getDescriptor().getFields()) {
+            filled.setField(
+                    field,
+                    switch (field.getJavaType()) {
+                        case STRING -> field.getName();
+                        case ENUM -> field.getEnumType().findValueByNumber(12);
+                        case MESSAGE -> Timestamps.fromMillis(1_795_000_000_000L);
+                        default -> throw new AssertionError("Fill " + field.getName() + " here too.");
+                    });
+        }
+        DecisionReason reason = filled.setUnknownFields(UnknownFieldSet.newBuilder()
+                        .addField(
+                                1_000,
+                                UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                        .build())
+                .build();
+        Post post = published(anArticle());
+        service.policy().refuse(reason);
+
+        assertThat(feed(ALICE).getItems(0).getVariants(0).getPersonalDecision().getReasonsList())
+                .containsExactly(reason);
+        StatusRuntimeException refused =
+                catchThrowableOfType(StatusRuntimeException.class, () -> share(post, Network.NETWORK_LINKEDIN));
+        for (Any detail : StatusProto.fromThrowable(refused).getDetailsList()) {
+            if (detail.is(Decision.class)) {
+                assertThat(detail.unpack(Decision.class).getReasonsList()).containsExactly(reason);
+            }
+        }
+        assertThat(refusals(ALICE).getFirst().getDecision().getReasonsList()).containsExactly(reason);
     }
 
     @Test

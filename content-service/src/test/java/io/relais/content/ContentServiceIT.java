@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.content.feed.mongo.MongoFeedConfiguration;
 import io.relais.content.link.redis.RedisLinkConfiguration;
 import io.relais.content.post.mongo.MongoPostConfiguration;
+import io.relais.content.refusal.mongo.MongoRefusalConfiguration;
 import io.relais.content.share.mongo.MongoShareConfiguration;
 import io.relais.embedded.EmbeddedRedisServer;
 import io.relais.platform.mongo.Migration;
@@ -41,6 +42,7 @@ class ContentServiceIT extends ContentServiceContract {
                 MongoPostConfiguration.class,
                 MongoShareConfiguration.class,
                 MongoFeedConfiguration.class,
+                MongoRefusalConfiguration.class,
                 RedisLinkConfiguration.class);
     }
 

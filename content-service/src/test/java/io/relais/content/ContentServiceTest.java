@@ -6,6 +6,8 @@ import io.relais.content.link.InMemoryLinkCopies;
 import io.relais.content.link.LinkCopies;
 import io.relais.content.post.InMemoryPosts;
 import io.relais.content.post.Posts;
+import io.relais.content.refusal.InMemoryRefusals;
+import io.relais.content.refusal.Refusals;
 import io.relais.content.share.InMemoryShares;
 import io.relais.platform.tenancy.TenantScoped;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,11 @@ class ContentServiceTest extends ContentServiceContract {
         @Bean
         TenantScoped<Dismissals> dismissals() {
             return InMemoryDismissals.perTenant();
+        }
+
+        @Bean
+        TenantScoped<Refusals> refusals() {
+            return InMemoryRefusals.perTenant();
         }
 
         @Bean

@@ -18,6 +18,7 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
     private volatile boolean withdrawn;
     private volatile boolean away;
     private volatile int cap;
+    private final List<DecisionReason> more = new CopyOnWriteArrayList<>();
 
     void withdraw() {
         withdrawn = true;
@@ -26,6 +27,11 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
     /** Lets so many shares a day start; 0 for any number. */
     void cap(int shares) {
         cap = shares;
+    }
+
+    /** Holds that against every share too. */
+    void refuse(DecisionReason reason) {
+        more.add(reason);
     }
 
     void goAway() {
@@ -58,6 +64,7 @@ final class PolicyService extends DecisionServiceGrpc.DecisionServiceImplBase {
                     .setRemedy("Donnez votre accord.")
                     .setPurpose("purposes/use-personal-account"));
         }
+        decision.addAllReasons(more);
         if (!question.getFacts().getAvailable()) {
             decision.addReasons(DecisionReason.newBuilder().setCode(DecisionReason.Code.CODE_POST_NOT_AVAILABLE));
         }

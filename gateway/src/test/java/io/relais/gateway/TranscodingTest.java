@@ -500,6 +500,24 @@ class TranscodingTest {
     }
 
     @Test
+    void anUploadOfAnotherMediaTypeThanTheRouteTakesIsRefused() throws Exception {
+        JsonNode taken = json(
+                send(request("/tables")
+                        .header("Content-Type", "Text/CSV; charset=windows-1252")
+                        .POST(BodyPublishers.ofString("a,b"))),
+                200);
+        assertThat(taken.get("contentType").asString()).isEqualTo("text/csv;charset=windows-1252");
+        for (String type : List.of("text/plain", "application/json", "text/*", "application/octet-stream")) {
+            JsonNode problem = problem(
+                    send(request("/tables").header("Content-Type", type).POST(BodyPublishers.ofString("a,b"))),
+                    415,
+                    "UNSUPPORTED_MEDIA_TYPE");
+            assertThat(problem.get("detail").asString()).contains("text/csv, application/x-ndjson");
+        }
+        problem(send(request("/tables").POST(BodyPublishers.ofString("a,b"))), 415, "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
     void anUploadOfMoreThan25MebibytesIsRefused() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);

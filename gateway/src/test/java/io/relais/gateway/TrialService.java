@@ -11,6 +11,7 @@ import io.relais.gateway.trial.v1.Everything;
 import io.relais.gateway.trial.v1.TrialServiceGrpc;
 import io.relais.gateway.trial.v1.UploadRequest;
 import io.relais.gateway.trial.v1.UploadResponse;
+import io.relais.gateway.trial.v1.UploadTableRequest;
 import io.relais.gateway.trial.v1.WatchRequest;
 import io.relais.gateway.trial.v1.WatchResponse;
 import io.relais.platform.errors.DomainException;
@@ -129,6 +130,11 @@ final class TrialService extends TrialServiceGrpc.TrialServiceImplBase {
     @Override
     public void upload(UploadRequest request, StreamObserver<UploadResponse> observer) {
         received(request.getName(), request.getFile(), observer);
+    }
+
+    @Override
+    public void uploadTable(UploadTableRequest request, StreamObserver<UploadResponse> observer) {
+        received("", request.getTable(), observer);
     }
 
     @Override

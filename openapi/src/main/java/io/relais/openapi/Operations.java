@@ -105,7 +105,7 @@ final class Operations {
         ArrayNode roles = operation.putArray("x-roles");
         route.access().getRolesList().forEach(role -> roles.add(roleName(role)));
         operation.put("x-limit-class", limitClass(route.access()));
-        if (operation.at("/requestBody/content").has("*/*")) {
+        if (takesFile(route)) {
             operation.put("x-upload", true);
         }
         if (route.method().isServerStreaming()) {
@@ -281,16 +281,15 @@ final class Operations {
 
     private ObjectNode requestBody(Route route) {
         ObjectNode body = JSON.objectNode();
-        if (route.wholeBody() && WellKnown.isHttpBody(route.request())) {
+        if (takesFile(route)) {
+            List<String> types = new ArrayList<>();
+            if (!route.wholeBody()) {
+                body.put("description", comments.of(route.bodyField()));
+                types.addAll(route.bodyField().getOptions().getExtension(AccessProto.mediaTypes));
+            }
             body.put("required", true);
-            body.putObject("content").putObject("*/*");
-            return body;
-        }
-        if (!route.wholeBody()
-                && route.bodyField().getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                && WellKnown.isHttpBody(route.bodyField().getMessageType())) {
-            body.put("required", true);
-            body.putObject("content").putObject("*/*");
+            ObjectNode content = body.putObject("content");
+            (types.isEmpty() ? List.of("*/*") : types).forEach(content::putObject);
             return body;
         }
         ObjectNode schema = schemaOfBody(route);
@@ -308,6 +307,14 @@ final class Operations {
         JsonNode example = examples.request(schema);
         content.set("example", example);
         return body;
+    }
+
+    private static boolean takesFile(Route route) {
+        return route.takesBody()
+                && (route.wholeBody()
+                        ? WellKnown.isHttpBody(route.request())
+                        : route.bodyField().getJavaType() == FieldDescriptor.JavaType.MESSAGE
+                                && WellKnown.isHttpBody(route.bodyField().getMessageType()));
     }
 
     private ObjectNode schemaOfBody(Route route) {

@@ -76,6 +76,16 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void anUploadNamesTheMediaTypesThatItTakes() {
+        JsonNode operation = document.at("/paths/~1v1~1members:import/post");
+        assertThat(((ObjectNode) operation.at("/requestBody/content")).propertyNames())
+                .containsExactly("text/csv", "application/x-ndjson");
+        assertThat(operation.at("/requestBody/description").asString()).contains("charset");
+        assertThat(operation.path("x-upload").asBoolean()).isTrue();
+        assertThat(operation.path("x-streaming").asBoolean()).isTrue();
+    }
+
+    @Test
     void everyReferenceLeadsSomewhere() {
         Walk.objects(document, (at, node) -> {
             if (node.path("$ref").isString()) {

@@ -21,7 +21,6 @@ import io.relais.policy.freeze.mongo.MongoFreezeConfiguration;
 import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
 import io.relais.policy.linking.mongo.MongoLinkingConfiguration;
 import io.relais.policy.linking.oauth.OAuthLinkingConfiguration;
-import io.relais.policy.linking.schedule.LinkScheduleConfiguration;
 import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.markdown.MarkdownPolicyConfiguration;
@@ -35,7 +34,6 @@ import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
 import io.relais.policy.screening.csv.CsvTermConfiguration;
 import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
 import io.relais.policy.screening.mongo.MongoScreeningConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.policy.training.caffeine.CaffeineTrainingConfiguration;
 import io.relais.policy.training.grpc.TrainingGrpcConfiguration;
 import io.relais.policy.training.mongo.MongoTrainingConfiguration;
@@ -70,7 +68,6 @@ import org.springframework.context.annotation.Import;
     LinkingGrpcConfiguration.class,
     MongoLinkingConfiguration.class,
     OAuthLinkingConfiguration.class,
-    LinkScheduleConfiguration.class,
     FreezeGrpcConfiguration.class,
     MongoFreezeConfiguration.class,
     CaffeineFreezeConfiguration.class,
@@ -80,7 +77,6 @@ import org.springframework.context.annotation.Import;
     MongoScreeningConfiguration.class,
     CaffeineScreeningConfiguration.class,
     CsvTermConfiguration.class,
-    ProtovalidateRuleConfiguration.class,
     DepartureGrpcConfiguration.class,
     RelaisGrpcServer.class,
     RelaisGrpcClients.class,

@@ -50,6 +50,7 @@ class AnswersToOthersTest {
                     "deliveries by type, time and outcome; those of consent.changed only to their app"),
             Map.entry("TenantService", "a company's name, language, limits and state"),
             Map.entry("MemberService", "who is employed, where and in which role: the same whatever they chose"),
+            Map.entry("MemberImportService", "the lines of a file of members, by what became of each"),
             Map.entry("PostService", "what editors wrote; nothing is counted per post or reader"),
             Map.entry("EngagementService", "says of each event whether it was counted, by the sender's own ids"),
             Map.entry("ReportService", "totals of the company over all campaigns, without a breakdown"),
@@ -118,7 +119,10 @@ class AnswersToOthersTest {
                 carrying.put(method.descriptor().getName(), method.access().getRolesList());
             }
         }
-        assertThat(carrying).isEqualTo(Map.of("InspectConsents", List.of(Role.ROLE_PRIVACY_OFFICER)));
+        assertThat(carrying)
+                .isEqualTo(Map.of(
+                        "InspectConsents", List.of(Role.ROLE_PRIVACY_OFFICER),
+                        "InspectDecision", List.of(Role.ROLE_PRIVACY_OFFICER)));
     }
 
     @Test

@@ -38,8 +38,6 @@ import io.relais.policy.freeze.Freezes;
 import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
-import io.relais.policy.linking.Claims;
-import io.relais.policy.linking.ClaimsInMemory;
 import io.relais.policy.linking.Linkings;
 import io.relais.policy.linking.LinkingsInMemory;
 import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
@@ -59,7 +57,6 @@ import io.relais.policy.screening.RuleSetsInMemory;
 import io.relais.policy.screening.caffeine.CaffeineScreeningConfiguration;
 import io.relais.policy.screening.csv.CsvTermConfiguration;
 import io.relais.policy.screening.grpc.ScreeningGrpcConfiguration;
-import io.relais.policy.screening.protovalidate.ProtovalidateRuleConfiguration;
 import io.relais.policy.training.AddStarterCourses;
 import io.relais.policy.training.Courses;
 import io.relais.policy.training.CoursesInMemory;
@@ -97,6 +94,7 @@ import io.relais.proto.policy.v1.GetPolicyRequest;
 import io.relais.proto.policy.v1.GetRuleRequest;
 import io.relais.proto.policy.v1.GrantConsentRequest;
 import io.relais.proto.policy.v1.InspectConsentsRequest;
+import io.relais.proto.policy.v1.InspectDecisionRequest;
 import io.relais.proto.policy.v1.ListCourseVersionsRequest;
 import io.relais.proto.policy.v1.ListPolicyVersionsRequest;
 import io.relais.proto.policy.v1.ListProfessionalAccountHoldingsRequest;
@@ -221,6 +219,13 @@ class NonCoercionTest {
                             .setMember("members/" + MEMBER)
                             .setReason("To find out what this member has chosen")
                             .build()),
+            Map.entry(
+                    "InspectDecision",
+                    InspectDecisionRequest.newBuilder()
+                            .setMember("members/" + MEMBER)
+                            .setRefusal("refusals/1")
+                            .setReason("To find out why this member was refused")
+                            .build()),
             Map.entry("GetCourse", GetCourseRequest.newBuilder().setName(COURSE).build()),
             Map.entry(
                     "ListCourseVersions",
@@ -329,7 +334,6 @@ class NonCoercionTest {
                     ScreeningGrpcConfiguration.class,
                     CaffeineScreeningConfiguration.class,
                     CsvTermConfiguration.class,
-                    ProtovalidateRuleConfiguration.class,
                     DepartureGrpcConfiguration.class);
             context.refresh();
             service = InProcessService.with(
@@ -414,11 +418,6 @@ class NonCoercionTest {
         }
 
         @Bean
-        TenantScoped<Claims> accountClaims() {
-            return ClaimsInMemory.scoped();
-        }
-
-        @Bean
         TenantScoped<Freezes> freezes() {
             return FreezesInMemory.scoped();
         }
@@ -490,6 +489,7 @@ class NonCoercionTest {
                             "EvaluateDecision",
                             "DecideShares",
                             "ExplainDecision",
+                            "InspectDecision",
                             "GetFreeze",
                             "ListFreezes",
                             "GetMyReadiness",

@@ -2,6 +2,7 @@ package io.relais.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,6 +14,8 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
@@ -21,6 +24,7 @@ import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.relais.embedded.DurableMongoServer;
+import io.relais.embedded.EmbeddedRedisServer;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.caller.CallerDirectory;
 import io.relais.platform.caller.MemberAttributes;
@@ -44,6 +48,7 @@ import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.api.v1.Role;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.Consent;
 import io.relais.proto.policy.v1.ConsentServiceGrpc;
 import io.relais.proto.policy.v1.DecideSharesRequest;
 import io.relais.proto.policy.v1.DecideSharesResponse;
@@ -51,20 +56,24 @@ import io.relais.proto.policy.v1.Decision;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.GrantConsentRequest;
+import io.relais.proto.policy.v1.ListMyConsentsRequest;
+import io.relais.proto.policy.v1.ListPurposesRequest;
 import io.relais.proto.policy.v1.PolicyServiceGrpc;
+import io.relais.proto.policy.v1.Purpose;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
 import io.relais.proto.policy.v1.WithdrawConsentRequest;
-import io.relais.testkit.Stores;
-import io.relais.testkit.WithStores;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,6 +82,8 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Map;
 import java.util.Set;
+import javax.tools.ToolProvider;
+import org.assertj.core.api.ThrowableAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +101,6 @@ import org.springframework.core.ResolvableType;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** The whole service in one process, with tokens that a realm signed and a store that can go away. */
-@WithStores
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PolicyServiceApplicationIT {
@@ -99,7 +109,9 @@ class PolicyServiceApplicationIT {
 
     private RSAKey realmKey;
     private HttpServer realm;
+    private Path folder;
     private DurableMongoServer mongo;
+    private EmbeddedRedisServer redis;
     private ConfigurableApplicationContext context;
     private ManagedChannel channel;
 
@@ -118,7 +130,7 @@ class PolicyServiceApplicationIT {
     }
 
     @BeforeAll
-    void start(Stores stores, @TempDir Path folder) throws IOException, JOSEException {
+    void start(@TempDir Path temporary) throws IOException, InterruptedException, JOSEException {
         realmKey = new RSAKeyGenerator(2048).keyID("realm-key").generate();
         byte[] keys = new JWKSet(realmKey.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         realm = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -129,13 +141,15 @@ class PolicyServiceApplicationIT {
             exchange.close();
         });
         realm.start();
+        folder = temporary;
+        redis = EmbeddedRedisServer.start(folder.resolve("redis"), 0, null);
         mongo = DurableMongoServer.start(folder.resolve("mongo.db"), 0);
         context = SpringApplication.run(
                 new Class<?>[] {PolicyServiceApplication.class, EverybodyIsOfAcme.class}, new String[] {
                     "--relais.grpc.port=0",
                     "--management.server.port=0",
                     "--relais.mongodb.uri=" + mongo.uri(),
-                    "--relais.redis.uri=" + stores.redisUri(),
+                    "--relais.redis.uri=" + redis.uri(),
                     "--relais.keycloak.url=" + keycloak(),
                     "--relais.services.identity=static://127.0.0.1:9",
                     "--relais.services.content=static://127.0.0.1:9",
@@ -153,10 +167,11 @@ class PolicyServiceApplicationIT {
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws IOException, InterruptedException {
         channel.shutdownNow();
         context.close();
         mongo.close();
+        redis.close();
         realm.stop(0);
     }
 
@@ -244,8 +259,7 @@ class PolicyServiceApplicationIT {
         decide();
         assertThat(cheapest(this::decide)).isEqualTo(1);
         assertThat(cheapest(() -> decide(AccountKind.ACCOUNT_KIND_PROFESSIONAL)))
-                .as("and one of the assignments, which are documents of their own")
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(page(50).getDecisionsCount()).isEqualTo(50);
         assertThat(cheapest(() -> page(50))).isZero();
     }
@@ -362,8 +376,190 @@ class PolicyServiceApplicationIT {
                 .getAllowed();
     }
 
+    /**
+     * Purposes are code: they change with a release and not otherwise. Here the next release, whose catalogue asks again about one and
+     * about another no more, runs beside this one on the same stores, as during every roll-out.
+     */
+    @Test
+    @Order(4)
+    void aReleaseThatChangesAPurposeAsksAgainAndOneThatItRetiresCanStillBeWithdrawn() throws Exception {
+        var today = ConsentServiceGrpc.newBlockingStub(channel);
+        GrantConsentRequest own = GrantConsentRequest.newBuilder()
+                .setPurpose("purposes/use-personal-account")
+                .setNetwork(Network.NETWORK_LINKEDIN)
+                .build();
+        assertThat(today.grantConsent(own).hasExpireTime()).isTrue();
+        assertThat(today.grantConsent(GrantConsentRequest.newBuilder()
+                                .setPurpose("purposes/measure-shares")
+                                .build())
+                        .hasExpireTime())
+                .isTrue();
+        assertThat(decide().getAllowed()).isTrue();
+
+        int port = freePort();
+        Process nextRelease = startRelease(nextCatalogue(), port);
+        ManagedChannel nextChannel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .usePlaintext()
+                .intercept(MetadataUtils.newAttachHeadersInterceptor(credentials()))
+                .build();
+        try {
+            var next = ConsentServiceGrpc.newBlockingStub(nextChannel);
+            Awaitility.await("the next release")
+                    .atMost(Duration.ofMinutes(2))
+                    .ignoreExceptionsInstanceOf(StatusRuntimeException.class)
+                    .until(() -> {
+                        nextChannel.resetConnectBackoff();
+                        return next.listPurposes(ListPurposesRequest.getDefaultInstance())
+                                        .getPurposesCount()
+                                > 0;
+                    });
+            assertThat(next.listPurposes(ListPurposesRequest.getDefaultInstance())
+                            .getPurposesList())
+                    .extracting(Purpose::getName)
+                    .doesNotContain("purposes/measure-shares")
+                    .hasSize(5);
+
+            Decision asksAgain = decide(nextChannel, AccountKind.ACCOUNT_KIND_PERSONAL);
+            assertThat(asksAgain.getReasonsList())
+                    .extracting(DecisionReason::getCode)
+                    .containsExactly(DecisionReason.Code.CODE_CONSENT_RENEWAL_DUE);
+            assertThat(asksAgain.getReasons(0).getRemedy()).isNotEqualTo(remedy(nextChannel, "en"));
+            assertThat(remedy(nextChannel, "fr"))
+                    .isEqualTo(asksAgain.getReasons(0).getRemedy());
+            assertThat(decide().getAllowed())
+                    .as("this release knows nothing of it")
+                    .isTrue();
+
+            assertThat(next.grantConsent(own).getPurposeVersion()).isEqualTo(2);
+            assertThat(decide(nextChannel, AccountKind.ACCOUNT_KIND_PERSONAL).getAllowed())
+                    .isTrue();
+            assertThat(refusal(() -> next.grantConsent(GrantConsentRequest.newBuilder()
+                            .setPurpose("purposes/measure-shares")
+                            .build())))
+                    .isEqualTo(ErrorReason.ERROR_REASON_INVALID_REQUEST);
+            assertThat(standing(next, "purposes/measure-shares")).isNotEqualTo(Consent.State.STATE_WITHDRAWN);
+            assertThat(next.withdrawConsent(WithdrawConsentRequest.newBuilder()
+                                    .setPurpose("purposes/measure-shares")
+                                    .build())
+                            .hasChangeTime())
+                    .isTrue();
+            assertThat(standing(next, "purposes/measure-shares")).isEqualTo(Consent.State.STATE_WITHDRAWN);
+            assertThat(standing(today, "purposes/measure-shares")).isEqualTo(Consent.State.STATE_WITHDRAWN);
+        } finally {
+            nextChannel.shutdownNow();
+            nextRelease.destroyForcibly().waitFor();
+        }
+    }
+
+    private String remedy(Channel of, String language) {
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("accept-language", Metadata.ASCII_STRING_MARSHALLER), language);
+        return decide(
+                        ClientInterceptors.intercept(of, MetadataUtils.newAttachHeadersInterceptor(headers)),
+                        AccountKind.ACCOUNT_KIND_PERSONAL)
+                .getReasons(0)
+                .getRemedy();
+    }
+
+    private static Consent.State standing(ConsentServiceGrpc.ConsentServiceBlockingStub consents, String purpose) {
+        return consents.listMyConsents(ListMyConsentsRequest.getDefaultInstance()).getConsentsList().stream()
+                .filter(consent -> consent.getPurpose().equals(purpose))
+                .findFirst()
+                .orElseThrow()
+                .getState();
+    }
+
+    private static ErrorReason refusal(ThrowableAssert.ThrowingCallable call) {
+        return ErrorStatuses.refusal(catchThrowableOfType(StatusRuntimeException.class, call))
+                .orElseThrow()
+                .reason();
+    }
+
+    /** The catalogue's own source with what a release would change, compiled. */
+    private Path nextCatalogue() throws IOException {
+        Path source = Path.of("src/main/java/io/relais/policy/consent/PurposeCatalogue.java");
+        String changed = Files.readString(source)
+                .replace("\"use-personal-account\",\n            1,", "\"use-personal-account\",\n            2,")
+                .replace("            MEASURE_SHARES,\n            APPEAR", "            APPEAR");
+        assertThat(changed).isNotEqualTo(Files.readString(source));
+        Path release = Files.createDirectories(folder.resolve("next"));
+        Path file = Files.writeString(release.resolve("PurposeCatalogue.java"), changed);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        release.toString(),
+                        file.toString());
+        assertThat(result).isZero();
+        return release;
+    }
+
+    private Process startRelease(Path firstOnTheClassPath, int port) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx192m",
+                        "-cp",
+                        firstOnTheClassPath + File.pathSeparator + System.getProperty("java.class.path"),
+                        "io.relais.policy.histories.PolicyProcess",
+                        "--relais.grpc.port=" + port,
+                        "--management.server.port=0",
+                        "--relais.mongodb.uri=" + mongo.uri(),
+                        "--relais.redis.uri=" + redis.uri(),
+                        "--relais.keycloak.url=" + keycloak(),
+                        "--relais.services.identity=static://127.0.0.1:9",
+                        "--relais.services.content=static://127.0.0.1:9",
+                        "--relais.service-client.id=relais-service-policy",
+                        "--relais.service-client.secret=for-this-test-only",
+                        "--relais.public-url=https://relais.example",
+                        "--relais.receipts.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
+                        "--relais.cursor-key=" + Base64.getEncoder().encodeToString(new byte[32]))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("next.log").toFile())
+                .start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     @Test
     @Order(5)
+    void withRedisKilledDecisionsAreAsRightAsBeforeAndPagesStillAnswer() {
+        var consents = ConsentServiceGrpc.newBlockingStub(channel);
+        GrantConsentRequest grant = GrantConsentRequest.newBuilder()
+                .setPurpose("purposes/use-personal-account")
+                .setNetwork(Network.NETWORK_LINKEDIN)
+                .build();
+        assertThat(redis.process().destroyForcibly()).isTrue();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(consents.grantConsent(grant).hasExpireTime()).isTrue();
+            assertThat(decide().getAllowed()).isTrue();
+            assertThat(ownAccountOnAPage()).isTrue();
+            assertThat(consents.withdrawConsent(WithdrawConsentRequest.newBuilder()
+                                    .setPurpose("purposes/use-personal-account")
+                                    .setNetwork(Network.NETWORK_LINKEDIN)
+                                    .build())
+                            .hasChangeTime())
+                    .isTrue();
+            assertThat(decide().getAllowed()).isFalse();
+            assertThat(ownAccountOnAPage()).isFalse();
+        }
+        assertThat(cheapest(this::decide)).isEqualTo(1);
+        assertThat(page(50).getDecisionsCount()).isEqualTo(50);
+    }
+
+    @Test
+    @Order(6)
     void withoutItsStoreTheServiceDecidesNothing() {
         mongo.close();
 
@@ -381,7 +577,11 @@ class PolicyServiceApplicationIT {
     }
 
     private Decision decide(AccountKind kind) {
-        return DecisionServiceGrpc.newBlockingStub(channel)
+        return decide(channel, kind);
+    }
+
+    private static Decision decide(Channel of, AccountKind kind) {
+        return DecisionServiceGrpc.newBlockingStub(of)
                 .decideShares(DecideSharesRequest.newBuilder()
                         .setBinding(true)
                         .addQuestions(question("posts/1", kind))

@@ -129,12 +129,21 @@ public final class Screener {
             if (kept.size() > MOST_FINDINGS) {
                 break;
             }
-            if (kept.stream().noneMatch(other -> hides(other, finding))) {
+            if (!isHidden(finding, kept)) {
                 kept.add(finding);
             }
         }
         kept.sort(Comparator.comparingInt(Finding::start).thenComparing(WEIGHT));
         return kept;
+    }
+
+    private static boolean isHidden(Finding finding, List<Finding> kept) {
+        for (int i = 0; i < kept.size(); i++) {
+            if (hides(kept.get(i), finding)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hides(Finding weightier, Finding other) {

@@ -185,6 +185,71 @@ class ScreenerTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mdp Tr0is!Chats | Tr0is!Chats",
+                "le mot de passe c'est Xyz!2300 | Xyz!2300",
+                "password \"acme2351\" | acme2351",
+                "Mot de passe temporaire Dragon7500! | Dragon7500!",
+                "identifiants : jdupont / Soleil2046! | Soleil2046!"
+            })
+    void aPasswordIsFoundWithoutASignOfAssignment(String text, String password) {
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .extracting(f -> text.substring(f.start(), f.end()))
+                .anyMatch(found -> found.startsWith(password.substring(0, password.length() - 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Un mot de passe robuste, c'est douze caractères au moins.",
+                "Le mot de passe Windows11 se change dans les paramètres.",
+                "Changez de mot de passe avant le 12/03/2026.",
+                "The password manager 1Password2024 review is out"
+            })
+    void whatStandsBehindThatWordIsNotAlwaysAPassword(String text) {
+        assertThat(findings(text)).noneMatch(f -> f.category() == Category.SECRET);
+    }
+
+    @Test
+    void aNumberOfTheCommercialRegisterIsNoPhone() {
+        assertThat(findings("Norvex SAS, 732 829 320 RCS Nantes"))
+                .extracting(Finding::kind)
+                .contains("FR_SIREN")
+                .doesNotContain("PHONE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "THREAT | Somebody should put a bullet in his head.",
+                "THREAT | Si tu continues, tu finiras à l'hosto.",
+                "PROTECTED_SPEECH | Nos heures sup ne sont plus payées depuis mars.",
+                "PROTECTED_SPEECH | Since March our overtime has never been paid.",
+                "MARKET_SENSITIVE | Nothing announced yet, but we are in exclusive talks to buy them.",
+                "MARKET_SENSITIVE | Nous sommes en pourparlers pour la cession, rien n'est encore officiel."
+            })
+    void partsOfAMeaningAreFoundInAnyOrder(Category category, String text) {
+        assertThat(screener.screen(Screening.of(text, "fr")).findings())
+                .extracting(Finding::category)
+                .contains(category);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The client who called me an idiot ten years ago is now my partner.",
+                "Talk to your doctor about screening.",
+                "Notre chiffre d'affaires publié hier progresse de 9 %."
+            })
+    void whatIsToldOrPublishedIsNoHarm(String text) {
+        assertThat(findings(text)).noneMatch(f -> f.severity().compareTo(Severity.LOW) > 0);
+    }
+
     @Test
     void anAddressCountsTwentyThreeOnXAndMastodon() {
         String address = "https://www.acme.fr/" + "a".repeat(600);

@@ -56,6 +56,7 @@ public final class FeatureFirstRules {
                             PROTO,
                             "com.google.protobuf.",
                             "com.google.rpc.",
+                            "com.google.api.HttpBody",
                             "com.google.type.",
                             "io.grpc.",
                             PLATFORM + "grpc.",
@@ -69,7 +70,6 @@ public final class FeatureFirstRules {
                             PROTO,
                             "com.google.protobuf.",
                             PLATFORM + "mongo.",
-                            PLATFORM + "sealing.",
                             PLATFORM + "outbox."),
             "redis", Set.of("io.lettuce.", PROTO, "com.google.protobuf.", PLATFORM + "redis."));
 

@@ -46,7 +46,13 @@ public final class NetworkSignIn implements AutoCloseable {
         /** Answers have no end. */
         ENDLESS,
         /** Every answer leads to an address inside. */
-        REDIRECTING
+        REDIRECTING,
+        /** Every answer is a page instead of JSON. */
+        GARBLED,
+        /** What tells whose the account is has no id. */
+        NAMELESS,
+        /** Access is not taken back. */
+        KEEPING
     }
 
     private record Code(
@@ -56,6 +62,7 @@ public final class NetworkSignIn implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
+    private final Map<String, String> handles = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
@@ -82,6 +89,16 @@ public final class NetworkSignIn implements AutoCloseable {
     /** From now on that goes wrong. */
     public void fail(Fault other) {
         fault = other;
+    }
+
+    /** From now on the account has that handle; before, its id with {@code _handle}. */
+    public void rename(String account, String handle) {
+        handles.put(account, handle);
+    }
+
+    /** How many codes were redeemed. */
+    public int givenTokens() {
+        return accounts.size();
     }
 
     /** Tokens that give access now. */
@@ -129,7 +146,8 @@ public final class NetworkSignIn implements AutoCloseable {
                     exchange.getResponseHeaders().add("Location", origin() + "/inside");
                     exchange.sendResponseHeaders(302, -1);
                 }
-                case NONE -> answer(exchange, path, body);
+                case GARBLED -> respond(exchange, 200, "<html>Sorry</html>");
+                case NONE, NAMELESS, KEEPING -> answer(exchange, path, body);
             }
         }
     }
@@ -143,6 +161,10 @@ public final class NetworkSignIn implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String path, String body) throws IOException {
+        if (fault == Fault.KEEPING && path.matches(".*/(permissions|revoke)")) {
+            respond(exchange, 503, "{}");
+            return;
+        }
         if (path.endsWith("/permissions")) {
             tokens.remove(bearer(exchange));
             respond(exchange, 200, "{\"success\":true}");
@@ -151,9 +173,9 @@ public final class NetworkSignIn implements AutoCloseable {
         switch (path) {
             case "/2/oauth2/token", "/oauth/v2/accessToken", "/v23.0/oauth/access_token" -> redeem(exchange, body);
             case "/2/users/me" ->
-                account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%1$s_handle\"}}");
-            case "/v2/userinfo" -> account(exchange, "{\"sub\":\"%1$s\",\"name\":\"%1$s_handle\"}");
-            case "/v23.0/me" -> account(exchange, "{\"id\":\"%1$s\",\"name\":\"%1$s_handle\"}");
+                account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%2$s\"}}");
+            case "/v2/userinfo" -> account(exchange, "{\"sub\":\"%1$s\",\"name\":\"%2$s\"}");
+            case "/v23.0/me" -> account(exchange, "{\"id\":\"%1$s\",\"name\":\"%2$s\"}");
             case "/2/oauth2/revoke", "/oauth/v2/revoke" -> {
                 if (isApp(exchange, form(body))) {
                     tokens.remove(form(body).getOrDefault("token", ""));
@@ -190,7 +212,13 @@ public final class NetworkSignIn implements AutoCloseable {
     private void account(HttpExchange exchange, String form) throws IOException {
         String token = bearer(exchange);
         if (tokens.contains(token)) {
-            respond(exchange, 200, form.formatted(accounts.get(token)));
+            String account = accounts.getOrDefault(token, "");
+            respond(
+                    exchange,
+                    200,
+                    fault == Fault.NAMELESS
+                            ? "{}"
+                            : form.formatted(account, handles.getOrDefault(account, account + "_handle")));
         } else {
             respond(exchange, 401, "{\"title\":\"Unauthorized\"}");
         }

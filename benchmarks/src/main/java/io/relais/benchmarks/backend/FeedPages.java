@@ -42,8 +42,8 @@ public final class FeedPages {
             item.addVariants(FeedVariant.newBuilder()
                     .setNetwork(network)
                     .setLanguageCode("fr")
-                    .setText("Fière de travailler avec une équipe qui a réduit de " + (20 + number)
-                            + " % ses émissions en trois ans.\nLe détail des mesures est ici ⤵ #climat #logistique")
+                    .setText("Fière d’une équipe qui a réduit de " + (20 + number)
+                            + " % ses émissions en trois ans.\nLe détail est ici ⤵ #climat #logistique")
                     .setPersonalDecision(allowed(network))
                     .setProfessionalDecision(refused(network, number)));
         }

@@ -34,12 +34,16 @@ class RelaisOperationsTest {
         assertThat(generated).isEqualTo(described);
     }
 
-    /** Of the path and the query, a version, and a body that can say something; the key is the client's. */
+    /**
+     * Of the path and the query, a version, and a body that can say something, or bytes and their media type; the key is the
+     * client's.
+     */
     private static int parameters(JsonNode description, JsonNode operation) {
         int count = 0;
         for (JsonNode parameter : operation.path("parameters")) {
             count += parameter.path("$ref").asString("").endsWith("/Idempotency-Key") ? 0 : 1;
         }
+        count += operation.path("x-upload").asBoolean(false) ? 2 : 0;
         String body = operation
                 .at("/requestBody/content/application~1json/schema/$ref")
                 .asString("#/none");

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param allowed whether the share may go ahead now
  * @param reasons every reason against it; empty when allowed
  * @param dailyShareCap how many of the member's shares may count there in a day; empty where there is no cap
+ * @param consentEntryCount how many entries the history of the member's choices had
  * @param kept what is kept of it with a share that it lets start; empty where it does not bind
  */
 public record Decision(
@@ -22,6 +23,7 @@ public record Decision(
         boolean allowed,
         List<DecisionReason> reasons,
         OptionalInt dailyShareCap,
+        long consentEntryCount,
         Optional<KeptDecision> kept) {
 
     /** Copies the reasons. */

@@ -22,9 +22,11 @@ public final class ResolveLink {
         this.clock = clock;
     }
 
-    /** The link; NOT_FOUND where there is no such code. */
+    /** The link; NOT_FOUND where there is no such code, or nobody was told it. */
     public TrackedLink resolve(String code) {
-        SharesByCode.TenantShare found = shares.find(code).orElseThrow(() -> DomainException.notFound("links/" + code));
+        SharesByCode.TenantShare found = shares.find(code)
+                .filter(stored -> stored.share().handedOut())
+                .orElseThrow(() -> DomainException.notFound("links/" + code));
         Post post = posts.of(found.tenant())
                 .find(found.share().postId())
                 .orElseThrow(() -> new IllegalStateException("A post that was published is never deleted."));

@@ -46,7 +46,8 @@ public record TrackedLink(
                 share.network(),
                 post.content().targetUri(),
                 post.campaign(),
-                share.state() != ShareState.CANCELLED
+                share.handedOut()
+                        && share.state() != ShareState.CANCELLED
                         && post.state() == PostState.PUBLISHED
                         && !post.content().isExpiredAt(now),
                 Optional.ofNullable(post.content().expireTime()));

@@ -14,8 +14,12 @@ public final class BatchGetShares {
         this.shares = shares;
     }
 
-    /** Those of the shares that there are in the tenant. */
+    /** Those of the shares that there are in the tenant, but for those that wait for their time: these are their member's alone. */
     public List<Share> get(TenantId tenant, Collection<String> ids) {
-        return ids.isEmpty() ? List.of() : shares.of(tenant).findAll(ids);
+        return ids.isEmpty()
+                ? List.of()
+                : shares.of(tenant).findAll(ids).stream()
+                        .filter(Share::handedOut)
+                        .toList();
     }
 }

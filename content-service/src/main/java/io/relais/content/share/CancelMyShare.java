@@ -21,7 +21,9 @@ public final class CancelMyShare {
     public Share cancel(TenantId tenant, String memberId, String id) {
         GetMyShare.Found cancelled =
                 changeMyShare.apply(tenant, memberId, id, share -> share.cancelled(clock.instant()));
-        links.close(tenant, cancelled.share(), cancelled.post());
+        if (cancelled.share().handedOut()) {
+            links.close(tenant, cancelled.share(), cancelled.post());
+        }
         return cancelled.share();
     }
 }

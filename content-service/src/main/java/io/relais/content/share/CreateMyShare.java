@@ -95,12 +95,13 @@ public final class CreateMyShare {
         record Opened(Share share) implements Outcome {}
 
         /**
-         * The member may not share it there and now; nothing was stored.
+         * The member may not share it there and now; no share was stored.
          *
+         * @param variant that would have been shared; empty where the post has none for the network
          * @param decision with every reason
          * @param kept the same with what it was made on
          */
-        record Refused(Decision decision, KeptDecision kept) implements Outcome {}
+        record Refused(Optional<Variant> variant, Decision decision, KeptDecision kept) implements Outcome {}
     }
 
     /**
@@ -120,7 +121,7 @@ public final class CreateMyShare {
                 return shares.of(tenant)
                         .find(id)
                         .<Outcome>map(Outcome.Opened::new)
-                        .orElseGet(() -> new Outcome.Refused(decision, kept(decision)));
+                        .orElseGet(() -> new Outcome.Refused(variant, decision, kept(decision)));
             }
             Optional<Share> opened =
                     open(tenant, member, wish, post, variant.orElseThrow(() -> noVariant(wish)), id, decision, places);
@@ -132,7 +133,7 @@ public final class CreateMyShare {
                 ErrorReason.ERROR_REASON_CONFLICT, "Other shares of yours start at the same time: try again.");
     }
 
-    private static void requireDialogueMode(Wish wish) {
+    static void requireDialogueMode(Wish wish) {
         if (wish.mode() == ShareMode.API) {
             throw DomainException.invalid(
                     "mode",
@@ -140,7 +141,7 @@ public final class CreateMyShare {
         }
     }
 
-    private static void requireDialogue(Wish wish) {
+    static void requireDialogue(Wish wish) {
         if (!ShareDialogue.exists(wish.network())) {
             throw DomainException.invalid(
                     "network",
@@ -167,19 +168,19 @@ public final class CreateMyShare {
                 .getFirst();
     }
 
-    private static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
+    static Optional<Variant> chooseVariant(Post post, Member member, Wish wish) {
         String language = wish.languageCode().isEmpty() ? member.languageCode() : wish.languageCode();
         return post.content().variants().forReader(wish.network(), language);
     }
 
-    private static DomainException noVariant(Wish wish) {
+    static DomainException noVariant(Wish wish) {
         return DomainException.invalid(
                 "network",
                 "The post has no variant for %s: share it on a network that it has one for."
                         .formatted(wish.network().displayName()));
     }
 
-    private static KeptDecision kept(Decision decision) {
+    static KeptDecision kept(Decision decision) {
         return decision.kept().orElseThrow(() -> new IllegalStateException("A share needs a decision that binds."));
     }
 
@@ -201,22 +202,13 @@ public final class CreateMyShare {
                 return Optional.empty();
             }
             String code = LinkCode.random(random);
-            String trackedLink = addresses.of(code);
-            Share share = new Share(
+            Share share = Share.opened(
                     id,
-                    1,
-                    member.id(),
-                    post.id(),
-                    wish.network(),
-                    wish.accountKind(),
-                    ShareState.OPENED,
-                    code,
-                    variant.languageCode(),
-                    variant.text(),
-                    ShareDialogue.address(wish.network(), variant.text(), trackedLink, wish.instance())
-                            .orElseThrow(),
-                    trackedLink,
-                    now,
+                    member,
+                    post,
+                    wish,
+                    variant,
+                    new Share.Link(code, addresses.of(code)),
                     now,
                     new DayPlace(places.day(), place.getAsInt()),
                     kept(decision));

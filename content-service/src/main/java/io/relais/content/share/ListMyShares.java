@@ -7,9 +7,11 @@ import io.relais.content.post.Posts;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,19 @@ public final class ListMyShares {
      */
     public record Page(List<Share> shares, Optional<ListPlace> next) {}
 
-    /** At most {@code size} shares after that place, or from the beginning. */
-    public Page list(TenantId tenant, String memberId, @Nullable ListPlace after, int size) {
+    /** At most {@code size} shares in one of those states after that place, or from the beginning. */
+    public Page list(TenantId tenant, String memberId, Set<ShareState> states, @Nullable ListPlace after, int size) {
         List<Share> page = new ArrayList<>();
         PageBudget budget = new PageBudget(size);
+        Set<ShareState> stored = storedAs(states);
         @Nullable ListPlace place = after;
         while (true) {
             int wanted = Math.min(CHUNK, size - page.size() + 1);
-            List<Share> chunk = shares.of(tenant).newestFirst(memberId, place, wanted);
+            List<Share> chunk = shares.of(tenant).newestFirst(memberId, stored, place, wanted);
             for (Share share : asTheyStand(tenant, chunk)) {
+                if (!states.contains(share.state())) {
+                    continue;
+                }
                 // A dialogue's address repeats the text, percent-encoded.
                 if (!budget.admits(share.text().length() + share.shareUri().length())) {
                     return new Page(page, Optional.of(placeOf(page.getLast())));
@@ -54,8 +60,21 @@ public final class ListMyShares {
             if (chunk.size() < wanted) {
                 return new Page(page, Optional.empty());
             }
-            place = placeOf(page.getLast());
+            place = placeOf(chunk.getLast());
         }
+    }
+
+    /** The states in which shares are stored that may stand in one of those: a retracted post changes how they read. */
+    private static Set<ShareState> storedAs(Set<ShareState> states) {
+        Set<ShareState> stored = EnumSet.noneOf(ShareState.class);
+        for (ShareState state : states) {
+            switch (state) {
+                case SCHEDULED, OPENED, PUBLISHED -> stored.add(state);
+                case CANCELLED -> stored.addAll(EnumSet.of(ShareState.CANCELLED, ShareState.SCHEDULED));
+                case RETRACTED -> stored.addAll(EnumSet.of(ShareState.OPENED, ShareState.PUBLISHED));
+            }
+        }
+        return stored;
     }
 
     private List<Share> asTheyStand(TenantId tenant, List<Share> chunk) {

@@ -1,5 +1,6 @@
 package io.relais.content.decision;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,11 +14,25 @@ public final class ScriptedDecisions implements ShareDecisions {
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private OptionalInt cap = OptionalInt.empty();
+    private long consentEntries;
+    private Optional<Instant> liftTime = Optional.empty();
     private Predicate<ShareQuestion> allowed = question -> true;
 
     /** Allows what the predicate says, and nothing else. */
     public ScriptedDecisions allowing(Predicate<ShareQuestion> predicate) {
         allowed = predicate;
+        return this;
+    }
+
+    /** Says that the member's history has so many entries. */
+    public ScriptedDecisions after(long entries) {
+        consentEntries = entries;
+        return this;
+    }
+
+    /** Says that what it refuses lifts by itself then. */
+    public ScriptedDecisions liftingAt(Instant time) {
+        liftTime = Optional.of(time);
         return this;
     }
 
@@ -45,11 +60,9 @@ public final class ScriptedDecisions implements ShareDecisions {
                 question.network(),
                 question.accountKind(),
                 yes,
-                yes
-                        ? List.of()
-                        : List.of(
-                                new DecisionReason(1, "Opt in", "purposes/use-personal-account", Optional.empty(), "")),
+                yes ? List.of() : List.of(DecisionReason.of(1, liftTime, new byte[] {8, 1})),
                 cap,
+                consentEntries,
                 Optional.of(KeptDecision.of(new byte[] {18, 0})));
     }
 }

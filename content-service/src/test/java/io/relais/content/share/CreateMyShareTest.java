@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -80,6 +81,8 @@ class CreateMyShareTest {
         return catchThrowableOfType(DomainException.class, () -> createMyShare.create(ACME, ALICE, wish));
     }
 
+    private static final Set<ShareState> ALL = EnumSet.allOf(ShareState.class);
+
     @Test
     void anAllowedShareIsStoredWithItsOwnTrackedLink() {
         Post post = publish(aPost().on(LINKEDIN, "en", "Hello").on(LINKEDIN, "fr", "Bonjour"));
@@ -115,7 +118,7 @@ class CreateMyShareTest {
         assertThat(((CreateMyShare.Outcome.Refused) outcome).kept().bytes()).isNotEmpty();
         assertThat(((CreateMyShare.Outcome.Refused) outcome).decision().reasons())
                 .hasSize(1);
-        assertThat(shares.of(ACME).newestFirst("alice", null, 10)).isEmpty();
+        assertThat(shares.of(ACME).newestFirst("alice", ALL, null, 10)).isEmpty();
     }
 
     @Test
@@ -171,7 +174,7 @@ class CreateMyShareTest {
         Post post = publish(aPost());
         assertThat(refusal(wish(post, BLUESKY)).fieldViolations().getFirst().field())
                 .isEqualTo("network");
-        assertThat(shares.of(ACME).newestFirst("alice", null, 10)).isEmpty();
+        assertThat(shares.of(ACME).newestFirst("alice", ALL, null, 10)).isEmpty();
     }
 
     @Test
@@ -191,7 +194,7 @@ class CreateMyShareTest {
             assertThat(outcomes)
                     .filteredOn(CreateMyShare.Outcome.Opened.class::isInstance)
                     .hasSize(cap);
-            assertThat(shares.of(ACME).newestFirst(member.id(), null, 100))
+            assertThat(shares.of(ACME).newestFirst(member.id(), ALL, null, 100))
                     .hasSize(cap)
                     .extracting(share -> Objects.requireNonNull(share.place()).number())
                     .containsExactlyInAnyOrderElementsOf(
@@ -220,6 +223,6 @@ class CreateMyShareTest {
         Share other =
                 ((CreateMyShare.Outcome.Opened) with(repeating).create(ACME, ALICE, wish(post, LINKEDIN))).share();
         assertThat(other.code()).isNotEqualTo(one.code());
-        assertThat(shares.of(ACME).newestFirst("alice", null, 10)).hasSize(2);
+        assertThat(shares.of(ACME).newestFirst("alice", ALL, null, 10)).hasSize(2);
     }
 }

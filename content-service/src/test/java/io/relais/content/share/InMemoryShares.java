@@ -4,6 +4,7 @@ import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,10 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Shares in memory, of all tenants. */
-public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode {
+public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode, DueShares {
     private final Map<TenantId, OfTenant> tenants = new ConcurrentHashMap<>();
     private final Set<String> codes = ConcurrentHashMap.newKeySet();
 
@@ -37,6 +39,19 @@ public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode 
                         .filter(share -> share.code().equals(code))
                         .map(share -> new TenantShare(tenant, share)))
                 .findFirst();
+    }
+
+    @Override
+    public List<DueShare> find(Instant now, int limit) {
+        return tenants.entrySet().stream()
+                .flatMap(tenant -> tenant.getValue()
+                        .waiting()
+                        .filter(share -> share.waiting().isDue(now))
+                        .map(share -> Map.entry(share.waiting().dueTime(), new DueShare(tenant.getKey(), share.id()))))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .limit(limit)
+                .toList();
     }
 
     private final class OfTenant implements Shares {
@@ -72,28 +87,65 @@ public final class InMemoryShares implements TenantScoped<Shares>, SharesByCode 
         @Override
         public boolean add(Share share) {
             synchronized (codes) {
-                boolean placeTaken = share.place() != null
-                        && shares.values().stream()
-                                .anyMatch(other -> other.memberId().equals(share.memberId())
-                                        && other.network() == share.network()
-                                        && share.place().equals(other.place()));
-                return !placeTaken && codes.add(share.code()) && shares.putIfAbsent(share.id(), share) == null;
+                return !placeTaken(share) && codes.add(share.code()) && shares.putIfAbsent(share.id(), share) == null;
             }
+        }
+
+        private boolean placeTaken(Share share) {
+            return share.place() != null
+                    && shares.values().stream()
+                            .anyMatch(other -> !other.id().equals(share.id())
+                                    && other.memberId().equals(share.memberId())
+                                    && other.network() == share.network()
+                                    && share.place().equals(other.place()));
         }
 
         @Override
         public boolean replace(Share next) {
-            Share before = shares.get(next.id());
-            return before != null && before.version() == next.version() - 1 && shares.replace(next.id(), before, next);
+            synchronized (codes) {
+                Share before = shares.get(next.id());
+                return before != null
+                        && before.version() == next.version() - 1
+                        && !placeTaken(next)
+                        && shares.replace(next.id(), before, next);
+            }
+        }
+
+        private Stream<Share> waiting() {
+            return shares.values().stream().filter(share -> share.state() == ShareState.SCHEDULED);
         }
 
         @Override
-        public List<Share> newestFirst(String memberId, @Nullable ListPlace after, int limit) {
+        public int countScheduled(String memberId) {
+            return scheduledBy(memberId, Integer.MAX_VALUE).size();
+        }
+
+        @Override
+        public List<Share> scheduledBy(String memberId, int limit) {
+            return waiting()
+                    .filter(share -> share.memberId().equals(memberId))
+                    .sorted(Comparator.comparing(share -> share.waiting().dueTime()))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Share> scheduledOf(String postId, int limit) {
+            return waiting()
+                    .filter(share -> share.postId().equals(postId))
+                    .sorted(Comparator.comparing(share -> share.waiting().dueTime()))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Share> newestFirst(String memberId, Set<ShareState> states, @Nullable ListPlace after, int limit) {
             Comparator<ListPlace> newestFirst = Comparator.comparing(ListPlace::time)
                     .thenComparing(ListPlace::id)
                     .reversed();
             return shares.values().stream()
                     .filter(share -> share.memberId().equals(memberId))
+                    .filter(share -> states.contains(share.state()))
                     .filter(share -> after == null || newestFirst.compare(placeOf(share), after) > 0)
                     .sorted(Comparator.comparing(OfTenant::placeOf, newestFirst))
                     .limit(limit)

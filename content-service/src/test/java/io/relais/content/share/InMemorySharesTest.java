@@ -4,6 +4,6 @@ class InMemorySharesTest extends SharesContract {
     private static final InMemoryShares SHARES = new InMemoryShares();
 
     InMemorySharesTest() {
-        super(SHARES, SHARES);
+        super(SHARES, SHARES, SHARES);
     }
 }

@@ -36,6 +36,8 @@ public final class SampleShare {
                 time,
                 time,
                 null,
-                KeptDecision.of(new byte[] {18, 0}));
+                KeptDecision.of(new byte[] {18, 0}),
+                null,
+                null);
     }
 }

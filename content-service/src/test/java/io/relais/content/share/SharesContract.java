@@ -5,12 +5,15 @@ import static io.relais.content.share.SampleShare.aShare;
 import static io.relais.content.share.SampleShare.aShareWithCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.content.decision.KeptDecision;
 import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +27,14 @@ public abstract class SharesContract {
     private final TenantId tenant =
             new TenantId("t" + UUID.randomUUID().toString().substring(0, 8));
     private final SharesByCode byCode;
+    private final DueShares due;
     private final Shares acme;
     private final Shares globex;
 
     /** Tests that store. */
-    protected SharesContract(TenantScoped<Shares> shares, SharesByCode byCode) {
+    protected SharesContract(TenantScoped<Shares> shares, SharesByCode byCode, DueShares due) {
         this.byCode = byCode;
+        this.due = due;
         this.acme = shares.of(tenant);
         this.globex = shares.of(new TenantId("u" + UUID.randomUUID().toString().substring(0, 8)));
     }
@@ -43,6 +48,8 @@ public abstract class SharesContract {
     protected final Shares acme() {
         return acme;
     }
+
+    private static final Set<ShareState> ALL = EnumSet.allOf(ShareState.class);
 
     @Test
     void aShareComesBackAsItWasStored() {
@@ -58,7 +65,7 @@ public abstract class SharesContract {
         acme.add(share);
         assertThat(globex.find(share.id())).isEmpty();
         assertThat(globex.findAll(List.of(share.id()))).isEmpty();
-        assertThat(globex.newestFirst("alice", null, 10)).isEmpty();
+        assertThat(globex.newestFirst("alice", ALL, null, 10)).isEmpty();
         assertThat(globex.ofPost("p1", "", 10)).isEmpty();
         assertThat(globex.replace(share.cancelled(MADE))).isFalse();
         assertThat(acme.find(share.id())).contains(share);
@@ -119,7 +126,9 @@ public abstract class SharesContract {
                 share.createTime(),
                 share.changeTime(),
                 place,
-                share.decision());
+                share.decision(),
+                share.schedule(),
+                share.cancelReason());
     }
 
     @Test
@@ -142,7 +151,7 @@ public abstract class SharesContract {
         List<Share> walked = new ArrayList<>();
         @Nullable ListPlace place = null;
         while (true) {
-            List<Share> page = acme.newestFirst("alice", place, 2);
+            List<Share> page = acme.newestFirst("alice", ALL, place, 2);
             if (page.isEmpty()) {
                 break;
             }
@@ -164,5 +173,84 @@ public abstract class SharesContract {
         List<Share> walked = new ArrayList<>(acme.ofPost("p1", "", 3));
         walked.addAll(acme.ofPost("p1", walked.getLast().id(), 3));
         assertThat(walked).containsExactlyInAnyOrderElementsOf(ofPost);
+    }
+
+    @Test
+    void whatWaitsIsFoundOnceItIsDueByItsMemberByItsPostAndAmongAll() {
+        Share soon = waiting("alice", "p1", MADE.plusSeconds(10));
+        Share late = waiting("alice", "p2", MADE.plusSeconds(99));
+        Share bobs = waiting("bob", "p1", MADE.plusSeconds(20));
+        for (Share share : List.of(late, soon, bobs)) {
+            assertThat(acme.add(share)).isTrue();
+            assertThat(acme.find(share.id())).contains(share);
+        }
+        acme.add(aShare("alice", "p1", MADE));
+        assertThat(acme.countScheduled("alice")).isEqualTo(2);
+        assertThat(acme.scheduledBy("alice", 10)).containsExactly(soon, late);
+        assertThat(acme.scheduledBy("alice", 1)).containsExactly(soon);
+        assertThat(acme.scheduledOf("p1", 10)).containsExactly(soon, bobs);
+        assertThat(globex.scheduledBy("alice", 10)).isEmpty();
+        assertThat(globex.scheduledOf("p1", 10)).isEmpty();
+        assertThat(globex.countScheduled("alice")).isZero();
+        assertThat(dueAt(MADE.plusSeconds(9))).isEmpty();
+        assertThat(dueAt(MADE.plusSeconds(20))).containsExactly(soon.id(), bobs.id());
+
+        Share claimed = soon.attempted(MADE.plusSeconds(20));
+        assertThat(acme.replace(claimed)).isTrue();
+        assertThat(acme.replace(soon.attempted(MADE.plusSeconds(20)))).isFalse();
+        assertThat(acme.find(soon.id())).contains(claimed);
+        assertThat(dueAt(MADE.plusSeconds(20))).containsExactly(bobs.id());
+        Share cancelled = claimed.cancelledBeforeItsTime(CancelReason.CONSENT_WITHDRAWN, MADE.plusSeconds(21));
+        assertThat(acme.replace(cancelled)).isTrue();
+        assertThat(acme.find(soon.id())).contains(cancelled);
+        assertThat(acme.scheduledBy("alice", 10)).containsExactly(late);
+        assertThat(acme.newestFirst("alice", EnumSet.of(ShareState.SCHEDULED), null, 10))
+                .containsExactly(late);
+    }
+
+    @Test
+    void anOpenedShareTakesItsPlaceOrIsNotStored() {
+        LocalDate day = LocalDate.parse("2026-11-29");
+        acme.add(at(new DayPlace(day, 4), "alice"));
+        Share waiting = waiting("alice", "p1", MADE);
+        acme.add(waiting);
+        KeptDecision kept = KeptDecision.of(new byte[] {18, 0});
+        assertThat(acme.replace(waiting.opened("https://relais.example/l/x", new DayPlace(day, 4), kept, MADE)))
+                .isFalse();
+        assertThat(acme.find(waiting.id())).contains(waiting);
+        Share opened = waiting.opened("https://relais.example/l/x", new DayPlace(day, 5), kept, MADE);
+        assertThat(acme.replace(opened)).isTrue();
+        assertThat(acme.find(waiting.id())).contains(opened);
+        assertThat(acme.placesTaken("alice", day).taken()).isEqualTo(Map.of(Network.LINKEDIN, Set.of(4, 5)));
+    }
+
+    private static Share waiting(String memberId, String postId, Instant time) {
+        Share share = aShare(memberId, postId, MADE);
+        return new Share(
+                share.id(),
+                1,
+                memberId,
+                postId,
+                share.network(),
+                share.accountKind(),
+                ShareState.SCHEDULED,
+                share.code(),
+                share.languageCode(),
+                share.text(),
+                "",
+                "",
+                MADE,
+                MADE,
+                null,
+                null,
+                Schedule.at(time, "", 2),
+                null);
+    }
+
+    private List<String> dueAt(Instant now) {
+        return due.find(now, 1_000).stream()
+                .filter(share -> share.tenant().equals(tenant))
+                .map(DueShares.DueShare::id)
+                .toList();
     }
 }

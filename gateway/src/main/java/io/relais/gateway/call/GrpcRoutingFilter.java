@@ -94,7 +94,8 @@ final class GrpcRoutingFilter implements GlobalFilter, Ordered {
         ServerHttpRequest request = exchange.getRequest();
         boolean raw = transcoder.answersRawBody(binding);
         boolean upload = transcoder.takesRawBody(binding);
-        Mono<byte[]> body = upload ? RequestBodies.upload(request) : RequestBodies.json(request);
+        Mono<byte[]> body =
+                upload ? RequestBodies.upload(request, transcoder.rawBodyTypes(binding)) : RequestBodies.json(request);
         if (binding.operation().method().isServerStreaming()) {
             Acceptance.StreamForm form =
                     raw ? Acceptance.StreamForm.LINES : Acceptance.streamForm(request.getHeaders());

@@ -5,6 +5,7 @@ import io.relais.gateway.problem.Refusal;
 import io.relais.platform.grpc.MessageSizes;
 import io.relais.proto.api.v1.ErrorReason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -34,12 +35,26 @@ final class RequestBodies {
         });
     }
 
-    /** A body of any media type. Refused with 413 where it is too large, with 415 where its type is malformed. */
-    static Mono<byte[]> upload(ServerHttpRequest request) {
+    /**
+     * A body as it is. Refused with 413 where it is too large, with 415 where its type is malformed or another.
+     *
+     * @param types the media types that it may have; empty where it may have any
+     */
+    static Mono<byte[]> upload(ServerHttpRequest request, List<String> types) {
         HttpHeaders headers = request.getHeaders();
-        if (type(headers) == null && headers.containsHeader(HttpHeaders.CONTENT_TYPE)
+        MediaType type = type(headers);
+        if (type == null && headers.containsHeader(HttpHeaders.CONTENT_TYPE)
                 || headers.containsHeader(HttpHeaders.CONTENT_ENCODING)) {
             return Mono.error(unsupported("Send the body with a well-formed Content-Type, and without compression."));
+        }
+        boolean isTaken = types.isEmpty()
+                || type != null
+                        && types.stream()
+                                .map(MediaType::parseMediaType)
+                                .anyMatch(taken -> taken.equalsTypeAndSubtype(type));
+        if (!isTaken) {
+            return Mono.error(unsupported(
+                    "Send the body with one of these as its Content-Type: " + String.join(", ", types) + "."));
         }
         return bytes(request, MessageSizes.FILE);
     }

@@ -11,7 +11,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** The page at {@code /}, its settings, and the page at {@code /linking}, to which networks send browsers back. Its scripts and styles are static resources under {@code /console/}. */
+/**
+ * The page at {@code /}, its settings, and the page at {@code /linking}, to which networks send browsers back. Their scripts and
+ * styles are static resources under {@code /console/}.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ConsoleConfiguration {
 

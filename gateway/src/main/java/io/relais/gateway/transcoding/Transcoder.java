@@ -5,8 +5,10 @@ import io.relais.gateway.contract.Binding;
 import io.relais.gateway.contract.RouteTable;
 import io.relais.platform.errors.DomainException;
 import io.relais.proto.DescriptorSet;
+import io.relais.proto.api.v1.AccessProto;
 import java.nio.ByteBuffer;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,12 @@ public final class Transcoder {
     /** Whether the route takes its body as it is, as a {@code google.api.HttpBody}. */
     public boolean takesRawBody(Binding binding) {
         return plan(binding).rawRequest;
+    }
+
+    /** The media types that a body may have which the route takes as it is; empty where it may have any. */
+    public List<String> rawBodyTypes(Binding binding) {
+        FieldPlan body = plan(binding).body;
+        return body == null ? List.of() : body.descriptor.getOptions().getExtension(AccessProto.mediaTypes);
     }
 
     /** Whether the route answers with the bytes of a {@code google.api.HttpBody}. */

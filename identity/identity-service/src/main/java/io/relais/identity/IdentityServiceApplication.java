@@ -3,8 +3,10 @@ package io.relais.identity;
 import io.relais.identity.app.grpc.AppGrpcConfiguration;
 import io.relais.identity.app.mongo.AppMongoConfiguration;
 import io.relais.identity.directory.grpc.DirectoryGrpcConfiguration;
+import io.relais.identity.member.csv.MemberCsvConfiguration;
 import io.relais.identity.member.grpc.MemberGrpcConfiguration;
 import io.relais.identity.member.mongo.MemberMongoConfiguration;
+import io.relais.identity.member.ndjson.MemberNdjsonConfiguration;
 import io.relais.identity.space.keycloak.SpaceKeycloakConfiguration;
 import io.relais.identity.tenant.grpc.TenantGrpcConfiguration;
 import io.relais.identity.tenant.mongo.TenantMongoConfiguration;
@@ -38,6 +40,8 @@ import org.springframework.context.annotation.Import;
     TenantMongoConfiguration.class,
     TenantGrpcConfiguration.class,
     MemberMongoConfiguration.class,
+    MemberCsvConfiguration.class,
+    MemberNdjsonConfiguration.class,
     MemberGrpcConfiguration.class,
     AppMongoConfiguration.class,
     AppGrpcConfiguration.class,

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name its resource name, {@code policies/{id}}
  * @param version the version in force, from 1
- * @param texts the same policy in each of its languages, at least one; bodies are Markdown
+ * @param texts the same policy in each of its languages, at least one; bodies are HTML that is safe inside a page
  * @param digest what evidence of a reading names, as the answer says; empty where it does not
  * @param acknowledged whether the member has acknowledged what this version demands
  */

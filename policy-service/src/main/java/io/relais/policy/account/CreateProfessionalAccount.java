@@ -8,19 +8,28 @@ import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Offers an account of the company. */
 public final class CreateProfessionalAccount {
 
     private final TenantScoped<ProfessionalAccounts> accounts;
+    private final ChangeProfessionalAccount change;
     private final AssignProfessionalAccount assign;
     private final Clock clock;
 
-    /** Stores in {@code accounts}, at the time of {@code clock}; {@code assign} knows to whom one can be assigned. */
+    /**
+     * Stores in {@code accounts}, and hands over through {@code change}, at the time of {@code clock}; {@code assign} knows to whom one
+     * can be assigned.
+     */
     public CreateProfessionalAccount(
-            TenantScoped<ProfessionalAccounts> accounts, AssignProfessionalAccount assign, Clock clock) {
+            TenantScoped<ProfessionalAccounts> accounts,
+            ChangeProfessionalAccount change,
+            AssignProfessionalAccount assign,
+            Clock clock) {
         this.accounts = accounts;
+        this.change = change;
         this.assign = assign;
         this.clock = clock;
     }
@@ -41,13 +50,19 @@ public final class CreateProfessionalAccount {
         if (!accounts.of(tenant).insert(account)) {
             Optional<ProfessionalAccount> madeBefore = accounts.of(tenant).find(account.id());
             if (madeBefore.isPresent()) {
-                return madeBefore.get();
+                return handedOver(tenant, madeBefore.get());
             }
             throw DomainException.of(
                     ErrorReason.ERROR_REASON_ALREADY_EXISTS,
                     "The account " + account.handle() + " on " + network.displayName() + " is registered already.");
         }
-        assign.takeBackFromWhoLeft(tenant, account);
-        return account;
+        ProfessionalAccount created = handedOver(tenant, account);
+        assign.takeBackFromWhoLeft(tenant, created);
+        return created;
+    }
+
+    /** As it is by now, which is as it was made unless somebody else was quick. */
+    private ProfessionalAccount handedOver(TenantId tenant, ProfessionalAccount account) {
+        return account.memberId() == null ? account : change.apply(tenant, account.id(), UnaryOperator.identity());
     }
 }

@@ -1,10 +1,8 @@
 package io.relais.policy.account;
 
-import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The professional accounts of one tenant. Those that were taken out of Relais are found by their id alone. */
@@ -32,9 +30,6 @@ public interface ProfessionalAccounts {
 
     /** At most {@code limit} accounts assigned to the member, oldest first. */
     List<ProfessionalAccount> assignedTo(String memberId, int limit);
-
-    /** The networks on which an account is assigned to the member. */
-    Set<Network> networksOf(String memberId);
 
     /**
      * A place in the list.

@@ -13,10 +13,11 @@ public final class TakeBackProfessionalAccounts {
     private final ChangeProfessionalAccount change;
     private final Clock clock;
 
-    /** Finds in {@code accounts}, at the time of {@code clock}. */
-    public TakeBackProfessionalAccounts(TenantScoped<ProfessionalAccounts> accounts, Clock clock) {
+    /** Finds in {@code accounts}, writes through {@code change}, at the time of {@code clock}. */
+    public TakeBackProfessionalAccounts(
+            TenantScoped<ProfessionalAccounts> accounts, ChangeProfessionalAccount change, Clock clock) {
         this.accounts = accounts;
-        this.change = new ChangeProfessionalAccount(accounts);
+        this.change = change;
         this.clock = clock;
     }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param entryCount the number of entries ever written, which is the sequence of the next one
  * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
  * @param acknowledgements one per policy version read, oldest first
- * @param accounts the accounts that the member declared, oldest first
+ * @param accounts the accounts that the member declared or linked, oldest first
  * @param trainings what the member answered and passed
- * @param links what the member linked, and what of it has yet to be taken back
+ * @param assignments the accounts of the company that are the member's to use
  */
 public record Ledger(
         String memberId,
@@ -36,11 +35,11 @@ public record Ledger(
         long entryCount,
         List<LedgerEntry> recentEntries,
         List<Acknowledgement> acknowledgements,
-        List<DeclaredAccount> accounts,
+        List<PersonalAccount> accounts,
         Trainings trainings,
-        Links links) {
+        Assignments assignments) {
 
-    /** How many accounts a member can declare, and how many they can link. */
+    /** How many accounts of their own a member can have here. */
     public static final int MOST_ACCOUNTS = 20;
 
     private static final Comparator<Consent> ORDER = comparing(
@@ -62,31 +61,7 @@ public record Ledger(
         }
     }
 
-    /** A ledger without linked accounts. */
-    public Ledger(
-            String memberId,
-            long version,
-            boolean ended,
-            List<Consent> consents,
-            long entryCount,
-            List<LedgerEntry> recentEntries,
-            List<Acknowledgement> acknowledgements,
-            List<DeclaredAccount> accounts,
-            Trainings trainings) {
-        this(
-                memberId,
-                version,
-                ended,
-                consents,
-                entryCount,
-                recentEntries,
-                acknowledgements,
-                accounts,
-                trainings,
-                Links.NONE);
-    }
-
-    /** A ledger without accounts and without trainings. */
+    /** A ledger without accounts, trainings and assignments. */
     public Ledger(
             String memberId,
             long version,
@@ -104,7 +79,8 @@ public record Ledger(
                 recentEntries,
                 acknowledgements,
                 List.of(),
-                Trainings.NONE);
+                Trainings.NONE,
+                Assignments.NONE);
     }
 
     /** The ledger of a member who has chosen and read nothing. */
@@ -230,7 +206,7 @@ public record Ledger(
         List<Acknowledgement> more = new ArrayList<>(acknowledgements);
         more.add(acknowledgement);
         return new Ledger(
-                memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings, links);
+                memberId, version, ended, consents, entryCount, recentEntries, more, accounts, trainings, assignments);
     }
 
     /** Adds an attempt at a quiz, and the certificate that it earned, if it did. */
@@ -246,104 +222,78 @@ public record Ledger(
                 acknowledgements,
                 accounts,
                 trainings.with(attempt, earned),
-                links);
+                assignments);
     }
 
     /**
      * Adds an account. Changes nothing where it is there already. CONSENT_REQUIRED where no purpose that it serves permits it
      * at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS} accounts.
      */
-    public Ledger declare(DeclaredAccount account, Instant now) {
+    public Ledger declare(PersonalAccount account, Instant now) {
         refuseWhereEnded();
         if (accounts.stream().anyMatch(account::isSameAs)) {
             return this;
         }
-        if (DeclaredAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, account.network(), now))) {
+        requireUse(account.network(), now);
+        return with(account);
+    }
+
+    /**
+     * Adds an account that the network says is the member's, or notes it of the same account that is here already and keeps its id.
+     * CONSENT_REQUIRED where no purpose that it serves permits it at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS}
+     * accounts.
+     */
+    public Ledger link(PersonalAccount account, Instant now) {
+        requireUse(account.network(), now);
+        List<PersonalAccount> same = accounts.stream().filter(account::isSameAs).toList();
+        if (same.isEmpty()) {
+            return with(account);
+        }
+        PersonalAccount linked = same.getFirst().linkedAs(account);
+        List<PersonalAccount> changed = new ArrayList<>(accounts);
+        changed.set(changed.indexOf(same.getFirst()), linked);
+        changed.removeAll(same.subList(1, same.size()));
+        return withAccounts(changed);
+    }
+
+    /**
+     * Refuses what would keep an account of the member's that serves nothing. CONSENT_REQUIRED where no purpose that accounts serve is
+     * granted on the network at {@code now}; WRONG_STATE where the member has left.
+     */
+    public void requireUse(Network network, Instant now) {
+        refuseWhereEnded();
+        if (PersonalAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, network, now))) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
                             "Nothing that you have agreed to on "
-                                    + account.network().displayName()
+                                    + network.displayName()
                                     + " needs your account there: opt in to sharing from it, or to having your public posts"
-                                    + " checked, and declare it then.")
+                                    + " checked, and declare or link it then.")
                     .with("purpose", PurposeCatalogue.USE_PERSONAL_ACCOUNT.name());
         }
+    }
+
+    private Ledger with(PersonalAccount account) {
         if (accounts.size() >= MOST_ACCOUNTS) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_WRONG_STATE,
-                            "You have declared " + MOST_ACCOUNTS + " accounts: remove one first.")
+                            "You have declared or linked " + MOST_ACCOUNTS + " accounts: remove one first.")
                     .with("state", "FULL");
         }
-        List<DeclaredAccount> more = new ArrayList<>(accounts);
+        List<PersonalAccount> more = new ArrayList<>(accounts);
         more.add(account);
         return withAccounts(more);
     }
 
-    /**
-     * Adds a linked account, or gives the one with the same key new access. CONSENT_REQUIRED where the member has not opted in to
-     * using their account on that network at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS}.
-     */
-    public Ledger link(LinkedAccount account, Instant now) {
-        refuseToLink(account.network(), now);
-        if (links.findByKey(account.accountKey()).isEmpty() && links.accounts().size() >= MOST_ACCOUNTS) {
-            throw DomainException.of(
-                            ErrorReason.ERROR_REASON_WRONG_STATE,
-                            "You have linked " + MOST_ACCOUNTS + " accounts: remove one first.")
-                    .with("state", "FULL");
-        }
-        return withLinks(links.with(account));
-    }
-
-    /**
-     * CONSENT_REQUIRED where the member has not opted in to using their account on the network at {@code now}; WRONG_STATE where
-     * they have left.
-     */
-    public void refuseToLink(Network network, Instant now) {
-        refuseWhereEnded();
-        if (!permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now)) {
-            throw DomainException.of(
-                            ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
-                            "Linking lets Relais into your account on " + network.displayName()
-                                    + ": opt in to sharing from it first. Nothing is linked without.")
-                    .with("purpose", PurposeCatalogue.USE_PERSONAL_ACCOUNT.name());
-        }
-    }
-
-    /** Changes a linked account; the same ledger where there is none with that id. */
-    public Ledger changeLinked(String accountId, UnaryOperator<LinkedAccount> change) {
-        return withLinks(links.change(accountId, change));
-    }
-
-    /** Keeps access that was given and can't be used, for the network to take it back. */
-    public Ledger refuseLinked(LinkedAccount account, Instant now) {
-        return withLinks(links.refuse(account, now));
-    }
-
-    /** Forgets a linked account whose access nobody has to take back. */
-    public Ledger dropLinked(String accountId) {
-        return withLinks(links.drop(accountId));
-    }
-
-    /** Notes one more attempt to have access taken back. */
-    public Ledger triedToTakeBack(String linkId, Instant now) {
-        return withLinks(links.tried(linkId, now));
-    }
-
-    /** Forgets access that was taken back. */
-    public Ledger takenBack(String linkId) {
-        return withLinks(links.takenBack(linkId));
-    }
-
-    /** Forgets an account, declared or linked; the same ledger where there is none with that id. */
-    public Ledger forget(String accountId, Instant now) {
-        List<DeclaredAccount> rest = accounts.stream()
+    /** Forgets an account; the same ledger where there is none with that id. */
+    public Ledger forget(String accountId) {
+        List<PersonalAccount> rest = accounts.stream()
                 .filter(account -> !account.id().equals(accountId))
                 .toList();
-        return rest.size() == accounts.size()
-                ? withLinks(links.end(account -> account.id().equals(accountId), now))
-                : withAccounts(rest);
+        return rest.size() == accounts.size() ? this : withAccounts(rest);
     }
 
-    private Ledger withAccounts(List<DeclaredAccount> some) {
+    private Ledger withAccounts(List<PersonalAccount> some) {
         return new Ledger(
                 memberId,
                 version,
@@ -354,30 +304,35 @@ public record Ledger(
                 acknowledgements,
                 some,
                 trainings,
-                links);
+                assignments);
     }
 
-    private Ledger withLinks(Links some) {
-        return some == links
+    /**
+     * Hands an account of the company over, or takes it back. Changes nothing where a later version of that account is known, or where
+     * the member has left, to whom nothing is assigned.
+     */
+    public Ledger assign(Assignment change) {
+        Assignments changed = assignments.with(change);
+        return ended || changed == assignments
                 ? this
                 : new Ledger(
                         memberId,
                         version,
-                        ended,
+                        false,
                         consents,
                         entryCount,
                         recentEntries,
                         acknowledgements,
                         accounts,
                         trainings,
-                        some);
+                        changed);
     }
 
     /**
      * Ends it as the member leaves: what was chosen stays as evidence, and binds nobody any more. Accounts, which prove
-     * nothing, are forgotten, and access to them ends.
+     * nothing, are forgotten.
      */
-    public Ledger end(Instant now) {
+    public Ledger end() {
         return ended
                 ? this
                 : new Ledger(
@@ -390,7 +345,7 @@ public record Ledger(
                         acknowledgements,
                         List.of(),
                         trainings,
-                        links.end(account -> true, now));
+                        Assignments.NONE);
     }
 
     /** The entries that this ledger has and {@code earlier} has not, oldest first. */
@@ -423,18 +378,13 @@ public record Ledger(
                 acknowledgements,
                 accounts,
                 trainings,
-                links);
-        return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList())
-                .withLinks(links.end(account -> !chosen.serves(account), now));
+                assignments);
+        return chosen.withAccounts(accounts.stream().filter(chosen::serves).toList());
     }
 
     /** Whether a purpose is granted that the account serves, be it expired: a lapse is not a withdrawal, and can be renewed. */
-    private boolean serves(DeclaredAccount account) {
-        return DeclaredAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
-    }
-
-    private boolean serves(LinkedAccount account) {
-        return granted(PurposeCatalogue.USE_PERSONAL_ACCOUNT.choice(account.network()));
+    private boolean serves(PersonalAccount account) {
+        return PersonalAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
     }
 
     private void refuseWhereEnded() {

@@ -125,6 +125,65 @@ public final class ProcessingCatalogue {
                                     "Tant que le compte vous est confié ; ses partages tant que leur campagne est "
                                             + "mesurée, trois ans au plus."))),
             new Processing(
+                    "text-screening",
+                    LegalBasis.LEGITIMATE_INTERESTS,
+                    null,
+                    List.of("proposed-text", "network", "language"),
+                    Map.of(
+                            "en",
+                            new Processing.Description(
+                                    "Look over the texts that are proposed, shared or handed in for a check",
+                                    "The company must keep secrets, others' personal data and insults out of what is "
+                                            + "published in its name (GDPR article 32; article L. 151-1 of the French "
+                                            + "commercial code). Only what you hand in for this very purpose is looked "
+                                            + "at, by software and by rules that name what they found; protected speech "
+                                            + "is none of its business. A check from which one could opt out would "
+                                            + "protect nobody, so it can't rest on consent.",
+                                    "A text that you have checked is not kept. The text of a post or of a share is kept "
+                                            + "with it, and of a finding that compliance approved its rule and kind."),
+                            "fr",
+                            new Processing.Description(
+                                    "Relire les textes proposés, partagés ou soumis à une vérification",
+                                    "L'entreprise doit tenir les secrets, les données personnelles d'autrui et les "
+                                            + "injures hors de ce qui est publié en son nom (article 32 du RGPD ; article "
+                                            + "L. 151-1 du code de commerce). Seul est examiné ce que vous soumettez à "
+                                            + "cette fin, par un logiciel et selon des règles qui nomment ce qu'elles "
+                                            + "ont trouvé ; l'expression protégée ne le regarde pas. Une vérification "
+                                            + "dont on pourrait se retirer ne protégerait personne : le consentement ne "
+                                            + "peut en être la base.",
+                                    "Un texte que vous faites vérifier n'est pas conservé. Le texte d'une publication ou "
+                                            + "d'un partage l'est avec celui-ci et, d'un constat approuvé par la "
+                                            + "conformité, sa règle et sa nature."))),
+            new Processing(
+                    "share-decisions",
+                    LegalBasis.LEGITIMATE_INTERESTS,
+                    null,
+                    List.of("member-id", "network", "post", "reasons", "decision-time"),
+                    Map.of(
+                            "en",
+                            new Processing.Description(
+                                    "Decide whether a share may start, and be able to say why",
+                                    "Who is told no by software must be able to learn on what grounds, and to have the "
+                                            + "rule looked at (GDPR articles 5(1)(a) and 15); the company must be able to "
+                                            + "show that its rules were the same for all. The reasons, those of a refusal "
+                                            + "included, are told to you alone and serve for nothing else; others see "
+                                            + "counts of groups. A record that depended on consent would be missing "
+                                            + "where it is needed.",
+                                    "With the share that it let start or cancelled, as long as its campaign is measured, "
+                                            + "three years at most."),
+                            "fr",
+                            new Processing.Description(
+                                    "Décider si un partage peut partir, et pouvoir dire pourquoi",
+                                    "Qui se voit refuser quelque chose par un logiciel doit pouvoir en connaître les "
+                                            + "motifs et faire examiner la règle (articles 5, paragraphe 1, point a, et 15 "
+                                            + "du RGPD) ; l'entreprise doit pouvoir établir que ses règles étaient les "
+                                            + "mêmes pour tous. Les motifs, y compris d'un refus, vous sont communiqués à "
+                                            + "vous seul et ne servent à rien d'autre ; les autres voient des totaux par "
+                                            + "groupe. Une trace qui dépendrait d'un consentement manquerait là où elle "
+                                            + "est utile.",
+                                    "Avec le partage qu'elle a laissé partir ou annulé, tant que sa campagne est mesurée, "
+                                            + "trois ans au plus."))),
+            new Processing(
                     "aggregate-measurement",
                     LegalBasis.LEGITIMATE_INTERESTS,
                     null,
@@ -189,39 +248,63 @@ public final class ProcessingCatalogue {
                             "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
                                     + "votre départ.")));
 
-    /** An act of its own too: it gives access, which the choice that it serves permits, and which ends with it. */
+    /** An act of its own too; what the network says is kept beside the account, and goes with it. */
     private static final Processing LINKED_ACCOUNTS = new Processing(
             "linked-accounts",
             LegalBasis.CONSENT,
             PurposeCatalogue.USE_PERSONAL_ACCOUNT,
-            List.of("member-id", "network", "account-handle", "network-account-id", "access-tokens", "link-time"),
+            List.of("member-id", "network", "account-handle", "network-account-id", "link-time"),
             Map.of(
                     "en",
                     new Processing.Description(
-                            "Know an account that you link, and have access to it",
+                            "Know from the network that an account is yours",
                             "You sign in on the network and see there what you allow. Nobody asks for it: you can declare "
-                                    + "the account instead, or share without. Access is kept encrypted, and nobody but you "
-                                    + "sees the account.",
-                            "Until you remove it, withdraw your agreement to its use, or leave; the network is then told to "
-                                    + "end the access, for seven days at most where it does not answer."),
+                                    + "the account instead, or share without. Relais asks once whose the account is and "
+                                    + "keeps no access to it, and nobody but you sees the account, save the data "
+                                    + "protection officer for a reason that you are shown.",
+                            "Until you remove it, withdraw the last agreement that it serves, or leave."),
                     "fr",
                     new Processing.Description(
-                            "Connaître un compte que vous associez, et y avoir accès",
+                            "Savoir du réseau qu'un compte est le vôtre",
                             "Vous vous connectez sur le réseau et y voyez ce que vous permettez. Personne ne vous le demande : "
-                                    + "vous pouvez déclarer le compte à la place, ou partager sans. L'accès est conservé "
-                                    + "chiffré, et nul autre que vous ne voit le compte.",
-                            "Jusqu'à ce que vous le retiriez, que vous retiriez votre accord à son usage, ou à votre départ ; "
-                                    + "le réseau est alors invité à mettre fin à l'accès, pendant sept jours au plus s'il ne "
-                                    + "répond pas.")));
+                                    + "vous pouvez déclarer le compte à la place, ou partager sans. Relais demande une fois "
+                                    + "à qui est le compte et n'y garde aucun accès, et nul autre que vous ne le voit, sauf "
+                                    + "le délégué à la protection des données pour un motif qui vous est montré.",
+                            "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
+                                    + "votre départ.")));
+
+    /** An act of its own as well; from an account of the company it is part of {@code professional-accounts}. */
+    private static final Processing SCHEDULED_SHARES = new Processing(
+            "scheduled-shares",
+            LegalBasis.CONSENT,
+            PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+            List.of("member-id", "network", "post", "schedule-time"),
+            Map.of(
+                    "en",
+                    new Processing.Description(
+                            "Keep a share for the time that you chose",
+                            "You schedule it or share at once, as you like. That a share waits is told to nobody but you. It is "
+                                    + "decided again at its time, and cancelled if you withdraw before, even if you agree "
+                                    + "again. From an account of the company it rests on the same as that account.",
+                            "Until its time, 90 days at most, or until you cancel it, withdraw or leave; then as any share."),
+                    "fr",
+                    new Processing.Description(
+                            "Garder un partage jusqu'au moment que vous avez choisi",
+                            "Vous le programmez ou partagez aussitôt, à votre gré. Qu'un partage attende n'est dit à nul "
+                                    + "autre que vous. Il est décidé de nouveau le moment venu, et annulé si vous retirez "
+                                    + "votre accord avant, même si vous le redonnez. Depuis un compte de l'entreprise, il a "
+                                    + "la même base que ce compte.",
+                            "Jusqu'au moment choisi, 90 jours au plus, ou jusqu'à ce que vous l'annuliez, retiriez votre "
+                                    + "accord ou partiez ; puis comme tout partage.")));
 
     private ProcessingCatalogue() {}
 
-    /** All of them: those that rest on something else than consent, then one per purpose, then declared and linked accounts. */
+    /** All of them: those that rest on something else than consent, then one per purpose, then what members do of their own. */
     public static List<Processing> processings() {
         return Stream.of(
                         WITHOUT_CONSENT.stream(),
                         PurposeCatalogue.purposes().stream().map(ProcessingCatalogue::of),
-                        Stream.of(DECLARED_ACCOUNTS, LINKED_ACCOUNTS))
+                        Stream.of(DECLARED_ACCOUNTS, LINKED_ACCOUNTS, SCHEDULED_SHARES))
                 .flatMap(some -> some)
                 .toList();
     }

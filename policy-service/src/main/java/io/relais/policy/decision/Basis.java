@@ -17,7 +17,7 @@ import java.util.Set;
  * @param consentEntryCount how many entries the member's history had
  * @param acknowledgementCount how many versions of policies the member had acknowledged
  * @param freezeVersion how many changes of freezes there had been
- * @param professionalNetworks the networks on which a professional account was assigned to the member, where those were looked at
+ * @param professionalNetworks the networks on which a professional account was assigned to the member
  * @param steps what was weighed, in order
  * @param binding whether it bound a share
  */

@@ -2,11 +2,9 @@ package io.relais.policy.decision;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.account.AccountKind;
-import io.relais.policy.account.ProfessionalAccounts;
+import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.freeze.FreezesInForce;
-import io.relais.policy.network.Network;
 import io.relais.policy.policy.PoliciesInForce;
 import io.relais.policy.policy.PolicyInForce;
 import io.relais.policy.training.LackingCourses;
@@ -16,21 +14,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Decides on shares of one member. Changes nothing; where a store is away there is no decision. A binding batch reads the
- * member's ledger by its key, and their professional accounts where a question is about those; the policy in force, the courses
- * that it demands and the freezes are known from a second ago at most. A page that does not bind may be made of what was read
+ * member's ledger by its key, whichever accounts it is about; the policy in force, the courses that it demands and the freezes are
+ * known from a second ago at most. A page that does not bind may be made of what was read
  * moments ago, without any read.
  */
 public final class DecideShares {
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
-    private final TenantScoped<ProfessionalAccounts> accounts;
     private final TenantScoped<FreezesInForce> freezes;
-    private final RecentSituations recent;
+    private final RecentLedgers recent;
     private final TextScreenings screenings;
     private final LackingCourses lackingCourses;
     private final Clock clock;
@@ -39,15 +35,13 @@ public final class DecideShares {
     public DecideShares(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
-            TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezes,
-            RecentSituations recent,
+            RecentLedgers recent,
             TextScreenings screenings,
             LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
-        this.accounts = accounts;
         this.freezes = freezes;
         this.recent = recent;
         this.screenings = screenings;
@@ -62,9 +56,9 @@ public final class DecideShares {
      */
     public List<Decision> decide(TenantId tenant, Member member, List<ShareQuestion> questions, boolean binding) {
         String memberId = member.id();
-        Situation situation = binding
-                ? binding(tenant, memberId, questions)
-                : recent.of(tenant, memberId, () -> read(tenant, memberId));
+        Ledger ledger = binding
+                ? ledgers.of(tenant).findBinding(memberId)
+                : recent.of(tenant, memberId, () -> ledgers.of(tenant).find(memberId));
         Optional<PolicyInForce> policy = binding
                 ? policies.of(tenant).findBinding()
                 : policies.of(tenant).find();
@@ -72,32 +66,20 @@ public final class DecideShares {
         Circumstances circumstances = new Circumstances(
                 now,
                 policy,
-                situation.ledger(),
-                situation.professionalNetworks(),
+                ledger,
+                ledger.assignments().networks(),
                 freezes.of(tenant).find(),
                 variant -> screenings.of(tenant, variant),
                 lackingCourses.find(
                         tenant,
                         policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
                         member,
-                        situation.ledger(),
+                        ledger,
                         now));
         Basis basis = Basis.of(circumstances, binding);
         return questions.stream()
                 .map(question -> decide(question, circumstances, basis))
                 .toList();
-    }
-
-    private Situation binding(TenantId tenant, String memberId, List<ShareQuestion> questions) {
-        boolean professional =
-                questions.stream().anyMatch(question -> question.accountKind() == AccountKind.PROFESSIONAL);
-        Set<Network> networks = professional ? accounts.of(tenant).networksOf(memberId) : Set.of();
-        return new Situation(ledgers.of(tenant).findBinding(memberId), networks);
-    }
-
-    private Situation read(TenantId tenant, String memberId) {
-        return new Situation(
-                ledgers.of(tenant).find(memberId), accounts.of(tenant).networksOf(memberId));
     }
 
     private static Decision decide(ShareQuestion question, Circumstances circumstances, Basis basis) {

@@ -18,19 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Explains why a share was allowed, by weighing again what was weighed then: the version of the policy, the entries of the ledger, the
+ * Explains why a share was allowed or refused, by weighing again what was weighed then: the version of the policy, the entries of the ledger, the
  * acknowledgements and the freezes as they stood. None of these ever changes, so the explanation is the same for ever. The screening of
- * the text is told as it was kept, and so are trainings: a share that started lacked none. Steps that were added later are left out, as the decision did not know them.
+ * the text and trainings are told as they were kept. Steps that were added later are left out, as the decision did not know them.
  */
 public final class ExplainDecision {
 
-    /** A share started, so nothing stood against its text then; rules of screening change, and it is not screened again. */
-    private static final Function<ShareVariant, VariantScreening> AS_IT_WAS_KEPT = variant -> VariantScreening.NOTHING;
+    /** Rules of screening, and what is demanded of members, are not kept as they stood. */
+    private static final Map<DecisionStep, Set<ReasonCode>> TOLD_AS_KEPT = Map.of(
+            DecisionStep.SCREENING, Set.of(ReasonCode.SCREENING),
+            DecisionStep.TRAINING, Set.of(ReasonCode.TRAINING_MISSING, ReasonCode.TRAINING_RENEWAL_DUE));
 
     private final KeptDecisions kept;
     private final TenantScoped<Ledgers> ledgers;
@@ -50,8 +52,12 @@ public final class ExplainDecision {
     }
 
     /** The decision as it was kept, and why it was so. NOT_FOUND and WRONG_STATE as {@link KeptDecisions#find}. */
-    public Explained explain(TenantId tenant, String memberId, String shareName) {
-        KeptDecisions.Kept decision = kept.find(shareName);
+    public Explained explain(TenantId tenant, String memberId, String name) {
+        return explain(tenant, memberId, kept.find(name));
+    }
+
+    /** That decision of the member, as it was kept, and why it was so. */
+    Explained explain(TenantId tenant, String memberId, KeptDecisions.Kept decision) {
         Optional<PublishedVersion> version = version(policies.of(tenant), decision);
         Circumstances circumstances = new Circumstances(
                 decision.decideTime(),
@@ -59,25 +65,27 @@ public final class ExplainDecision {
                 ledger(ledgers.of(tenant), memberId, decision),
                 decision.professionalNetworks(),
                 freezes.of(tenant).at(decision.freezeVersion()),
-                AS_IT_WAS_KEPT,
+                variant -> VariantScreening.NOTHING,
                 List.of());
         List<Explanation.Weighed> steps = decision.steps().stream()
                 .flatMap(ExplainDecision::step)
-                .map(step -> new Explanation.Weighed(step.name(), step.weigh(decision.question(), circumstances)))
+                .map(step -> weigh(step, decision, circumstances))
                 .toList();
-        Set<Integer> codes = steps.stream()
-                .flatMap(step -> step.against().stream())
-                .map(reason -> reason.code().number())
-                .collect(Collectors.toSet());
-        boolean complete =
-                steps.size() == decision.steps().size() && version.isPresent() == (decision.policy() != null);
+        Set<Integer> codes = steps.stream().flatMap(Explanation.Weighed::codes).collect(Collectors.toSet());
+        String digest = version.map(PublishedVersion::digest).orElse("");
+        boolean differs =
+                !decision.policyDigest().isEmpty() && !decision.policyDigest().equals(digest);
+        boolean complete = !differs
+                && steps.size() == decision.steps().size()
+                && version.isPresent() == (decision.policy() != null);
         return new Explained(
                 decision,
                 new Explanation(
                         decision.question(),
                         steps,
                         circumstances,
-                        version.map(PublishedVersion::digest).orElse(""),
+                        digest,
+                        differs,
                         complete && codes.equals(decision.codes())));
     }
 
@@ -88,6 +96,20 @@ public final class ExplainDecision {
      * @param explanation why it was so
      */
     public record Explained(KeptDecisions.Kept decision, Explanation explanation) {}
+
+    private static Explanation.Weighed weigh(
+            DecisionStep step, KeptDecisions.Kept decision, Circumstances circumstances) {
+        @Nullable Set<ReasonCode> codes = TOLD_AS_KEPT.get(step);
+        if (codes == null) {
+            return new Explanation.Weighed(step.name(), step.weigh(decision.question(), circumstances), List.of());
+        }
+        return new Explanation.Weighed(
+                step.name(),
+                Optional.empty(),
+                decision.reasons().stream()
+                        .filter(told -> codes.stream().anyMatch(code -> code.number() == told.code()))
+                        .toList());
+    }
 
     private static Stream<DecisionStep> step(String name) {
         return Arrays.stream(DecisionStep.values()).filter(step -> step.name().equals(name));

@@ -2,6 +2,7 @@ package io.relais.policy.decision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A decision that was weighed again.
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param steps what was weighed, in order
  * @param circumstances on what
  * @param policyDigest of the content of the policy's version; empty where none was in force
+ * @param policyDiffers whether that content is another than the decision was made on
  * @param confirmed whether the same stood against the share as was kept
  */
 public record Explanation(
@@ -17,6 +19,7 @@ public record Explanation(
         List<Weighed> steps,
         Circumstances circumstances,
         String policyDigest,
+        boolean policyDiffers,
         boolean confirmed) {
 
     /** Copies the steps. */
@@ -29,6 +32,24 @@ public record Explanation(
      *
      * @param step its name
      * @param against what stood against the share, if anything
+     * @param told what stood against it as it was told then, where that is not weighed again
      */
-    public record Weighed(String step, Optional<Reason> against) {}
+    public record Weighed(String step, Optional<Reason> against, List<KeptDecisions.Told> told) {
+
+        /** Copies the list. */
+        public Weighed {
+            told = List.copyOf(told);
+        }
+
+        /** Whether nothing stood against the share. */
+        public boolean passed() {
+            return against.isEmpty() && told.isEmpty();
+        }
+
+        Stream<Integer> codes() {
+            return Stream.concat(
+                    against.stream().map(reason -> reason.code().number()),
+                    told.stream().map(KeptDecisions.Told::code));
+        }
+    }
 }

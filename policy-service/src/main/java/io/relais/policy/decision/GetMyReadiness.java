@@ -2,7 +2,6 @@ package io.relais.policy.decision;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.PurposeCatalogue;
@@ -18,16 +17,17 @@ import io.relais.policy.training.Member;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells a member what they lack before any share is possible at all. */
 public final class GetMyReadiness {
 
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<PoliciesInForce> policies;
-    private final TenantScoped<ProfessionalAccounts> accounts;
     private final TenantScoped<FreezesInForce> freezes;
     private final LackingCourses lackingCourses;
     private final Clock clock;
@@ -36,13 +36,11 @@ public final class GetMyReadiness {
     public GetMyReadiness(
             TenantScoped<Ledgers> ledgers,
             TenantScoped<PoliciesInForce> policies,
-            TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<FreezesInForce> freezes,
             LackingCourses lackingCourses,
             Clock clock) {
         this.ledgers = ledgers;
         this.policies = policies;
-        this.accounts = accounts;
         this.freezes = freezes;
         this.lackingCourses = lackingCourses;
         this.clock = clock;
@@ -61,7 +59,7 @@ public final class GetMyReadiness {
         Instant now = clock.instant();
         boolean ownAccount = allowed.stream()
                 .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
-        Set<Network> professional = ownAccount ? Set.of() : accounts.of(tenant).networksOf(memberId);
+        Set<Network> professional = ledger.assignments().networks();
         Circumstances circumstances = new Circumstances(
                 now,
                 policy,
@@ -98,5 +96,30 @@ public final class GetMyReadiness {
                 .find()
                 .flatMap(policy -> policy.demands().dueTime(ledger, now))
                 .filter(now::isBefore);
+    }
+
+    /** What will be missing unless the member sees to it before, soonest first. */
+    public List<Upcoming> upcoming(TenantId tenant, Member member) {
+        Ledger ledger = ledgers.of(tenant).find(member.id());
+        Optional<PolicyInForce> policy = policies.of(tenant).find();
+        Instant now = clock.instant();
+        Stream<Upcoming> acknowledgement = policy
+                .flatMap(version -> version.demands().dueTime(ledger, now))
+                .stream()
+                .filter(now::isBefore)
+                .map(due -> new Upcoming(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), due));
+        Stream<Upcoming> renewals = lackingCourses
+                .renewals(
+                        tenant,
+                        policy.map(version -> version.rules().requiredCourses()).orElse(List.of()),
+                        member,
+                        ledger,
+                        now)
+                .stream()
+                .map(renewal -> new Upcoming(
+                        Reason.training(new LackingCourses.Lack(renewal.course(), true)), renewal.expireTime()));
+        return Stream.concat(acknowledgement, renewals)
+                .sorted(Comparator.comparing(Upcoming::dueTime))
+                .toList();
     }
 }

@@ -46,26 +46,33 @@ public final class Grounds {
         Circumstances circumstances = explanation.circumstances();
         Optional<PolicyInForce> policy = circumstances.policy();
         OptionalInt cap = DecisionStep.dailyShareCap(question.network(), circumstances);
-        return new MessageFormat(texts.getString(key(weighed.step(), question, policy, cap)), language)
-                .format(new Object[] {
-                    question.network().displayName(),
-                    policy.map(inForce -> Policy.name(inForce.policy())).orElse(""),
-                    policy.map(inForce -> Integer.toString(inForce.version())).orElse(""),
-                    policy.map(inForce -> Integer.toString(inForce.demands()
-                                    .leastVersions(circumstances.now())
-                                    .getOrDefault(inForce.policy(), 1)))
-                            .orElse(""),
-                    Long.toString(circumstances.ledger().entryCount()),
-                    Long.toString(circumstances.freezes().version()),
-                    Integer.toString(question.facts().sharesToday(question.network())),
-                    cap.isPresent() ? Integer.toString(cap.getAsInt()) : "",
-                    times.format(circumstances.now()) + " UTC",
-                    Integer.toString(circumstances.ledger().acknowledgements().size())
-                });
+        return new MessageFormat(texts.getString(key(weighed, explanation, cap)), language).format(new Object[] {
+            question.network().displayName(),
+            policy.map(inForce -> Policy.name(inForce.policy())).orElse(""),
+            policy.map(inForce -> Integer.toString(inForce.version())).orElse(""),
+            policy.map(inForce -> Integer.toString(
+                            inForce.demands().leastVersions(circumstances.now()).getOrDefault(inForce.policy(), 1)))
+                    .orElse(""),
+            Long.toString(circumstances.ledger().entryCount()),
+            Long.toString(circumstances.freezes().version()),
+            Integer.toString(question.facts().sharesToday(question.network())),
+            cap.isPresent() ? Integer.toString(cap.getAsInt()) : "",
+            times.format(circumstances.now()) + " UTC",
+            Integer.toString(circumstances.ledger().acknowledgements().size())
+        });
     }
 
-    private static String key(String step, ShareQuestion question, Optional<PolicyInForce> policy, OptionalInt cap) {
-        if (step.equals(DecisionStep.POLICY_IN_FORCE.name()) && policy.isEmpty()) {
+    private static String key(Explanation.Weighed weighed, Explanation explanation, OptionalInt cap) {
+        String step = weighed.step();
+        ShareQuestion question = explanation.question();
+        if (!weighed.told().isEmpty()) {
+            return step + ".told";
+        }
+        if (step.equals(DecisionStep.POLICY_IN_FORCE.name()) && explanation.policyDiffers()) {
+            return step + ".differs";
+        }
+        if (step.equals(DecisionStep.POLICY_IN_FORCE.name())
+                && explanation.circumstances().policy().isEmpty()) {
             return step + ".none";
         }
         if (step.equals(DecisionStep.ACCOUNT.name()) && question.accountKind() == AccountKind.PROFESSIONAL) {

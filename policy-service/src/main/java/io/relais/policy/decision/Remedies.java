@@ -52,6 +52,14 @@ public final class Remedies {
         });
     }
 
+    /** What to do before it stands against shares. */
+    public String text(Upcoming upcoming) {
+        String pattern = texts.getString("upcoming." + upcoming.reason().code().name());
+        return new MessageFormat(pattern, language).format(new Object[] {
+            time(upcoming.dueTime()), title(upcoming.reason().course())
+        });
+    }
+
     /** What was found in a text is told by the name of its category in the reader's language, and by its rule. */
     private String objections(Reason reason) {
         return Arrays.stream(reason.explanation().split(Reason.OBJECTION_SEPARATOR, -1))

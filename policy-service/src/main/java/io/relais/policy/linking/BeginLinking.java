@@ -2,7 +2,6 @@ package io.relais.policy.linking;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.consent.Hidden;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.network.Network;
 import java.net.URI;
@@ -35,12 +34,12 @@ public final class BeginLinking {
     /** Begins it. CONSENT_REQUIRED; NETWORK_NOT_LINKABLE. */
     public Begun begin(TenantId tenant, String memberId, Network network) {
         Instant now = clock.instant();
-        ledgers.of(tenant).findBinding(memberId).refuseToLink(network, now);
+        ledgers.of(tenant).findBinding(memberId).requireUse(network, now);
         String state = randomText();
         String verifier = randomText();
         URI page = networks.authorization(network, state, verifier);
         Instant end = now.plus(Linking.LONGEST);
-        linkings.of(tenant).add(new Linking(Linking.id(state), memberId, network, Hidden.of(verifier), end));
+        linkings.of(tenant).add(new Linking(Linking.id(state), memberId, network, verifier, end));
         return new Begun(page, state, end);
     }
 

@@ -1,46 +1,29 @@
 package io.relais.policy.linking;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
-import io.relais.policy.consent.Hidden;
-import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Completes what a member began, with what the network sent their browser back with. */
 public final class CompleteLinking {
 
-    /** If this process stops before it has settled the link, it is settled this much later. */
-    private static final Duration SETTLING = Duration.ofMinutes(1);
-
     private final Networks networks;
     private final TenantScoped<Linkings> linkings;
     private final ChangeLedger changeLedger;
-    private final SettleLink settleLink;
     private final Clock clock;
 
     /** Redeems codes at {@code networks}, for {@code linkings} that are under way. */
-    public CompleteLinking(
-            Networks networks,
-            TenantScoped<Linkings> linkings,
-            ChangeLedger changeLedger,
-            SettleLink settleLink,
-            Clock clock) {
+    public CompleteLinking(Networks networks, TenantScoped<Linkings> linkings, ChangeLedger changeLedger, Clock clock) {
         this.networks = networks;
         this.linkings = linkings;
         this.changeLedger = changeLedger;
-        this.settleLink = settleLink;
         this.clock = clock;
     }
 
@@ -65,7 +48,7 @@ public final class CompleteLinking {
      * Links the account. INVALID_REQUEST where there are both or neither of code and error; LINKING_FAILED; CONSENT_REQUIRED;
      * ALREADY_EXISTS where a colleague has linked it; WRONG_STATE; UNAVAILABLE.
      */
-    public LinkedAccount complete(TenantId tenant, String memberId, Answer answer) {
+    public PersonalAccount complete(TenantId tenant, String memberId, Answer answer) {
         if (answer.code().isEmpty() == answer.error().isEmpty()) {
             throw DomainException.invalid("code", "Give the code, or the error, that the network sent; one of both.");
         }
@@ -78,8 +61,7 @@ public final class CompleteLinking {
             throw failed(
                     cause(answer.error()), network.displayName() + " did not let Relais in, or you said no there.");
         }
-        SignedIn signedIn =
-                networks.redeem(network, answer.code(), linking.verifier().value());
+        SignedIn signedIn = networks.redeem(network, answer.code(), linking.verifier());
         return link(tenant, memberId, network, signedIn);
     }
 
@@ -95,67 +77,14 @@ public final class CompleteLinking {
                         "You have no such linking under way: it was completed, or more than ten minutes have passed."));
     }
 
-    private LinkedAccount link(TenantId tenant, String memberId, Network network, SignedIn signedIn) {
+    private PersonalAccount link(TenantId tenant, String memberId, Network network, SignedIn signedIn) {
         Instant now = clock.instant();
-        String key = accountKey(tenant, network, signedIn.networkAccountId());
-        LinkedAccount linked = new LinkedAccount(
-                NewIds.next(),
-                network,
-                key,
-                Hidden.of(signedIn.networkAccountId()),
-                Hidden.of(signedIn.handle()),
-                signedIn.grant().hidden(),
-                signedIn.scopes(),
-                now,
-                now.plus(SETTLING));
-        LinkedAccount kept;
-        try {
-            kept = changeLedger
-                    .apply(
-                            tenant,
-                            memberId,
-                            ledger -> ledger.link(
-                                    sameLink(ledger.links().findByKey(key).orElse(linked), linked), now))
-                    .after()
-                    .links()
-                    .findByKey(key)
-                    .orElseThrow();
-        } catch (DomainException refused) {
-            // The choice was withdrawn, or the member has left: what the network gave is given back, however long that
-            // takes.
-            changeLedger.apply(tenant, memberId, ledger -> ledger.refuseLinked(linked, now));
-            throw refused;
-        }
-        return settleLink
-                .settle(tenant, memberId, kept)
-                .orElseThrow(() -> DomainException.of(
-                        ErrorReason.ERROR_REASON_ALREADY_EXISTS,
-                        "Somebody at your company has linked this account, or you have removed it meanwhile: an account is one"
-                                + " member's."));
-    }
-
-    /** An account that is linked again keeps its id, by which it is claimed. */
-    private static LinkedAccount sameLink(LinkedAccount earlier, LinkedAccount now) {
-        return new LinkedAccount(
-                earlier.id(),
-                now.network(),
-                now.accountKey(),
-                now.networkAccountId(),
-                now.handle(),
-                now.grant(),
-                now.scopes(),
-                now.linkTime(),
-                now.settleTime());
-    }
-
-    private static String accountKey(TenantId tenant, Network network, String networkAccountId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((tenant.value() + "\n" + network.id() + "\n" + networkAccountId).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        PersonalAccount linked =
+                PersonalAccount.linked(NewIds.next(), network, signedIn.handle(), signedIn.networkAccountId(), now);
+        return changeLedger.apply(tenant, memberId, ledger -> ledger.link(linked, now)).after().accounts().stream()
+                .filter(account -> account.linkKey().equals(linked.linkKey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** An error's code as RFC 6749 has it; anything else is not repeated. */

@@ -2,7 +2,6 @@ package io.relais.policy.linking;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.relais.policy.consent.Hidden;
 import io.relais.policy.network.Network;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,10 +15,10 @@ import java.util.HexFormat;
  * @param id what its state gives: the state itself is nowhere but with the member
  * @param memberId who began it
  * @param network the network
- * @param verifier for the code (RFC 7636)
+ * @param verifier for the code (RFC 7636); worth nothing without the code and the secret of the app
  * @param expireTime until when it can be completed
  */
-public record Linking(String id, String memberId, Network network, Hidden verifier, Instant expireTime) {
+public record Linking(String id, String memberId, Network network, String verifier, Instant expireTime) {
 
     /** How long a member has to sign in on the network. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
@@ -31,5 +30,11 @@ public record Linking(String id, String memberId, Network network, Hidden verifi
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
+    }
+
+    /** Without the verifier, which no log shows. */
+    @Override
+    public String toString() {
+        return "Linking[" + id + "]";
     }
 }

@@ -20,9 +20,9 @@ public interface Networks {
      */
     boolean isIssuer(Network network, String issuer);
 
-    /** Redeems a code, once. LINKING_FAILED where the network refuses it; UNAVAILABLE where it does not answer as it should. */
+    /**
+     * Redeems a code, asks once whose the account is, and gives the access back that the code gave. LINKING_FAILED where the network
+     * refuses the code; UNAVAILABLE where it does not answer as it should.
+     */
     SignedIn redeem(Network network, String code, String verifier);
-
-    /** Takes access back; also what was taken back before. UNAVAILABLE where that is to be tried again. */
-    void takeBack(Network network, String networkAccountId, Grant grant);
 }

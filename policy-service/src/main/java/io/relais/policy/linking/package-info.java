@@ -1,4 +1,4 @@
-/** Linking of members' own accounts through OAuth 2.0, and the end of it. */
+/** Linking of members' own accounts through OAuth 2.0: the network says whose they are. */
 @NullMarked
 package io.relais.policy.linking;
 

@@ -46,6 +46,6 @@ public record PublishedVersion(
 
     /** What a decision needs to know of it, once it is in force. */
     public PolicyInForce inForce() {
-        return new PolicyInForce(policy, number, demands, content.rules(), order);
+        return new PolicyInForce(policy, number, digest, demands, content.rules(), order);
     }
 }

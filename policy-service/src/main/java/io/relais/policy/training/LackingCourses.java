@@ -36,6 +36,33 @@ public final class LackingCourses {
         return lacking;
     }
 
+    /** The certificates of demanded courses that count at {@code now}, can be renewed already, and will expire. */
+    public List<Renewal> renewals(
+            TenantId tenant, List<RequiredCourse> required, Member member, Ledger ledger, Instant now) {
+        if (required.isEmpty()) {
+            return List.of();
+        }
+        List<OfferedCourse> courses = offered.of(tenant).find();
+        List<Renewal> renewals = new ArrayList<>();
+        for (RequiredCourse demand : required) {
+            courses.stream()
+                    .filter(course -> course.course().equals(demand.course()) && isDemanded(demand, course, member))
+                    .filter(course -> course.state(ledger, now) == TrainingState.RENEWAL_OPEN)
+                    .flatMap(course -> ledger.trainings().certificate(course.course()).stream()
+                            .map(certificate -> new Renewal(course, certificate.expireTime())))
+                    .forEach(renewals::add);
+        }
+        return renewals;
+    }
+
+    /**
+     * A certificate that will expire.
+     *
+     * @param course of which course
+     * @param expireTime from when on it counts no more
+     */
+    public record Renewal(OfferedCourse course, Instant expireTime) {}
+
     static boolean isDemanded(RequiredCourse demand, OfferedCourse course, Member member) {
         return demand.audience().contains(member) && course.audience().contains(member);
     }

@@ -4,14 +4,11 @@ import static java.util.Comparator.comparing;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.network.Network;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,14 +74,6 @@ public final class ProfessionalAccountsInMemory implements ProfessionalAccounts 
                 .filter(account -> memberId.equals(account.memberId()))
                 .limit(limit)
                 .toList();
-    }
-
-    @Override
-    public synchronized Set<Network> networksOf(String memberId) {
-        return oldestFirst()
-                .filter(account -> memberId.equals(account.memberId()))
-                .map(ProfessionalAccount::network)
-                .collect(Collectors.toSet());
     }
 
     private Stream<ProfessionalAccount> oldestFirst() {

@@ -179,9 +179,9 @@ class LedgerTest {
 
     @Test
     void nothingCanBeChosenInTheNameOfWhoLeft() {
-        Ledger ended = nothingChosen.grant(TAKE_PART, null, "fr", NOW).end(NOW);
+        Ledger ended = nothingChosen.grant(TAKE_PART, null, "fr", NOW).end();
 
-        assertThat(ended.end(NOW)).isSameAs(ended);
+        assertThat(ended.end()).isSameAs(ended);
         assertThat(ended.recentEntries()).hasSize(1);
         assertThatThrownBy(() -> ended.grant(MEASURE_SHARES, null, "fr", LATER)).isInstanceOf(DomainException.class);
         assertThatThrownBy(() -> ended.acknowledge(new Acknowledgement("social-media", 1, "fr", "d", LATER)))
@@ -196,14 +196,14 @@ class LedgerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static DeclaredAccount account(String id, Network network, String handle) {
-        return new DeclaredAccount(id, network, Hidden.of(handle), NOW);
+    private static PersonalAccount account(String id, Network network, String handle) {
+        return PersonalAccount.declared(id, network, handle, NOW);
     }
 
     @Test
     void anAccountNeedsAChoiceThatItServesAndGoesWithTheLastOfThem() {
         Ledger undecided = Ledger.empty("alice");
-        DeclaredAccount onX = account("a", Network.X, "@Alice");
+        PersonalAccount onX = account("a", Network.X, "@Alice");
         assertThatThrownBy(() -> undecided.declare(onX, NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,
@@ -227,11 +227,38 @@ class LedgerTest {
                         .accounts())
                 .isEmpty();
         assertThat(both.withdrawAll("fr", NOW).accounts()).isEmpty();
-        assertThat(both.forget("a", NOW).accounts()).isEmpty();
-        assertThat(both.forget("b", NOW)).isSameAs(both);
-        assertThat(both.end(NOW).accounts()).isEmpty();
-        assertThatThrownBy(() -> both.end(NOW).declare(onX, NOW)).isInstanceOf(DomainException.class);
+        assertThat(both.forget("a").accounts()).isEmpty();
+        assertThat(both.forget("b")).isSameAs(both);
+        assertThat(both.end().accounts()).isEmpty();
+        assertThatThrownBy(() -> both.end().declare(onX, NOW)).isInstanceOf(DomainException.class);
         assertThat(both.toString()).doesNotContain("Alice");
+    }
+
+    @Test
+    void aLinkedAccountTakesThePlaceOfTheSameOneThatWasDeclared() {
+        Ledger undecided = Ledger.empty("alice");
+        PersonalAccount linked = PersonalAccount.linked("new", Network.X, "alice", "77", NOW);
+        assertThatThrownBy(() -> undecided.link(linked, NOW)).isInstanceOf(DomainException.class);
+
+        Ledger declared = undecided
+                .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
+                .declare(account("a", Network.X, "@Alice"), NOW.minusSeconds(9))
+                .declare(account("b", Network.X, "another"), NOW);
+        Ledger once = declared.link(linked, NOW);
+        assertThat(once.accounts())
+                .containsExactly(
+                        new PersonalAccount("a", Network.X, "alice", NOW, linked.link()),
+                        account("b", Network.X, "another"));
+
+        // The network's id tells who it is, whatever the handle; another account that takes the old handle is another.
+        Ledger renamed = once.link(PersonalAccount.linked("c", Network.X, "another", "77", NOW), NOW);
+        assertThat(renamed.accounts())
+                .containsExactly(new PersonalAccount("a", Network.X, "another", NOW, linked.link()));
+        Ledger both = renamed.link(PersonalAccount.linked("d", Network.X, "alice", "78", NOW), NOW);
+        assertThat(both.accounts()).extracting(PersonalAccount::id).containsExactly("a", "d");
+        assertThat(both.declare(account("e", Network.X, "Alice"), NOW)).isSameAs(both);
+        assertThat(both.toString()).doesNotContain("77", "another");
+        assertThat(both.forget("a").accounts()).extracting(PersonalAccount::id).containsExactly("d");
     }
 
     @Test
@@ -241,6 +268,11 @@ class LedgerTest {
             ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), NOW);
         }
         Ledger full = ledger;
+        assertThatThrownBy(() -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), NOW))
+                .isInstanceOf(DomainException.class);
+        assertThat(full.link(PersonalAccount.linked("b", Network.X, "alice3", "77", NOW), NOW)
+                        .accounts())
+                .hasSize(Ledger.MOST_ACCOUNTS);
         assertThatThrownBy(() -> full.declare(account("b", Network.X, "one.more"), NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,

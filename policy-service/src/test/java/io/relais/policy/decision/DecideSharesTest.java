@@ -10,10 +10,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.AccountKind;
-import io.relais.policy.account.ProfessionalAccount;
-import io.relais.policy.account.ProfessionalAccounts;
-import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Assignment;
 import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledger;
@@ -58,7 +56,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +76,6 @@ class DecideSharesTest {
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
-    private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
     private final TenantScoped<Freezes> freezes = FreezesInMemory.scoped();
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final TenantScoped<Courses> courses = CoursesInMemory.scoped();
@@ -87,14 +83,13 @@ class DecideSharesTest {
     private final DecideShares decideShares = new DecideShares(
             ledgers,
             PoliciesInMemory.inForce(policies),
-            accounts,
             FreezesInMemory.inForce(freezes),
             (tenant, member, read) -> read.get(),
             (tenant, variant) -> screened(variant.text()),
             lacking,
             clock);
     private final GetMyReadiness readiness = new GetMyReadiness(
-            ledgers, PoliciesInMemory.inForce(policies), accounts, FreezesInMemory.inForce(freezes), lacking, clock);
+            ledgers, PoliciesInMemory.inForce(policies), FreezesInMemory.inForce(freezes), lacking, clock);
     private long publications;
 
     private static VariantScreening screened(String text) {
@@ -214,7 +209,7 @@ class DecideSharesTest {
         aPolicyInForceWith(PolicyRules.NONE);
         alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW)
                 .acknowledge(reading(1))
-                .end(NOW));
+                .end());
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.consentMissing(TAKE_PART, null));
@@ -500,11 +495,12 @@ class DecideSharesTest {
                 kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
         KeptDecisions.Kept forged = new KeptDecisions.Kept(
                 refused.question(),
-                Set.of(),
+                List.of(),
                 0,
                 refused.decideTime(),
                 refused.policy(),
                 refused.policyVersion(),
+                refused.policyDigest(),
                 refused.consentEntryCount(),
                 refused.acknowledgementCount(),
                 refused.freezeVersion(),
@@ -518,17 +514,82 @@ class DecideSharesTest {
                 .isFalse();
     }
 
+    @Test
+    void anExplanationSaysWhereTheVersionThatIsStoredIsNotTheOneThatWasDecidedOn() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        ShareQuestion question = new ShareQuestion(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
+        KeptDecisions.Kept kept =
+                kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
+        assertThat(kept.policyDigest()).hasSize(64);
+        KeptDecisions.Kept onAnother = new KeptDecisions.Kept(
+                kept.question(),
+                kept.reasons(),
+                0,
+                kept.decideTime(),
+                kept.policy(),
+                kept.policyVersion(),
+                "0".repeat(64),
+                kept.consentEntryCount(),
+                kept.acknowledgementCount(),
+                kept.freezeVersion(),
+                kept.professionalNetworks(),
+                kept.steps());
+
+        Explanation explanation = explained(onAnother);
+        assertThat(explanation.policyDiffers()).isTrue();
+        assertThat(explanation.confirmed()).isFalse();
+        assertThat(Grounds.in(List.of(new Locale.LanguageRange("en")))
+                        .text(explanation.steps().getFirst(), explanation))
+                .contains("another text or other rules");
+        assertThat(explained(kept).policyDiffers()).isFalse();
+        assertThat(explained(kept).confirmed()).isTrue();
+    }
+
+    @Test
+    void aRefusalForItsTextIsToldAsItWasKept() {
+        aPolicyInForceWith(PolicyRules.NONE);
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW).acknowledge(reading(1)));
+        ShareQuestion question = new ShareQuestion(saying("BLOCK", Set.of()), LINKEDIN, AccountKind.PERSONAL);
+        KeptDecisions.Kept refused =
+                kept(decideShares.decide(ACME, ALICE, List.of(question), true).getFirst());
+        assertThat(refused.codes()).containsExactly(ReasonCode.SCREENING.number());
+
+        Explanation explanation = explained(refused);
+        assertThat(explanation.confirmed()).isTrue();
+        Explanation.Weighed screening = explanation.steps().getLast();
+        assertThat(screening.passed()).isFalse();
+        assertThat(screening.told()).isEqualTo(refused.reasons());
+        for (String language : List.of("fr", "en")) {
+            assertThat(Grounds.in(List.of(new Locale.LanguageRange(language))).text(screening, explanation))
+                    .isNotBlank()
+                    .doesNotContain("{", "''");
+        }
+    }
+
+    private Explanation explained(KeptDecisions.Kept decision) {
+        return new ExplainDecision(name -> decision, ledgers, policies, freezes)
+                .explain(ACME, "alice", "shares/1")
+                .explanation();
+    }
+
     private static KeptDecisions.Kept kept(Decision decision) {
         Basis basis = decision.basis();
         return new KeptDecisions.Kept(
                 decision.question(),
                 decision.reasons().stream()
-                        .map(reason -> reason.code().number())
-                        .collect(Collectors.toSet()),
+                        .map(reason -> new KeptDecisions.Told(
+                                reason.code().number(),
+                                "As told then.",
+                                "",
+                                reason.liftTime(),
+                                reason.suggestion(),
+                                ""))
+                        .toList(),
                 decision.dailyShareCap().orElse(0),
                 basis.decideTime(),
                 basis.policy().map(PolicyInForce::policy).orElse(null),
                 basis.policy().map(PolicyInForce::version).orElse(0),
+                basis.policy().map(PolicyInForce::digest).orElse(""),
                 basis.consentEntryCount(),
                 basis.acknowledgementCount(),
                 basis.freezeVersion(),
@@ -560,8 +621,7 @@ class DecideSharesTest {
     }
 
     private void anAccountOn(Network network) {
-        assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", network, "acme", "alice", NOW)))
-                .isTrue();
+        alice(ledger -> ledger.assign(new Assignment("a", network, 1, true, NOW)));
     }
 
     private static Acknowledgement reading(int version) {

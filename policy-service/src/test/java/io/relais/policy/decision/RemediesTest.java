@@ -8,6 +8,7 @@ import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.CourseFixtures;
 import io.relais.policy.training.CourseVersion;
+import io.relais.policy.training.LackingCourses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,22 @@ class RemediesTest {
             assertThat(english.text(reason)).isNotBlank().doesNotContain("{", "''");
             assertThat(french.text(reason)).isNotEqualTo(english.text(reason));
         });
+    }
+
+    @Test
+    void whatIsComingIsToldWithItsTimeInFrenchAndInEnglish() {
+        Reason renewal = Reason.training(new LackingCourses.Lack(
+                new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered(), true));
+        for (Reason reason : List.of(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), renewal)) {
+            Upcoming upcoming = new Upcoming(reason, LIFT);
+            String french = remedies("fr").text(upcoming);
+            String english = remedies("en").text(upcoming);
+            assertThat(french).contains("1 décembre 2026").doesNotContain("{", "''");
+            assertThat(english)
+                    .contains("December 1, 2026")
+                    .doesNotContain("{", "''")
+                    .isNotEqualTo(french);
+        }
     }
 
     @Test

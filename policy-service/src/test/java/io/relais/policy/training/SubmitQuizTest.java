@@ -301,7 +301,7 @@ class SubmitQuizTest {
 
     @Test
     void whoHasLeftAnswersNothing() {
-        assertThat(changeLedger.apply(ACME, "alice", ledger -> ledger.end(NOW)).after().ended())
+        assertThat(changeLedger.apply(ACME, "alice", Ledger::end).after().ended())
                 .isTrue();
         assertThatThrownBy(() -> submit(5))
                 .satisfies(refused -> assertThat(reason(refused)).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));

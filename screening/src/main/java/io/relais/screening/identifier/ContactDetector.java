@@ -86,6 +86,39 @@ public final class ContactDetector implements Detector {
             "standard",
             "06",
             "07");
+    /** What says that a number is one of a register, an order or a parcel. */
+    private static final Set<String> REGISTER_WORDS = Set.of(
+            "rcs",
+            "siren",
+            "siret",
+            "tva",
+            "vat",
+            "naf",
+            "ape",
+            "capital",
+            "iban",
+            "isbn",
+            "ean",
+            "commande",
+            "order",
+            "reference",
+            "ref",
+            "facture",
+            "invoice",
+            "tracking",
+            "colis",
+            "parcel",
+            "lot",
+            "batch",
+            "dossier",
+            "ticket",
+            "serie",
+            "serial",
+            "sku",
+            "duns",
+            "lei",
+            "kbis");
+
     private static final Set<String> BUSINESS_WORDS = Set.of(
             "standard",
             "accueil",
@@ -507,7 +540,7 @@ public final class ContactDetector implements Detector {
             } else if (c == '\n'
                     || !(c == ' ' && text.at(i + 1) != ' '
                             || c == '-'
-                            || c == '.'
+                            || c == '.' && !dotFollows(text, i + 1)
                             || c == '('
                             || c == ')'
                             || c == '/'
@@ -518,6 +551,11 @@ public final class ContactDetector implements Detector {
             i++;
         }
         return lastDigit + 1;
+    }
+
+    /** Two dots in succession separate no groups of one number: they end a sentence, or stand for digits that are masked. */
+    private static boolean dotFollows(ScreenedText text, int index) {
+        return text.at(index) == '.' || text.at(index) == ' ' && text.at(index + 1) == '.';
     }
 
     private static boolean phone(
@@ -540,6 +578,9 @@ public final class ContactDetector implements Detector {
                                 && candidate.indexOf('-') < 0
                                 && candidate.indexOf('.') < 0
                                 && candidate.indexOf('(') < 0)) {
+            return false;
+        }
+        if (!international && !spoken && Context.around(text, start, end, 18, REGISTER_WORDS)) {
             return false;
         }
         if (isDate(candidate)
@@ -594,7 +635,7 @@ public final class ContactDetector implements Detector {
         boolean fixed = type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.VOIP;
         boolean business = Context.around(text, start, end, 60, BUSINESS_WORDS);
         boolean personal = Context.before(text, start, 40, PRIVATE_WORDS);
-        if (shared || fixed && !personal || type == PhoneNumberType.FIXED_LINE_OR_MOBILE && business && !personal) {
+        if (shared || fixed && !personal || type != PhoneNumberType.MOBILE && business && !personal) {
             return Severity.LOW;
         }
         return Severity.MEDIUM;

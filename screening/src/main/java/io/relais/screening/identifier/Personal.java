@@ -14,23 +14,24 @@ final class Personal {
 
     /** The same with all letters and digits but the first two and the last two as dots. */
     static String masked(String value) {
-        int letters = 0;
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isLetterOrDigit(value.charAt(i))) {
-                letters++;
-            }
-        }
+        long letters = value.codePoints().filter(Personal::isRead).count();
         StringBuilder masked = new StringBuilder(value.length());
         int seen = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
+        for (int i = 0; i < value.length(); ) {
+            int c = value.codePointAt(i);
+            if (isRead(c)) {
                 seen++;
-                masked.append(letters > 6 && (seen <= 2 || seen > letters - 2) ? c : '•');
+                masked.appendCodePoint(letters > 6 && (seen <= 2 || seen > letters - 2) ? c : '•');
             } else {
-                masked.append(c);
+                masked.appendCodePoint(c);
             }
+            i += Character.charCount(c);
         }
         return masked.toString();
+    }
+
+    /** Letters, digits, and numbers of another kind, which are read as the digits that they stand for: circled ones, fractions. */
+    private static boolean isRead(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.OTHER_NUMBER;
     }
 }

@@ -341,9 +341,17 @@ public final class PlaceDetector implements Detector {
             "ottobre",
             "dicembre");
 
+    /** What a house number is followed by. */
+    private static final Set<String> AFTER_NUMBERS = Set.of("bis", "ter", "quater", "b", "t", "a");
+
+    /** What stands between the words of a street's name. */
+    private static final Set<String> LINKS = Set.of(
+            "de", "du", "des", "la", "le", "les", "l", "d", "saint", "sainte", "et", "aux", "a", "of", "del", "della");
+
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<Word> words = text.words();
+        boolean accented = text.original().indexOf('é') >= 0;
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
             if (word.segment() == Segment.Kind.EMAIL) {
@@ -360,7 +368,7 @@ public final class PlaceDetector implements Detector {
                 }
                 decimalPosition(text, word.start(), findings);
             } else if (BIRTH_WORDS.contains(word.text())) {
-                birth(text, words, w, findings);
+                birth(text, words, w, accented, findings);
             } else if (word.text().endsWith("strasse")
                     || word.text().endsWith("str") && word.text().length() > 5
                     || word.text().endsWith("platz")
@@ -412,8 +420,7 @@ public final class PlaceDetector implements Detector {
         if (next >= words.size()) {
             return;
         }
-        if (Set.of("bis", "ter", "quater", "b", "t", "a")
-                        .contains(words.get(next).text())
+        if (AFTER_NUMBERS.contains(words.get(next).text())
                 && next + 1 < words.size()
                 && number.text().length() <= 4
                 && STREETS_BEFORE.contains(at(words, next + 1).text())) {
@@ -506,10 +513,7 @@ public final class PlaceDetector implements Detector {
                 }
                 return named || k > from ? last : -1;
             }
-            boolean link = Set.of(
-                            "de", "du", "des", "la", "le", "les", "l", "d", "saint", "sainte", "et", "aux", "a", "of",
-                            "del", "della")
-                    .contains(word.text());
+            boolean link = LINKS.contains(word.text());
             if (word.capitalised()) {
                 named = true;
                 last = k;
@@ -598,7 +602,8 @@ public final class PlaceDetector implements Detector {
                 text.originalEnd(end)));
     }
 
-    private static void birth(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+    private static void birth(
+            ScreenedText text, List<Word> words, int w, boolean accented, Consumer<Finding> findings) {
         Word word = words.get(w);
         for (int k = Math.max(0, w - 4); k < w; k++) {
             if (COMPANY_WORDS.contains(words.get(k).text()) && words.get(k).sentence() == word.sentence()) {
@@ -608,7 +613,7 @@ public final class PlaceDetector implements Detector {
         if (word.text().equals("ne")
                 && text.originalAt(word.end() - 1) != 'é'
                 && text.originalAt(word.end() - 1) != 'É'
-                && text.original().indexOf('é') >= 0) {
+                && accented) {
             return;
         }
         for (int k = w + 1; k < Math.min(w + 7, words.size()); k++) {
@@ -634,7 +639,7 @@ public final class PlaceDetector implements Detector {
         Word a = words.get(k);
         Word b = words.get(k + 1);
         Word c = words.get(k + 2);
-        if (c.start() - a.end() > 16) {
+        if (c.start() - a.end() > 16 || !text.isDigit(a.start()) && !text.isDigit(b.start())) {
             return -1;
         }
         String day = a.text()
@@ -923,17 +928,17 @@ public final class PlaceDetector implements Detector {
                     && !plate.endsWith("ss");
             return french && gaps.equals("--") && capitals || capitals && Context.before(text, start, 50, PLATE_WORDS);
         }
-        if (!capitals || !Context.before(text, start, 50, PLATE_WORDS)) {
-            return false;
-        }
-        return switch (shape) {
-            case "aa99aaa" -> true; // United Kingdom since 2001
-            case "9999aaa" -> plate.substring(4).chars().noneMatch(c -> "aeiouqñ".indexOf(c) >= 0); // Spain since 2000
-            case "9999aa99", "999aa99", "999aaa99", "99aa99", "9999aa9" -> true; // France until 2009
-            case "aaa9999", "9aaa999", "aaa999", "a999aaa", "999aaa" ->
-                true; // United States, and the United Kingdom before 2001
-            default -> !gaps.isEmpty() && isGerman(text, shape, start);
-        };
+        boolean fits =
+                switch (shape) {
+                    case "aa99aaa" -> true; // United Kingdom since 2001
+                    case "9999aaa" ->
+                        plate.substring(4).chars().noneMatch(c -> "aeiouqñ".indexOf(c) >= 0); // Spain since 2000
+                    case "9999aa99", "999aa99", "999aaa99", "99aa99", "9999aa9" -> true; // France until 2009
+                    case "aaa9999", "9aaa999", "aaa999", "a999aaa", "999aaa" ->
+                        true; // United States, and the United Kingdom before 2001
+                    default -> !gaps.isEmpty() && isGerman(text, shape, start);
+                };
+        return fits && capitals && Context.before(text, start, 50, PLATE_WORDS);
     }
 
     /** One to three letters of the district, then apart from them one or two letters, then one to four digits. */

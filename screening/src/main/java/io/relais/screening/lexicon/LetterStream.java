@@ -10,12 +10,22 @@ import io.relais.screening.text.Segment;
  */
 final class LetterStream {
     private static final char[] CLASS = classes();
+    /**
+     * From here on many characters are one class, which a candidate's check tells from each other: an automaton of an alphabet
+     * of tens of thousands would be mostly holes.
+     */
+    private static final char IDEOGRAPHS = '\u2E80';
+
+    private static final int IDEOGRAPH_CLASSES = 512;
+    private static final String LEET_SIGNS = "@$!|+";
+    /** By ASCII character: whether it is a sign that may stand for a letter. */
+    private static final boolean[] LEET = leetSigns();
 
     /** Of which the first {@link #length} count. */
     final char[] letters;
 
     final int length;
-    /** The folded characters that a letter stands for: more than one where a run was shortened. */
+    /** The folded characters that a letter stands for: more than one where a run was shortened, else both are one array. */
     final int[] first;
 
     final int[] last;
@@ -41,41 +51,47 @@ final class LetterStream {
         int n = text.length();
         char[] letters = new char[n];
         int[] first = new int[n];
-        int[] last = new int[n];
+        int[] last = keep > 0 ? new int[n] : first;
         int length = 0;
         boolean elongated = false;
         boolean ambiguous = false;
         int i = 0;
         while (i < n) {
             char c = text.at(i);
-            boolean letter = text.isWordChar(i);
-            if (!letter && isLeetSign(c)) {
-                Segment.Kind segment = text.segmentAt(i);
+            if (!text.isWordChar(i)) {
+                if (!isLeetSign(c)) {
+                    i++;
+                    continue;
+                }
+                boolean acts = actsAsLetter(text, i, c);
+                // What a text is cut into is asked for only where it matters.
+                Segment.Kind segment = acts || c == '@' ? text.segmentAt(i) : null;
                 boolean opensMention = segment == Segment.Kind.MENTION && !text.isWordChar(i - 1);
                 ambiguous |= opensMention;
-                letter = actsAsLetter(text, i, c)
-                        && segment != Segment.Kind.URL
-                        && segment != Segment.Kind.EMAIL
-                        && (!opensMention || mentionsAsLetters);
-            }
-            if (!letter) {
-                i++;
-                continue;
+                if (!acts
+                        || segment == Segment.Kind.URL
+                        || segment == Segment.Kind.EMAIL
+                        || opensMention && !mentionsAsLetters) {
+                    i++;
+                    continue;
+                }
             }
             int end = i + 1;
             while (end < n && text.at(end) == c) {
                 end++;
             }
-            int run = end - i;
-            if (run >= 3 && !(c >= '0' && c <= '9')) {
-                elongated = true;
-            }
+            boolean elongation = end - i >= 3 && !(c >= '0' && c <= '9');
+            elongated |= elongation;
             char canonical = canonical(c);
-            int kept = run >= 3 && keep > 0 && !(c >= '0' && c <= '9') ? keep : run;
-            for (int k = 0; k < kept; k++) {
+            int stop = elongation && keep > 0 ? i + keep : end;
+            for (int k = i; k < stop; k++) {
                 letters[length] = canonical;
-                first[length] = i + k;
-                last[length++] = k == kept - 1 ? end - 1 : i + k;
+                first[length++] = k;
+            }
+            if (keep > 0) {
+                for (int k = i; k < stop; k++) {
+                    last[length - stop + k] = k == stop - 1 ? end - 1 : k;
+                }
             }
             i = end;
         }
@@ -83,7 +99,13 @@ final class LetterStream {
     }
 
     static boolean isLeetSign(char c) {
-        return c == '@' || c == '$' || c == '€' || c == '!' || c == '|' || c == '+';
+        return c < LEET.length ? LEET[c] : c == '€';
+    }
+
+    private static boolean[] leetSigns() {
+        boolean[] signs = new boolean[128];
+        LEET_SIGNS.chars().forEach(c -> signs[c] = true);
+        return signs;
     }
 
     private static boolean actsAsLetter(ScreenedText text, int i, char c) {
@@ -96,8 +118,13 @@ final class LetterStream {
         };
     }
 
-    /** The class of a folded character. */
+    /** The class of a folded character, alike for what a {@link #lookAlike} is of. */
     static char canonical(char c) {
+        return c < IDEOGRAPHS ? lookAlike(c) : (char) (IDEOGRAPHS + c % IDEOGRAPH_CLASSES);
+    }
+
+    /** The letter that a folded character may be written for. */
+    static char lookAlike(char c) {
         return c < CLASS.length ? CLASS[c] : c == '€' ? 'e' : c;
     }
 

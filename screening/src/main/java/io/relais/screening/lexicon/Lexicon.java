@@ -24,8 +24,17 @@ public final class Lexicon {
     /** The most terms of one lexicon. */
     public static final int MOST_TERMS = 100_000;
 
-    /** Candidates that are looked at in one text; a tenant's terms and a text made for each other would have millions. */
-    public static final int MOST_CANDIDATES = 200_000;
+    /** The most characters of all terms and exceptions of one lexicon, before inflection. */
+    public static final int MOST_CHARACTERS = 2_000_000;
+
+    /**
+     * Steps that the candidates of one text may take, about one for a letter that is compared: a long text among 100,000 terms
+     * takes a fifth of them, and a tenant's terms and a text made for each other would take millions.
+     */
+    public static final int MOST_STEPS = 1_000_000;
+
+    private static final int STEPS_OF_A_WORD = 8;
+    private static final int STEPS_OF_A_HIT = 32;
 
     private static final int SHORTEST_DISGUISED = 4;
     private static final int SHORTEST_SPLIT = 6;
@@ -49,6 +58,9 @@ public final class Lexicon {
         cela cas chez cours etre mise mois monde pays pres sens soit temps tiers vue eau jeu lieu loi
         main mer nom pied rue sol voie
         """.split("\\s+"));
+
+    private static final int LONGEST_COMMON_WORD =
+            COMMON_WORDS.stream().mapToInt(String::length).max().orElseThrow();
 
     private static final byte INFLECTED = 1;
     private static final byte DISGUISED = 2;
@@ -83,11 +95,17 @@ public final class Lexicon {
     /**
      * Compiles terms; a hit names a term by its place in the list.
      *
-     * @throws IllegalArgumentException if there are more than {@value #MOST_TERMS}
+     * @throws IllegalArgumentException if there are more than {@value #MOST_TERMS}, or they are longer together than
+     *     {@value #MOST_CHARACTERS} characters
      */
     public static Lexicon of(List<Term> terms) {
         if (terms.size() > MOST_TERMS) {
             throw new IllegalArgumentException("a lexicon has at most " + MOST_TERMS + " terms, not " + terms.size());
+        }
+        long characters = characters(terms);
+        if (characters > MOST_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "the terms of a lexicon have at most " + MOST_CHARACTERS + " characters, not " + characters);
         }
         Forms forms = new Forms(terms.size());
         byte[] flags = new byte[terms.size()];
@@ -104,6 +122,18 @@ public final class Lexicon {
             }
         }
         return new Lexicon(forms, flags);
+    }
+
+    /** How long terms are together with their exceptions. */
+    public static long characters(List<Term> terms) {
+        long characters = 0;
+        for (Term term : terms) {
+            characters += term.text().length();
+            for (String exception : term.exceptions()) {
+                characters += exception.length();
+            }
+        }
+        return characters;
     }
 
     /** What the compiled terms hold, in bytes. */
@@ -184,12 +214,21 @@ public final class Lexicon {
     /**
      * The same, told when it gave up.
      *
-     * @param gaveUp called if the text has more than {@value #MOST_CANDIDATES} candidates; the hits until then are returned
+     * @param gaveUp called if the text takes more than {@value #MOST_STEPS} steps; the hits until then are returned
      */
     public List<LexiconHit> find(ScreenedText text, Runnable gaveUp) {
         if (terms.length == 0) {
             return List.of();
         }
+        Search search = search(text);
+        if (search.steps >= MOST_STEPS) {
+            gaveUp.run();
+        }
+        return search.result();
+    }
+
+    /** Looks at every candidate, or at as many as are allowed. */
+    Search search(ScreenedText text) {
         Search search = new Search(text);
         LetterStream plain = LetterStream.of(text, 0, false);
         search.run(plain);
@@ -200,33 +239,33 @@ public final class Lexicon {
         if (plain.ambiguous) {
             search.run(LetterStream.of(text, plain.elongated ? 1 : 0, true));
         }
-        if (search.candidates >= MOST_CANDIDATES) {
-            gaveUp.run();
-        }
-        return search.result();
+        return search;
     }
 
-    private final class Search {
+    /** The search of one text. */
+    final class Search {
         private final ScreenedText text;
         private final List<LexiconHit> hits = new ArrayList<>();
         private final List<LexiconHit> harmless = new ArrayList<>();
-        private int candidates;
+        private int steps;
 
         Search(ScreenedText text) {
             this.text = text;
         }
 
         void run(LetterStream stream) {
-            if (candidates >= MOST_CANDIDATES) {
+            if (steps >= MOST_STEPS) {
                 return;
             }
-            automaton.find(stream.letters, stream.length, (begin, end, form) -> {
-                // A term inside of a word is none: most of what the automaton finds ends here.
-                if (opensWord(stream.first[begin])) {
-                    consider(stream, begin, end, form);
-                }
-                return ++candidates < MOST_CANDIDATES;
-            });
+            // A term inside of a word is none: most places are told so, or by the automaton's filter, before anything
+            // is looked up.
+            automaton.find(
+                    stream.letters, stream.length, letter -> opensWord(stream.first[letter]), (begin, end, form) -> {
+                        if (opensWord(stream.first[begin])) {
+                            consider(stream, begin, end, form);
+                        }
+                        return ++steps < MOST_STEPS;
+                    });
         }
 
         private void consider(LetterStream stream, int begin, int end, int form) {
@@ -246,6 +285,7 @@ public final class Lexicon {
             boolean commonOnly = true;
             int fragmentStart = start;
             for (int k = begin; k < end; k++) {
+                steps++;
                 char wanted = letters[begins[form] + k - begin];
                 int at = stream.first[k];
                 char found = text.at(at);
@@ -270,7 +310,7 @@ public final class Lexicon {
                             return;
                         }
                         spaces |= text.at(at - 1) == ' ';
-                        commonOnly &= COMMON_WORDS.contains(text.folded(fragmentStart, stream.last[k - 1] + 1));
+                        commonOnly = commonOnly && isCommon(fragmentStart, stream.last[k - 1] + 1);
                         longestFragment = Math.max(longestFragment, fragment);
                         fragment = 0;
                         fragments++;
@@ -280,7 +320,7 @@ public final class Lexicon {
                 fragment++;
             }
             if (fragments > 1) {
-                commonOnly &= COMMON_WORDS.contains(text.folded(fragmentStart, stop));
+                commonOnly = commonOnly && isCommon(fragmentStart, stop);
                 longestFragment = Math.max(longestFragment, fragment);
                 boolean letterByLetter = longestFragment <= 2 && fragments * 3 >= (end - begin);
                 if (!letterByLetter && (commonOnly || spaces && end - begin < SHORTEST_SPLIT)) {
@@ -300,8 +340,17 @@ public final class Lexicon {
             if (acronyms.get(form) && !allCapitals(start, stop)) {
                 return;
             }
+            steps += STEPS_OF_A_HIT;
             LexiconHit hit = new LexiconHit(terms[form], start, closed, disguised);
             (exceptions.get(form) ? harmless : hits).add(hit);
+        }
+
+        private boolean isCommon(int start, int end) {
+            if (end - start > LONGEST_COMMON_WORD) {
+                return false;
+            }
+            steps += STEPS_OF_A_WORD;
+            return COMMON_WORDS.contains(text.folded(start, end));
         }
 
         private boolean allCapitals(int start, int stop) {
@@ -390,10 +439,15 @@ public final class Lexicon {
 
         private boolean isLeet(char found, char wanted) {
             if (found >= 'a' && found <= 'z') {
-                return wanted >= '0' && wanted <= '9' && LetterStream.canonical(wanted) == found;
+                return wanted >= '0' && wanted <= '9' && LetterStream.lookAlike(wanted) == found;
             }
-            return LetterStream.canonical(found) == LetterStream.canonical(wanted)
+            return LetterStream.lookAlike(found) == LetterStream.lookAlike(wanted)
                     || (found == '1' || found == '!' || found == '|') && wanted == 'l';
+        }
+
+        /** What it took: as many steps as are allowed, and those of one more candidate, at most. */
+        int steps() {
+            return steps;
         }
 
         List<LexiconHit> result() {

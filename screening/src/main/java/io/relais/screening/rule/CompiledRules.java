@@ -1,5 +1,6 @@
 package io.relais.screening.rule;
 
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Advice;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Circumstances;
@@ -13,9 +14,11 @@ import io.relais.screening.lexicon.Term;
 import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,24 @@ public final class CompiledRules implements Detector {
     public static final int MOST_PATTERNS = 500;
 
     private static final int MOST_HITS_OF_A_PATTERN = 100;
+    /** Characters that a place which matches counts for. */
+    private static final int MATCH = 100;
 
     /** Places of terms that are reported of one text: more than findings are, as some hide others. */
     private static final int MOST_HITS = 2_000;
 
     /**
-     * Characters that all expressions together may read of one text: 60 of them read the longest text once, 500 a post of
-     * 8,000 characters. Beyond it the text is reported, so that nothing slips through by its length.
+     * Instructions of all patterns of one tenant, which is what compiling them costs: as of 500 that are as long as the usual ones
+     * with a counted repetition, or of 100 of the largest.
      */
-    static final long MOST_READING = 4_000_000;
+    static final int LARGEST_PROGRAMS = 100_000;
+
+    /**
+     * Characters that all expressions together may read of one text, at 2 to 16 ns each: 23 of them read the longest text
+     * once, 500 a post of 3,000 characters. An expression reads a text only if what it requires stands there. Beyond it the
+     * text is reported, so that nothing slips through by its length.
+     */
+    static final long MOST_READING = 1_500_000;
 
     /** What results are spoken of with, for quiet periods that name no subjects. */
     private static final List<String> RESULTS = List.of(
@@ -118,16 +130,44 @@ public final class CompiledRules implements Detector {
             "salarie de",
             "salariee de");
 
+    private static final Labels USUAL_LABELS = Labels.of(LABELS);
+
     private final Lexicon lexicon;
     private final List<Rule> ruleOfTerm;
     private final List<Expression> expressions;
     private final Trigger trigger;
 
+    /** By the name of a rule about disclosure: its labels. */
+    private final Map<String, Labels> labels;
+
     private record Expression(Rule rule, Pattern pattern) {}
 
-    private CompiledRules(Lexicon lexicon, List<Rule> ruleOfTerm, List<Expression> expressions, Trigger trigger) {
+    /** What discloses, folded. */
+    private record Labels(List<String> folded, Automaton automaton) {
+        static Labels of(List<String> labels) {
+            List<String> folded = labels.stream().map(ScreenedText::fold).toList();
+            return new Labels(folded, Automaton.of(folded));
+        }
+
+        boolean standIn(ScreenedText text) {
+            boolean[] found = {false};
+            text.find(automaton, (begin, end, label) -> {
+                found[0] = !text.isWordChar(begin - 1) && (folded.get(label).endsWith(" ") || !text.isWordChar(end));
+                return !found[0];
+            });
+            return found[0];
+        }
+    }
+
+    private CompiledRules(
+            Lexicon lexicon,
+            List<Rule> ruleOfTerm,
+            Map<String, Labels> labels,
+            List<Expression> expressions,
+            Trigger trigger) {
         this.lexicon = lexicon;
         this.ruleOfTerm = ruleOfTerm;
+        this.labels = labels;
         this.expressions = expressions;
         this.trigger = trigger;
     }
@@ -150,11 +190,33 @@ public final class CompiledRules implements Detector {
         List<RuleSetRejectedException.Problem> problems = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         int patterns = 0;
+        int programs = 0;
         int terms = 0;
+        long characters = 0;
         for (Rule rule : rules.rules()) {
             check(rule, ids, problems);
-            patterns += rule.content() instanceof Rule.Patterns p ? p.patterns().size() : 0;
+            if (rule.content() instanceof Rule.Patterns some) {
+                patterns += some.patterns().size();
+                programs += some.patterns().stream()
+                        .mapToInt(PatternSyntax::programSize)
+                        .sum();
+            }
             terms += termsOf(rule).size();
+            characters += Lexicon.characters(termsOf(rule));
+        }
+        if (programs > LARGEST_PROGRAMS) {
+            problems.add(new RuleSetRejectedException.Problem(
+                    "rules/-",
+                    "content.patterns",
+                    "the patterns of a tenant have together at most " + LARGEST_PROGRAMS + " steps, not " + programs
+                            + ": lower the counts of their repetitions"));
+        }
+        if (characters > Lexicon.MOST_CHARACTERS) {
+            problems.add(new RuleSetRejectedException.Problem(
+                    "rules/-",
+                    "content.terms",
+                    "the terms of a tenant and their exceptions have together at most " + Lexicon.MOST_CHARACTERS
+                            + " characters, not " + characters + ": shorten the longest"));
         }
         if (patterns > MOST_PATTERNS) {
             problems.add(new RuleSetRejectedException.Problem(
@@ -231,6 +293,13 @@ public final class CompiledRules implements Detector {
                 if (disclosure.brands().isEmpty()) {
                     problem.accept(new String[] {"content.brands", "a disclosure rule names at least one brand"});
                 }
+                for (int i = 0; i < disclosure.labels().size(); i++) {
+                    if (ScreenedText.fold(disclosure.labels().get(i)).isBlank()) {
+                        problem.accept(new String[] {
+                            "content.labels[" + i + "]", "a label has at least one visible character: write it out"
+                        });
+                    }
+                }
             }
         }
     }
@@ -251,7 +320,11 @@ public final class CompiledRules implements Detector {
         List<Rule> ruleOfTerm = new ArrayList<>();
         List<Expression> expressions = new ArrayList<>();
         List<String> patterns = new ArrayList<>();
+        Map<String, Labels> labels = new HashMap<>();
         for (Rule rule : rules.rules()) {
+            if (rule.content() instanceof Rule.Disclosure disclosure) {
+                labels.put(rule.id(), disclosure.labels().isEmpty() ? USUAL_LABELS : Labels.of(disclosure.labels()));
+            }
             for (Term term : termsOf(rule)) {
                 terms.add(term);
                 ruleOfTerm.add(rule);
@@ -264,7 +337,11 @@ public final class CompiledRules implements Detector {
             }
         }
         return new CompiledRules(
-                Lexicon.of(terms), List.copyOf(ruleOfTerm), List.copyOf(expressions), trigger(patterns, engine));
+                Lexicon.of(terms),
+                List.copyOf(ruleOfTerm),
+                Map.copyOf(labels),
+                List.copyOf(expressions),
+                trigger(patterns, engine));
     }
 
     private static Trigger trigger(List<String> patterns, PatternEngine engine) {
@@ -325,14 +402,22 @@ public final class CompiledRules implements Detector {
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<LexiconHit> hits = lexicon.find(text, () -> findings.accept(tooMuch(text)));
+        Map<String, Boolean> disclosed = new HashMap<>();
         for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             Rule rule = ruleOfTerm.get(hit.index());
-            if (applies(rule, circumstances) && isDue(rule, text, circumstances)) {
+            if (applies(rule, circumstances) && isDue(rule, text, circumstances, disclosed)) {
                 findings.accept(finding(rule, text.originalStart(hit.start()), text.originalEnd(hit.end())));
             }
         }
+        if (runExpressions(text, circumstances, findings) >= MOST_READING) {
+            findings.accept(tooMuch(text));
+        }
+    }
+
+    /** Runs the expressions that may match; how many characters they read, places that match counted as {@value #MATCH}. */
+    long runExpressions(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         if (expressions.isEmpty()) {
-            return;
+            return 0;
         }
         BitSet wanted = trigger.wanted(text);
         long read = 0;
@@ -341,9 +426,7 @@ public final class CompiledRules implements Detector {
                 read = run(expressions.get(i), text, read, findings);
             }
         }
-        if (read >= MOST_READING) {
-            findings.accept(tooMuch(text));
-        }
+        return read;
     }
 
     /** Runs an expression; what has been read of the text when it is through. */
@@ -360,6 +443,7 @@ public final class CompiledRules implements Detector {
             from = matcher.end();
             if (matcher.end() > matcher.start()) {
                 findings.accept(finding(expression.rule(), matcher.start(), matcher.end()));
+                read += MATCH;
                 hits++;
             }
         }
@@ -394,32 +478,21 @@ public final class CompiledRules implements Detector {
         return network && spoken && (expires == null || circumstances.at().isBefore(expires));
     }
 
-    private static boolean isDue(Rule rule, ScreenedText text, Circumstances circumstances) {
+    private boolean isDue(Rule rule, ScreenedText text, Circumstances circumstances, Map<String, Boolean> disclosed) {
         return switch (rule.content()) {
             case Rule.Embargo embargo -> circumstances.at().isBefore(embargo.until());
             case Rule.QuietPeriod period ->
                 !circumstances.at().isBefore(period.from())
                         && circumstances.at().isBefore(period.to());
-            case Rule.Disclosure disclosure -> !isDisclosed(disclosure, text);
+            case Rule.Disclosure disclosure -> !disclosed.computeIfAbsent(rule.id(), id -> isDisclosed(id, text));
             case Rule.Terms terms -> true;
             case Rule.Patterns patterns -> true;
         };
     }
 
-    private static boolean isDisclosed(Rule.Disclosure disclosure, ScreenedText text) {
-        List<String> labels = disclosure.labels().isEmpty()
-                ? LABELS
-                : disclosure.labels().stream().map(ScreenedText::fold).toList();
-        for (String label : labels) {
-            int at = text.indexOf(label, 0);
-            while (at >= 0) {
-                if (!text.isWordChar(at - 1) && (label.endsWith(" ") || !text.isWordChar(at + label.length()))) {
-                    return true;
-                }
-                at = text.indexOf(label, at + 1);
-            }
-        }
-        return false;
+    private boolean isDisclosed(String rule, ScreenedText text) {
+        Labels some = labels.get(rule);
+        return some != null && some.standIn(text);
     }
 
     /** The category of what a rule finds, for callers that count. */

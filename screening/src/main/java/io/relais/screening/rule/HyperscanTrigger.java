@@ -1,39 +1,43 @@
 package io.relais.screening.rule;
 
-import com.gliwka.hyperscan.wrapper.CompileErrorException;
-import com.gliwka.hyperscan.wrapper.Database;
-import com.gliwka.hyperscan.wrapper.Expression;
-import com.gliwka.hyperscan.wrapper.ExpressionFlag;
-import com.gliwka.hyperscan.wrapper.Match;
-import com.gliwka.hyperscan.wrapper.Scanner;
 import io.relais.screening.text.ScreenedText;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By Hyperscan, in one pass for all expressions. It is asked in its prefilter mode, which may announce too much and never
- * too little; what matches and where is said by the same matcher as without it, so that findings are the same. What it
- * can't read, or reads by other tables (Unicode properties, what a space is), is left to the {@link LiteralTrigger}, and so is a
- * text with half a surrogate pair, which isn't UTF-8.
+ * By Hyperscan, in one pass for all expressions, where the {@link LiteralTrigger} leaves more of them than that pass costs. It
+ * is asked in its prefilter mode, which may announce too much and never too little; what matches and where is said by the
+ * same matcher as without it, so that findings are the same. What it can't read, or reads by other tables (Unicode
+ * properties, what a space is), it isn't asked about, and neither about a text with half a surrogate pair, which isn't UTF-8.
  */
 final class HyperscanTrigger implements Trigger {
-    private final Trigger others;
-    /** What Hyperscan doesn't know. */
-    private final BitSet foreign;
+    /** So many expressions cost as much to run as a pass of Hyperscan. */
+    private static final int WORTH_A_PASS = 3;
 
-    private final Database database;
-    /** A scanner serves one thread at a time. */
-    private final Queue<Scanner> idle = new ConcurrentLinkedQueue<>();
+    /** Instructions of an expression that Hyperscan is given, and of all: it takes seconds to compile what is large. */
+    private static final int LARGEST_PROGRAM = 200;
 
-    private HyperscanTrigger(Trigger others, BitSet foreign, Database database) {
-        this.others = others;
-        this.foreign = foreign;
+    private static final int LARGEST_PROGRAMS = 15_000;
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Trigger literals;
+    /** What Hyperscan knows. */
+    private final BitSet known;
+
+    private final HyperscanDatabase database;
+
+    private HyperscanTrigger(Trigger literals, BitSet known, HyperscanDatabase database) {
+        this.literals = literals;
+        this.known = known;
         this.database = database;
+        CLEANER.register(this, database);
     }
 
     /**
@@ -41,64 +45,50 @@ final class HyperscanTrigger implements Trigger {
      *
      * @throws LinkageError if Hyperscan isn't on the class path, or its native library doesn't load here
      */
-    static @Nullable Trigger of(List<String> patterns, Trigger others) {
-        return Scanner.getIsValidPlatform() ? compile(patterns, others) : null;
-    }
-
-    private static @Nullable Trigger compile(List<String> patterns, Trigger others) {
-        List<Expression> expressions = new ArrayList<>();
-        BitSet foreign = new BitSet();
+    static @Nullable Trigger of(List<String> patterns, Trigger literals) {
+        if (!HyperscanDatabase.isForThisMachine()) {
+            return null;
+        }
+        List<String> expressions = new ArrayList<>();
+        BitSet known = new BitSet();
+        int programs = 0;
         for (int i = 0; i < patterns.size(); i++) {
-            Expression expression = new Expression(
-                    patterns.get(i),
-                    EnumSet.of(ExpressionFlag.PREFILTER, ExpressionFlag.SINGLEMATCH, ExpressionFlag.UTF8),
-                    i);
-            if (readsAsJava(patterns.get(i)) && expression.validate().isValid()) {
-                expressions.add(expression);
-            } else {
-                foreign.set(i);
+            String pattern = patterns.get(i);
+            int program = PatternSyntax.programSize(pattern);
+            if (program <= LARGEST_PROGRAM
+                    && programs + program <= LARGEST_PROGRAMS
+                    && readsAsJava(pattern)
+                    && HyperscanDatabase.knows(pattern)) {
+                programs += program;
+                expressions.add(pattern);
+                known.set(i);
             }
         }
         if (expressions.isEmpty()) {
             return null;
         }
-        try {
-            return new HyperscanTrigger(others, foreign, Database.compile(expressions));
-        } catch (CompileErrorException e) {
-            // Each alone is valid, together they are too large: Java does without.
-            return null;
-        }
+        HyperscanDatabase database =
+                HyperscanDatabase.of(expressions, known.stream().toArray());
+        return database == null ? null : new HyperscanTrigger(literals, known, database);
     }
 
     private static boolean readsAsJava(String pattern) {
-        return List.of("\\p", "\\P", "\\x", "\\S", "\\v").stream().noneMatch(pattern::contains);
+        return Stream.of("\\p", "\\P", "\\x", "\\S", "\\v").noneMatch(pattern::contains);
     }
 
     @Override
     public BitSet wanted(ScreenedText text) {
-        String original = text.original();
-        if (original.isEmpty() || hasHalfAPair(original)) {
-            return others.wanted(text);
+        BitSet wanted = literals.wanted(text);
+        if (wanted.cardinality() < WORTH_A_PASS || hasHalfAPair(text.original())) {
+            return wanted;
         }
-        BitSet wanted = new BitSet();
-        if (!foreign.isEmpty()) {
-            wanted.or(others.wanted(text));
-            wanted.and(foreign);
-        }
-        Scanner scanner = idle.poll();
-        if (scanner == null) {
-            scanner = new Scanner();
-            scanner.allocScratch(database);
-        }
-        try {
-            for (Match match : scanner.scan(database, original)) {
-                Integer id = match.getMatchedExpression().getId();
-                if (id != null) {
-                    wanted.set(id);
-                }
+        BitSet announced = database.scan(text.original().getBytes(StandardCharsets.UTF_8));
+        // The database is freed when this is unreachable, which the scan doesn't keep it from.
+        Reference.reachabilityFence(this);
+        if (announced != null) {
+            for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+                wanted.set(i, announced.get(i) || !known.get(i));
             }
-        } finally {
-            idle.add(scanner);
         }
         return wanted;
     }

@@ -44,6 +44,15 @@ final class PatternSyntax {
                 : null;
     }
 
+    /** Instructions of an expression's program; 0 for one that is refused. */
+    static int programSize(String pattern) {
+        try {
+            return Pattern.compile(pattern).programSize();
+        } catch (PatternSyntaxException e) {
+            return 0;
+        }
+    }
+
     private static String reason(String pattern, PatternSyntaxException refused) {
         for (String look : new String[] {"(?=", "(?!", "(?<=", "(?<!"}) {
             if (pattern.contains(look)) {

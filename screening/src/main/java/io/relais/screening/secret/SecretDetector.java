@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Credentials: by shape, by the vendor's name beside a random value, private keys, JWTs, connection strings, and passwords
@@ -171,6 +172,35 @@ public final class SecretDetector implements Detector {
             "credential",
             "identifiants",
             "pwd");
+
+    /** Words after which a name and a password stand, parted by a slash. */
+    private static final Set<String> ACCOUNTS =
+            Set.of("login", "root", "admin", "credentials", "credential", "identifiants");
+
+    private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{L}{3,}\\d{3,}");
+    /** Words that may stand between "mot de passe" and the password. */
+    private static final Set<String> TEMPORARY = Set.of(
+            "temporaire",
+            "provisoire",
+            "temporary",
+            "initial",
+            "initiale",
+            "actuel",
+            "current",
+            "nouveau",
+            "new",
+            "admin",
+            "wifi",
+            "root",
+            "perso",
+            "commun",
+            "shared",
+            "partage",
+            "default",
+            "defaut");
+
+    private static final Pattern PRODUCT = Pattern.compile(
+            "(?i)(windows|office|microsoft|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
 
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "ist", "es", "e");
@@ -618,6 +648,7 @@ public final class SecretDetector implements Detector {
             char sign = text.at(signAt);
             boolean verb = verbAt(signAt);
             if (sign != ':' && sign != '=' && !verb) {
+                unassigned(word, i);
                 return;
             }
             if (skipped > 1 && WEAK.contains(word) && !word.startsWith("wi")) {
@@ -657,7 +688,11 @@ public final class SecretDetector implements Detector {
             boolean isKey = candidate.length() >= 16
                     && Entropy.of(candidate) >= 3.2
                     && Entropy.classes(candidate) >= 2
-                    && hasDigit(candidate);
+                    && (hasDigit(candidate) || isRandomMix(candidate));
+            if (!isPassword && !isKey && ACCOUNTS.contains(word)) {
+                unassigned(word, value);
+                return;
+            }
             if (isPassword || isKey) {
                 String kind = word.contains("pass")
                                 || word.contains("mdp")
@@ -672,6 +707,84 @@ public final class SecretDetector implements Detector {
                 }
                 report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
             }
+        }
+
+        /**
+         * A password that follows its name without a sign ("mdp Tr0is!Chats", "password "..."", "login jean / ..."): it must not be
+         * a word, a number or the name of a product.
+         */
+        private void unassigned(String word, int from) {
+            boolean account = ACCOUNTS.contains(word);
+            boolean right = true;
+            if (WEAK.contains(word) && !account && !word.equals("pass") && !word.equals("pwd")) {
+                return;
+            }
+            int i = from;
+            for (int token = 0; token < (account ? 4 : 3); token++) {
+                boolean slash = false;
+                while (i < text.length() && " \t\"'«»“”`(/>→|-".indexOf(text.at(i)) >= 0) {
+                    slash |= text.at(i) == '/' || text.at(i) == '|';
+                    i++;
+                }
+                if (i >= text.length() || text.at(i) == '\n') {
+                    return;
+                }
+                int start = text.originalStart(i);
+                int end = start;
+                while (end < original.length()
+                        && end - start < 80
+                        && !Character.isWhitespace(original.charAt(end))
+                        && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
+                    end++;
+                }
+                while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
+                    end--;
+                }
+                if (end <= start || covered.get(start) || Character.isLowSurrogate(original.charAt(start))) {
+                    return;
+                }
+                String candidate = original.substring(start, end);
+                if ((!account || slash)
+                        && looksLikePassword(candidate, true)
+                        && isUnlikeWords(candidate, right || slash)
+                        && !isStandIn(candidate)
+                        && !isAddress(candidate)) {
+                    report("PASSWORD", Severity.CRITICAL, start, end);
+                    return;
+                }
+                right &= TEMPORARY.contains(candidate.toLowerCase(Locale.ROOT));
+                int next = i;
+                while (next < text.length() && text.originalStart(next) < end) {
+                    next++;
+                }
+                if (next == i || next < text.length() && ".!?,;:\n".indexOf(text.at(next)) >= 0) {
+                    return;
+                }
+                i = next;
+            }
+        }
+
+        /** Digits, letters and a sign; right after the name also both cases, or several digits at the end of letters. */
+        private static boolean isUnlikeWords(String value, boolean right) {
+            if (!hasDigit(value)
+                    || value.startsWith("#")
+                    || value.startsWith("@")
+                    || PRODUCT.matcher(value).matches()) {
+                return false;
+            }
+            boolean sign = false;
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                boolean last = i == value.length() - 1;
+                sign |= "@#$%^&*_+=~".indexOf(c) >= 0
+                        || "!?".indexOf(c) >= 0 && (!last || Character.isDigit(value.charAt(i - 1)));
+            }
+            boolean upper = value.chars().anyMatch(Character::isUpperCase);
+            boolean lower = value.chars().anyMatch(Character::isLowerCase);
+            return sign
+                    || right
+                            && value.length() >= 7
+                            && (upper && lower || WORD_AND_NUMBER.matcher(value).matches());
         }
 
         private boolean verbAt(int i) {
@@ -720,6 +833,18 @@ public final class SecretDetector implements Detector {
 
         private static boolean digitsInside(String value) {
             return Entropy.classes(value) >= 2;
+        }
+
+        /** Letters of both cases that change so often that they are no words. */
+        private static boolean isRandomMix(String value) {
+            int changes = 0;
+            for (int i = 1; i < value.length(); i++) {
+                if (!Character.isLetter(value.charAt(i))) {
+                    return false;
+                }
+                changes += Character.isUpperCase(value.charAt(i)) != Character.isUpperCase(value.charAt(i - 1)) ? 1 : 0;
+            }
+            return value.length() >= 24 && changes >= value.length() / 3;
         }
 
         private static boolean hasDigit(String value) {

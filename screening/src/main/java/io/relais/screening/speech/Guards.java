@@ -252,7 +252,6 @@ final class Guards {
             "awareness",
             "formation",
             "formations",
-            "former",
             "training",
             "trained",
             "conference",
@@ -617,7 +616,16 @@ final class Guards {
             "communication commerciale",
             "partenariat commercial",
             "in paid collaboration",
-            "en collaboration remuneree");
+            "en collaboration remuneree",
+            "[ad]",
+            "(ad)",
+            "ad: ",
+            "[pub]",
+            "(pub)",
+            "[publi",
+            "(publi",
+            "[sponsor",
+            "(sponsor");
 
     private final ScreenedText text;
     private final List<Word> words;
@@ -680,7 +688,7 @@ final class Guards {
                 || category == Category.HATE
                 || category == Category.THREAT
                 || category == Category.ACCUSATION;
-        if (!holds(pattern.conditions(), first)) {
+        if (!holds(pattern.conditions(), first, last)) {
             return null;
         }
         boolean negated = guards.contains("closeneg")
@@ -694,6 +702,12 @@ final class Guards {
             return null;
         }
         if (harm && (isObjected(first, last) || isQuestionAboutWords(first, last))) {
+            return null;
+        }
+        if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, PRIDE)) {
+            return null;
+        }
+        if (category == Category.INSULT && isToldOfOneself(first, last)) {
             return null;
         }
         Severity severity = pattern.severity();
@@ -838,24 +852,47 @@ final class Guards {
         return severity;
     }
 
-    private boolean holds(List<PhrasePattern.Condition> conditions, int first) {
+    private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
-            if (near(first, condition.sentences(), condition.words()) != condition.wanted()) {
+            if (near(first, last, condition) != condition.wanted()) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Whether one of the words stands in the same sentence or so many before and after it. */
-    private boolean near(int at, int sentences, Set<String> wanted) {
+    /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
+    private boolean near(int first, int last, PhrasePattern.Condition condition) {
+        int sentence = words.get(first).sentence();
+        int from = Math.max(0, first - condition.reach());
+        for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
+            if (meets(k, condition)) {
+                return true;
+            }
+        }
+        int to = Math.min(words.size() - 1, last + condition.reach());
+        for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
+            if (meets(k, condition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean meets(int at, PhrasePattern.Condition condition) {
+        return condition.words().isEmpty()
+                ? names.isName(at)
+                : condition.words().contains(words.get(at).text());
+    }
+
+    private boolean sentenceHas(int at, Set<String> wanted) {
         int sentence = words.get(at).sentence();
-        for (int k = at; k >= 0 && sentence - words.get(k).sentence() <= sentences && at - k < 60; k--) {
+        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < 60; k--) {
             if (wanted.contains(words.get(k).text())) {
                 return true;
             }
         }
-        for (int k = at + 1; k < words.size() && words.get(k).sentence() - sentence <= sentences && k - at < 60; k++) {
+        for (int k = at + 1; k < words.size() && words.get(k).sentence() == sentence && k - at < 60; k++) {
             if (wanted.contains(words.get(k).text())) {
                 return true;
             }
@@ -1112,6 +1149,24 @@ final class Guards {
         return false;
     }
 
+    /** "The client who called me an idiot", "m'a traitée d'idiote": what was said to the speaker insults nobody. */
+    private boolean isToldOfOneself(int first, int last) {
+        int sentence = words.get(first).sentence();
+        for (int k = Math.max(1, first - 5); k < last; k++) {
+            if (words.get(k).sentence() == sentence
+                    && CALLING.contains(words.get(k).text())
+                    && (ONESELF.contains(words.get(k - 1).text())
+                            || ONESELF.contains(words.get(k + 1).text())
+                            || k > 1 && ONESELF.contains(words.get(k - 2).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> CALLING = Set.of(
+            "traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
+
     private boolean isQuestionAboutWords(int first, int last) {
         return words.get(first).quoted() && words.get(last).quoted() && sentenceHas(first, SAYING);
     }
@@ -1204,10 +1259,6 @@ final class Guards {
         }
         labelled = found;
         return found;
-    }
-
-    private boolean sentenceHas(int at, Set<String> wanted) {
-        return near(at, 0, wanted);
     }
 
     private int wordAt(int index) {

@@ -3,8 +3,10 @@ package io.relais.screening.speech;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which words of a text are proper names, as far as capitals and their places tell. */
 final class Names {
@@ -267,8 +269,13 @@ final class Names {
             "ils",
             "elles");
     private static final Set<String> NOUN_ENDINGS = Set.of(
-            "ing", "tion", "sion", "isme", "ism", "ity", "ite", "ence", "ance", "ment", "ness", "age", "eurs", "ers",
-            "ude", "ure", "ique");
+            "ing", "tion", "sion", "isme", "ism", "ity", "ence", "ance", "ment", "ness", "age", "eurs", "ers", "ude");
+
+    /** Words that open sentences without being names. */
+    private static final Set<String> COMMON = SpeechDetector.lines("openers.txt").stream()
+            .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+            .flatMap(token -> Paradigms.of(ScreenedText.fold(token)).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ScreenedText text;
     private final List<Word> words;
@@ -296,6 +303,9 @@ final class Names {
                 && words.get(k + 1).capitalised()
                 && words.get(k + 1).sentence() == word.sentence()) {
             return !shouted(k);
+        }
+        if (COMMON.contains(word.text())) {
+            return false;
         }
         for (String ending : NOUN_ENDINGS) {
             if (word.text().endsWith(ending)) {

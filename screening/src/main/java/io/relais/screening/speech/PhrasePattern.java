@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A pattern over the words of one sentence.
@@ -20,7 +23,8 @@ import java.util.Set;
  * the text.
  *
  * <p>Behind a second bar stand guards by name, and conditions on the sentence: {@code need=@set} and {@code unless=@set}, or on it
- * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}.
+ * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}. A number is how many words before the match
+ * or after it are looked at: {@code need6=@set}. In place of a set may stand {@code <name>}: somebody or a company by name.
  *
  * @param anchor the element by whose words the pattern is looked up
  */
@@ -55,8 +59,13 @@ record PhrasePattern(
     /**
      * @param wanted whether one of the words has to be there, or none of them may
      * @param sentences how many sentences before and after are looked at too
+     * @param reach how many words before the match and after it are looked at
+     * @param words the words; empty for a name
      */
-    record Condition(boolean wanted, int sentences, Set<String> words) {}
+    record Condition(boolean wanted, int sentences, int reach, Set<String> words) {}
+
+    private static final int WHOLE_SENTENCE = 60;
+    private static final Pattern RELATION = Pattern.compile("(need|unless)(near)?(\\d*)");
 
     /** Reads {@code CATEGORY KIND SEVERITY TARGET | pattern | guards}. */
     static PhrasePattern parse(String line, Map<String, Set<String>> sets) {
@@ -107,13 +116,18 @@ record PhrasePattern(
                 guards.add(guard);
                 continue;
             }
-            String relation = guard.substring(0, sign);
-            Set<String> set = sets.get(guard.substring(sign + 1));
-            if (set == null
-                    || !Set.of("need", "unless", "neednear", "unlessnear").contains(relation)) {
+            Matcher relation = RELATION.matcher(guard.substring(0, sign));
+            String subject = guard.substring(sign + 1);
+            Set<String> set = subject.equals("<name>") ? Set.of() : sets.get(subject);
+            if (set == null || !relation.matches()) {
                 throw new IllegalArgumentException("no such condition: " + guard + " in " + line);
             }
-            conditions.add(new Condition(relation.startsWith("need"), relation.endsWith("near") ? 1 : 0, set));
+            String reach = Objects.requireNonNull(relation.group(3));
+            conditions.add(new Condition(
+                    guard.startsWith("need"),
+                    relation.group(2) == null ? 0 : 1,
+                    reach.isEmpty() ? WHOLE_SENTENCE : Integer.parseInt(reach),
+                    set));
         }
         return new PhrasePattern(
                 Category.valueOf(head[0]),

@@ -101,7 +101,7 @@ public final class SpeechDetector implements Detector {
     private static Map<String, List<PhrasePattern>> patterns() {
         Map<String, Set<String>> sets = new LinkedHashMap<>();
         Map<String, List<PhrasePattern>> byWord = new HashMap<>();
-        List<String> lines = Stream.of("phrases.txt", "frames.txt")
+        List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt")
                 .flatMap(resource -> lines(resource).stream())
                 .toList();
         lines.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
@@ -138,7 +138,7 @@ public final class SpeechDetector implements Detector {
         sets.put(name, words);
     }
 
-    private static List<String> lines(String resource) {
+    static List<String> lines(String resource) {
         try (InputStream in = SpeechDetector.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the module was built without " + resource);

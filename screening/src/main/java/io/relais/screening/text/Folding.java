@@ -22,6 +22,9 @@ final class Folding {
     /** Filled as characters are met; two threads that race compute the same value. */
     private static final String[] CACHE = new String[CACHED];
 
+    /** What a UTF-16 unit folds to where that is one char, filled likewise; 0 where it isn't or isn't known yet. */
+    private static final char[] SINGLE = singles();
+
     /** Look-alikes that UTS #39 leaves out, and letters that NFKD does not take apart. */
     private static final Map<Integer, String> SUPPLEMENT = supplement();
 
@@ -36,8 +39,26 @@ final class Folding {
         if (known == null) {
             known = compute(codePoint);
             CACHE[codePoint] = known;
+            if (known.length() == 1
+                    && Character.isBmpCodePoint(codePoint)
+                    && !Character.isSurrogate((char) codePoint)) {
+                SINGLE[codePoint] = known.charAt(0);
+            }
         }
         return known;
+    }
+
+    /** The char that a UTF-16 unit folds to; 0 if that has to be asked of {@link #fold}. */
+    static char single(char c) {
+        return SINGLE[c];
+    }
+
+    private static char[] singles() {
+        char[] singles = new char[Character.MAX_VALUE + 1];
+        for (char c = ' '; c < 0x7F; c++) {
+            singles[c] = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c == '`' ? '\'' : c;
+        }
+        return singles;
     }
 
     /** Whether a character belongs to the one before it: an accent, which a finding has to include. */

@@ -1,8 +1,10 @@
 package io.relais.screening.text;
 
+import io.relais.screening.automaton.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as detectors read it: folded (lower case, no accents, no invisible characters, look-alikes as the letter that they
@@ -14,82 +16,92 @@ public final class ScreenedText {
 
     private final String original;
     private final char[] chars;
-    private final int[] from;
-    private final int[] to;
-    private final int length;
-    private final String foldedText;
-    private final List<Segment> segments;
-    private final byte[] segmentOf;
-    private final List<Word> words;
+    /** By folded character: where it begins in the original; null as long as each folds to one, so that it is its own place. */
+    private final int @Nullable [] from;
 
-    private ScreenedText(String original, char[] chars, int[] from, int[] to, int length) {
+    private final int @Nullable [] to;
+    private final int length;
+
+    // Made when they are first asked for: a tenant's terms and expressions need none of them. A text is read by one
+    // thread.
+    private @Nullable String foldedText;
+    private @Nullable List<Segment> segments;
+    private byte @Nullable [] segmentOf;
+    private @Nullable List<Word> words;
+
+    private ScreenedText(String original, char[] chars, int @Nullable [] from, int @Nullable [] to, int length) {
         this.original = original;
         this.chars = chars;
         this.from = from;
         this.to = to;
         this.length = length;
-        this.foldedText = new String(chars, 0, length);
-        this.segments = Segmentation.of(this);
-        this.segmentOf = new byte[length];
-        for (Segment segment : segments) {
-            Arrays.fill(segmentOf, segment.start(), segment.end(), (byte)
-                    (segment.kind().ordinal() + 1));
-        }
-        this.words = cutIntoWords();
     }
 
     /** Reads a text. Lone surrogates are signs like any other. */
     public static ScreenedText of(String original) {
+        char[] chars = original.toCharArray();
+        for (int i = 0; i < chars.length; i++) {
+            char folded = Folding.single(chars[i]);
+            if (folded == 0) {
+                return from(original, chars, i);
+            }
+            chars[i] = folded;
+        }
+        return new ScreenedText(original, chars, null, null, chars.length);
+    }
+
+    /** Reads on where the first character may fold to another number of them than one. */
+    private static ScreenedText from(String original, char[] begun, int start) {
         int n = original.length();
-        char[] chars = new char[n + 16];
+        char[] chars = Arrays.copyOf(begun, n + 16);
         int[] from = new int[n + 16];
         int[] to = new int[n + 16];
-        int length = 0;
-        int i = 0;
+        for (int k = 0; k < start; k++) {
+            from[k] = k;
+            to[k] = k + 1;
+        }
+        int length = start;
+        int i = start;
         while (i < n) {
             char c = original.charAt(i);
-            if (c < 0x80) {
-                if (c >= ' ' && c != 0x7F) {
-                    if (length == chars.length) {
-                        chars = Arrays.copyOf(chars, length * 2);
-                        from = Arrays.copyOf(from, length * 2);
-                        to = Arrays.copyOf(to, length * 2);
-                    }
-                    chars[length] = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c == '`' ? '\'' : c;
-                    from[length] = i;
-                    to[length++] = i + 1;
-                    i++;
-                    continue;
+            char single = Folding.single(c);
+            String folded = "";
+            int next = i + 1;
+            if (single == 0) {
+                int codePoint = original.codePointAt(i);
+                next = i + Character.charCount(codePoint);
+                folded = Character.isSurrogate(c) && next == i + 1
+                        ? String.valueOf(Folding.SIGN)
+                        : Folding.fold(codePoint);
+                if (folded.isEmpty() && Folding.isCombining(codePoint)) {
+                    extend(from, to, length - 1, i, next);
                 }
             }
-            int codePoint = original.codePointAt(i);
-            int next = i + Character.charCount(codePoint);
-            String folded =
-                    Character.isSurrogate(c) && next == i + 1 ? String.valueOf(Folding.SIGN) : Folding.fold(codePoint);
-            if (folded.isEmpty()) {
-                if (length > 0 && to[length - 1] == i && Folding.isCombining(codePoint)) {
-                    int k = length - 1;
-                    int base = from[k];
-                    while (k >= 0 && from[k] == base) {
-                        to[k--] = next;
-                    }
-                }
-            } else {
-                if (length + folded.length() > chars.length) {
-                    int more = chars.length * 2 + folded.length();
-                    chars = Arrays.copyOf(chars, more);
-                    from = Arrays.copyOf(from, more);
-                    to = Arrays.copyOf(to, more);
-                }
-                for (int k = 0; k < folded.length(); k++) {
-                    chars[length] = folded.charAt(k);
-                    from[length] = i;
-                    to[length++] = next;
-                }
+            int count = single == 0 ? folded.length() : 1;
+            if (length + count > chars.length) {
+                int more = chars.length * 2 + count;
+                chars = Arrays.copyOf(chars, more);
+                from = Arrays.copyOf(from, more);
+                to = Arrays.copyOf(to, more);
+            }
+            for (int k = 0; k < count; k++) {
+                chars[length] = single == 0 ? folded.charAt(k) : single;
+                from[length] = i;
+                to[length++] = next;
             }
             i = next;
         }
         return new ScreenedText(original, chars, from, to, length);
+    }
+
+    /** Gives an accent to the character before it, if there is one. */
+    private static void extend(int[] from, int[] to, int last, int accent, int end) {
+        if (last >= 0 && to[last] == accent) {
+            int base = from[last];
+            for (int k = last; k >= 0 && from[k] == base; k--) {
+                to[k] = end;
+            }
+        }
     }
 
     /** The folded form of a word or phrase, for the other side of a comparison. */
@@ -121,7 +133,17 @@ public final class ScreenedText {
 
     /** The whole folded text. */
     public String folded() {
-        return foldedText;
+        String known = foldedText;
+        if (known == null) {
+            known = new String(chars, 0, length);
+            foldedText = known;
+        }
+        return known;
+    }
+
+    /** Finds patterns in the folded text. */
+    public void find(Automaton patterns, Automaton.Occurrence occurrence) {
+        patterns.find(chars, length, occurrence);
     }
 
     /** Where a folded phrase next stands, from an index on; -1 if nowhere. */
@@ -151,12 +173,16 @@ public final class ScreenedText {
 
     /** Where a folded character begins in the original. */
     public int originalStart(int index) {
-        return index < length ? from[index] : original.length();
+        return index < length ? place(index) : original.length();
+    }
+
+    private int place(int index) {
+        return from == null ? index : from[index];
     }
 
     /** Where the folded character before an index ends in the original. */
     public int originalEnd(int end) {
-        return end > 0 ? to[end - 1] : 0;
+        return end <= 0 ? 0 : to == null ? end : to[end - 1];
     }
 
     /** The original of a part of the folded text. */
@@ -166,7 +192,7 @@ public final class ScreenedText {
 
     /** The first UTF-16 unit of the original of a folded character. */
     public char originalAt(int index) {
-        return index >= 0 && index < length ? original.charAt(from[index]) : 0;
+        return index >= 0 && index < length ? original.charAt(place(index)) : 0;
     }
 
     /** Whether a folded character was a capital. */
@@ -174,8 +200,8 @@ public final class ScreenedText {
         if (index < 0 || index >= length) {
             return false;
         }
-        char c = original.charAt(from[index]);
-        return c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(original.codePointAt(from[index]));
+        char c = original.charAt(place(index));
+        return c < 0x80 ? c >= 'A' && c <= 'Z' : Character.isUpperCase(original.codePointAt(place(index)));
     }
 
     public boolean isWordChar(int index) {
@@ -195,19 +221,38 @@ public final class ScreenedText {
     }
 
     public List<Segment> segments() {
-        return segments;
+        List<Segment> known = segments;
+        if (known == null) {
+            known = Segmentation.of(this);
+            segments = known;
+        }
+        return known;
     }
 
     /** What kind of segment a folded character lies in, or null. */
-    public Segment.@org.jspecify.annotations.Nullable Kind segmentAt(int index) {
-        if (index < 0 || index >= length || segmentOf[index] == 0) {
+    public Segment.@Nullable Kind segmentAt(int index) {
+        if (index < 0 || index >= length) {
             return null;
         }
-        return KINDS[segmentOf[index] - 1];
+        byte[] kinds = segmentOf;
+        if (kinds == null) {
+            kinds = new byte[length];
+            for (Segment segment : segments()) {
+                Arrays.fill(kinds, segment.start(), segment.end(), (byte)
+                        (segment.kind().ordinal() + 1));
+            }
+            segmentOf = kinds;
+        }
+        return kinds[index] == 0 ? null : KINDS[kinds[index] - 1];
     }
 
     public List<Word> words() {
-        return words;
+        List<Word> known = words;
+        if (known == null) {
+            known = cutIntoWords();
+            words = known;
+        }
+        return known;
     }
 
     private List<Word> cutIntoWords() {

@@ -66,6 +66,29 @@ class AutomatonTest {
     }
 
     @Test
+    void whatMayBeginWhereItIsOfInterestIsFound() {
+        Random random = new Random(13);
+        for (int round = 0; round < 200; round++) {
+            String alphabet = random.nextBoolean() ? "ab" : "abcdefgh";
+            List<String> patterns = new ArrayList<>();
+            for (int k = 0; k < 20; k++) {
+                patterns.add(word(random, alphabet, 1 + random.nextInt(7)));
+            }
+            String text = word(random, alphabet, 100);
+            TreeSet<Found> found = new TreeSet<>();
+            Automaton.of(patterns).find(text.toCharArray(), text.length(), i -> i % 3 == 0, (begin, end, pattern) -> {
+                if (begin % 3 == 0) {
+                    found.add(new Found(begin, end, pattern));
+                }
+                return true;
+            });
+            TreeSet<Found> expected = byComparison(patterns, text);
+            expected.removeIf(one -> one.begin() % 3 != 0);
+            assertThat(found).as("%s in %s", patterns, text).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void aSearchEndsWhenItIsToldTo() {
         List<Integer> ends = new ArrayList<>();
         Automaton.of(List.of("a")).find("aaaa", (begin, end, pattern) -> {

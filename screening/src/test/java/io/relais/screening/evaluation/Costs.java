@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Prints what a screening costs next to a loop over {@code contains} and {@code java.util.regex}, and what a tenant's terms
- * cost: processor time of one thread, the contenders taking turns in one run.
+ * cost: processor time of one thread, the contenders taking turns in one run. {@code benchmarks/run --only=screening} runs it.
  */
 public final class Costs {
     private static final String POST =
@@ -35,13 +35,32 @@ public final class Costs {
                     + " 14 mars, puis à Lille en avril. Vous voulez rejoindre l'aventure ? Nos offres sont en ligne :"
                     + " https://example.com/emplois. Et si vous passez par là, dites bonjour à Karim. #atelier #emploi";
 
+    /** A text of figures, in which most expressions have something to look at. */
+    private static final String FIGURES =
+            "Chiffres du mois : 12,5 % de croissance, 1 250 000 € de commandes et 48 clients de plus. Le lot 2026-118 part"
+                    + " le 12/03/2026 à 08:30, le lot 2026-119 le 14/03/2026. Version 4.12.3 en ligne, adresse 10.20.30.40,"
+                    + " support au 01 44 55 66 77, contact@example.com ou +33 1 44 55 66 78. Ticket de 2026 : AB-12345, dossier"
+                    + " n° 778812, facture de 4 500 euros, position 48.85837, 2.294481. Matricules 12345678Z et AB-123-CD, carte"
+                    + " finissant par 4242, code 00:1A:2B:3C:4D:5E, empreinte 0123456789abcdef0123456789abcdef, budget de 35"
+                    + " millions d'euros, marge de 18 %.";
+
     private static long sink;
 
     private Costs() {}
 
     public static void main(String[] arguments) throws RuleSetRejectedException {
-        matching();
+        System.out.println(
+                "| 5,000 terms, 60 expressions | loop, µs | Java, µs | times faster | with Hyperscan, µs | times faster |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        matching("a post of " + POST.length() + " characters", POST);
+        matching("figures, " + FIGURES.length() + " characters", FIGURES);
+        System.out.println();
+        System.out.println("| a whole screening | µs |");
+        System.out.println("| --- | ---: |");
         screening();
+        System.out.println();
+        System.out.println("| terms | memory, MiB | compiling, ms | swap, µs |");
+        System.out.println("| --- | ---: | ---: | ---: |");
         terms();
         System.out.println("(" + sink + ")");
     }
@@ -75,7 +94,7 @@ public final class Costs {
                         SixtyDetectors.rule("rules/patterns", new Rule.Patterns(SixtyDetectors.patterns()))));
     }
 
-    private static void matching() throws RuleSetRejectedException {
+    private static void matching(String name, String post) throws RuleSetRejectedException {
         List<Term> terms = terms(5_000);
         List<String> words = terms.stream().map(term -> normalised(term.text())).toList();
         List<Pattern> expressions =
@@ -85,30 +104,28 @@ public final class Costs {
         Circumstances any = new Circumstances("fr", Set.of(), Set.of(), Instant.EPOCH);
         double[] costs = cost(
                 () -> {
-                    String text = normalised(POST);
+                    String text = normalised(post);
                     for (String word : words) {
                         sink += text.contains(word) ? 1 : 0;
                     }
                     for (Pattern expression : expressions) {
-                        var matcher = expression.matcher(POST);
+                        var matcher = expression.matcher(post);
                         while (matcher.find()) {
                             sink++;
                         }
                     }
                 },
-                () -> java.detect(ScreenedText.of(POST), any, (Finding finding) -> sink++),
-                () -> fastest.detect(ScreenedText.of(POST), any, (Finding finding) -> sink++));
+                () -> java.detect(ScreenedText.of(post), any, (Finding finding) -> sink++),
+                () -> fastest.detect(ScreenedText.of(post), any, (Finding finding) -> sink++));
         System.out.printf(
                 Locale.ROOT,
-                "%d characters, 5,000 terms, 60 expressions: loop %.0f µs; Java %.1f µs, %.0f times faster; %s %.1f µs, %.0f times"
-                        + " faster%n",
-                POST.length(),
+                "| %s | %.0f | %.1f | %.0f | %s | %s |%n",
+                name,
                 costs[0],
                 costs[1],
                 costs[0] / costs[1],
-                fastest.usesHyperscan() ? "Hyperscan" : "(no Hyperscan)",
-                costs[2],
-                costs[0] / costs[2]);
+                fastest.usesHyperscan() ? "%.1f".formatted(costs[2]) : "not here",
+                fastest.usesHyperscan() ? "%.0f".formatted(costs[0] / costs[2]) : "");
     }
 
     private static String normalised(String text) {
@@ -119,12 +136,12 @@ public final class Costs {
 
     private static void screening() throws RuleSetRejectedException {
         Screener screener = Screener.compile(ruleSet(terms(5_000)));
-        for (int length : new int[] {100, POST.length(), 3_000}) {
+        for (int length : new int[] {100, 600, 3_000}) {
             String text = (POST + " ").repeat(length / POST.length() + 1).substring(0, length);
             Screening screening = Screening.of(text, "fr");
             double[] cost =
                     cost(() -> sink += screener.screen(screening).findings().size());
-            System.out.printf(Locale.ROOT, "a whole screening of %d characters: %.0f µs%n", length, cost[0]);
+            System.out.printf(Locale.ROOT, "| of %d characters | %.0f |%n", length, cost[0]);
         }
     }
 
@@ -141,11 +158,11 @@ public final class Costs {
             long swap = System.nanoTime() - start;
             System.out.printf(
                     Locale.ROOT,
-                    "%,d terms: %.1f MiB, compiled in %d ms, swapped in %d ns%n",
+                    "| %,d | %.1f | %d | %.1f |%n",
                     count,
                     compiled.bytes() / 1048576.0,
                     compile / 1_000_000,
-                    swap);
+                    swap / 1000.0);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Sixty expressions such as a tenant has: forty that a literal announces, twenty of digits and capitals. */
-final class SixtyDetectors {
+public final class SixtyDetectors {
     private static final List<String> PREFIXES = List.of(
             "AKIA",
             "ghp_",
@@ -77,7 +77,8 @@ final class SixtyDetectors {
 
     private SixtyDetectors() {}
 
-    static List<String> patterns() {
+    /** Their expressions. */
+    public static List<String> patterns() {
         List<String> patterns = new ArrayList<>();
         PREFIXES.forEach(prefix -> patterns.add(prefix + "[A-Za-z0-9_-]{16,80}"));
         WORDS.forEach(word -> patterns.add("(?i)\\b" + word + "s? (?:n°|de|of|no\\.?) ?\\d{2,}"));
@@ -85,7 +86,8 @@ final class SixtyDetectors {
         return patterns;
     }
 
-    static Rule rule(String id, Rule.Content content) {
+    /** A rule with a content. */
+    public static Rule rule(String id, Rule.Content content) {
         return new Rule(
                 id,
                 1,

@@ -137,13 +137,13 @@ class LexiconTest {
     }
 
     @Test
-    void aTextWithTooManyCandidatesIsSaidToBeOne() {
+    void aTextThatTakesTooManyStepsIsSaidToBeOne() {
         List<Term> terms = new ArrayList<>();
         for (int length = 2; length <= Term.LONGEST; length++) {
             terms.add(Term.of("a".repeat(length)));
         }
         List<String> said = new ArrayList<>();
-        Lexicon.of(terms).find(ScreenedText.of("a".repeat(60_000)), () -> said.add("gave up"));
+        Lexicon.of(terms).find(ScreenedText.of("a ".repeat(30_000)), () -> said.add("gave up"));
         assertThat(said).containsExactly("gave up");
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plants {@code acme} and {@code globex}: their people, posts and app. Alice has lived through the main job, Bob has chosen
- * nothing, Chloe opted in and withdrew, David shares from a professional account.
+ * Plants {@code acme} and {@code globex}: their people, posts and app. Alice has lived through the main job and passed a course at the
+ * second attempt, Bob has chosen nothing, Chloe opted in and withdrew, David shares from a professional account.
  */
 public final class CompanySeed implements DemoSeed {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CLICKS = 12;
     private static final String NETWORK = "LINKEDIN";
+    private static final String COURSE = "social-networks";
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -68,6 +70,7 @@ public final class CompanySeed implements DemoSeed {
         String post = firstPost(company);
         company.acknowledge("alice", language);
         company.chooseForOwnAccount("alice", "grant", NETWORK);
+        passCourse(company);
         company.acknowledge("chloe", language);
         company.chooseForOwnAccount("chloe", "grant", NETWORK);
         company.chooseForOwnAccount("chloe", "withdraw", NETWORK);
@@ -140,6 +143,41 @@ public final class CompanySeed implements DemoSeed {
                 .path(0)
                 .path("post")
                 .asString("");
+    }
+
+    /** First without having read it, then well. */
+    private static void passCourse(Company company) throws InterruptedException {
+        String training = "/v1/me/trainings/" + COURSE;
+        Answer open = company.as("alice").get(training).expect(200);
+        if (!open.text("state").equals("OPEN")) {
+            return;
+        }
+        int version = open.body().path("version").asInt(0);
+        for (List<Map<String, Object>> answers : List.of(List.<Map<String, Object>>of(), rightAnswers(company))) {
+            company.as("alice")
+                    .post(training + ":submitQuiz", Map.of("version", version, "answers", answers))
+                    .expect(200);
+        }
+    }
+
+    /** As compliance sees them. */
+    private static List<Map<String, Object>> rightAnswers(Company company) throws InterruptedException {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (JsonNode question : company.as("compliance")
+                .get("/v1/courses/" + COURSE)
+                .expect(200)
+                .body()
+                .path("quiz")
+                .path("questions")) {
+            List<String> options = new ArrayList<>();
+            for (JsonNode option : question.path("options")) {
+                if (option.path("correct").asBoolean(false)) {
+                    options.add(option.path("optionId").asString(""));
+                }
+            }
+            answers.add(Map.of("questionId", question.path("questionId").asString(""), "optionIds", options));
+        }
+        return answers;
     }
 
     private static void assignProfessionalAccount(Company company, String tenant) throws InterruptedException {

@@ -11,12 +11,14 @@ public final class Termination {
     private Termination() {}
 
     /**
-     * Ends the recorded process if it still runs.
+     * Ends the recorded process if it still runs. The caller's own is left alone: who tries a start that failed again, in the same
+     * process, finds itself recorded as the launcher.
      *
      * @return whether there was anything to end
      */
     public static boolean end(RecordedProcess recorded, Duration patience) {
-        if (recorded.running().isEmpty()) {
+        if (recorded.running().isEmpty()
+                || recorded.pid() == ProcessHandle.current().pid()) {
             return false;
         }
         recorded.running().ifPresent(ProcessHandle::destroy);

@@ -2,6 +2,7 @@ package io.relais.system.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.system.RunningPlatform;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
@@ -10,15 +11,18 @@ import io.relais.system.demo.PublicApi.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +34,18 @@ class DecisionJourney {
     private static final String TENANT = "verdikt";
     private static final String POLICY = "policies/social-media";
 
+    /** Codes that no request to the running platform can provoke today, with why; each claim is tried below, or in the test it names. */
+    private static final Map<String, String> OUT_OF_REACH = Map.of(
+            "UNSPECIFIED", "never sent",
+            "POLICY_MISSING", "a company begins with a policy in force, which can't be archived",
+            "NOT_IN_AUDIENCE", "a post that is meant for others is not found at all",
+            "CONSENT_RENEWAL_DUE", "takes 24 months, or a changed purpose: PolicyServiceApplicationIT");
+
+    private static final Map<String, Object> CAPPED =
+            Map.of("dailyShareCaps", List.of(Map.of("network", "LINKEDIN", "maxShares", 5)));
+
     private final DemoPlatform platform;
+    private final Set<String> provoked = new TreeSet<>();
 
     DecisionJourney(DemoPlatform platform) {
         this.platform = platform;
@@ -93,10 +108,208 @@ class DecisionJourney {
         expect(retracted, "LINKEDIN", "PERSONAL", "POST_NOT_AVAILABLE");
 
         freezeAndLift(compliance, post);
+        train(compliance, post);
+        screen(compliance, post);
+        outOfReach(compliance);
         quietPeriod(post);
         Answer share = share(post).expect(200);
         cap(post);
         explain(share.text("name"));
+        explainRefusals(post);
+        Set<String> codes = Arrays.stream(DecisionReason.Code.values())
+                .filter(code -> code != DecisionReason.Code.UNRECOGNIZED)
+                .map(code -> code.name().substring("CODE_".length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        codes.removeAll(OUT_OF_REACH.keySet());
+        assertThat(provoked).as("every code that can be reached").isEqualTo(codes);
+    }
+
+    private void train(PublicApi compliance, String post) throws InterruptedException {
+        rules(Map.of("requiredCourses", List.of(Map.of("course", "courses/cybersecurity"))));
+        expectSoon(post, "TRAINING_MISSING");
+        JsonNode reason = evaluate("fr", post, "LINKEDIN", "PERSONAL")
+                .body()
+                .path("reasons")
+                .path(0);
+        assertThat(reason.path("training").asString("")).isEqualTo("trainings/cybersecurity");
+        JsonNode onThePage = as("alice")
+                .get("/v1/me/feed")
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0)
+                .path("variants")
+                .path(0)
+                .path("personalDecision");
+        assertThat(onThePage.path("reasons").path(0).path("training").asString(""))
+                .isEqualTo("trainings/cybersecurity");
+        Answer refused = share(post);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()
+                        .path("decision")
+                        .path("reasons")
+                        .path(0)
+                        .path("training")
+                        .asString(""))
+                .isEqualTo("trainings/cybersecurity");
+        pass(compliance, 1);
+        expectSoon(post);
+        String course = "/v1/courses/cybersecurity";
+        compliance
+                .with("If-Match", compliance.get(course).expect(200).text("etag"))
+                .patch(course, Map.of("requiresNewCertificate", true))
+                .expect(200);
+        compliance.post(course + ":publish", Map.of()).expect(200);
+        expectSoon(post, "TRAINING_RENEWAL_DUE");
+        pass(compliance, 2);
+        expectSoon(post);
+        rules(CAPPED);
+    }
+
+    private void pass(PublicApi compliance, int version) throws InterruptedException {
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (JsonNode question : compliance
+                .get("/v1/courses/cybersecurity")
+                .expect(200)
+                .body()
+                .path("quiz")
+                .path("questions")) {
+            List<String> right = new ArrayList<>();
+            for (JsonNode option : question.path("options")) {
+                if (option.path("correct").asBoolean(false)) {
+                    right.add(option.path("optionId").asString(""));
+                }
+            }
+            answers.add(Map.of("questionId", question.path("questionId").asString(""), "optionIds", right));
+        }
+        as("alice")
+                .post("/v1/me/trainings/cybersecurity:submitQuiz", Map.of("version", version, "answers", answers))
+                .expect(200);
+    }
+
+    /** A word becomes a secret after the post was published. */
+    private void screen(PublicApi compliance, String post) throws InterruptedException {
+        String rule = compliance
+                .post(
+                        "/v1/rules",
+                        Map.of(
+                                "displayName", "Noms de code",
+                                "category", "CONFIDENTIAL",
+                                "kind", "CODE_NAME",
+                                "severity", "CRITICAL",
+                                "state", "ACTIVE",
+                                "reason", "Un projet qui n'est pas annoncé",
+                                "termList", Map.of("terms", List.of(Map.of("text", "recrutons")))))
+                .expect(200)
+                .text("name");
+        expectSoon(post, "SCREENING");
+        assertThat(share(post).status()).isEqualTo(422);
+        compliance.with("If-Match", "1").delete("/v1/" + rule).expect(200);
+        expectSoon(post);
+    }
+
+    private void outOfReach(PublicApi compliance) throws InterruptedException {
+        String others = publish(Map.of("audience", Map.of("teams", List.of("Une autre équipe"))));
+        as("alice")
+                .post(
+                        "/v1/decisions:evaluate",
+                        Map.of("post", others, "network", "LINKEDIN", "accountKind", "PERSONAL"))
+                .expect(404);
+        as("alice")
+                .post("/v1/me/shares", Map.of("post", others, "network", "LINKEDIN"))
+                .expect(404);
+        assertThat(compliance.post("/v1/" + POLICY + ":archive", Map.of()).status())
+                .isEqualTo(422);
+    }
+
+    private void expectSoon(String post, String... codes) throws InterruptedException {
+        Awaitility.await(String.join(", ", codes))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> codes(evaluate("fr", post, "LINKEDIN", "PERSONAL")).equals(List.of(codes)));
+        expect(post, "LINKEDIN", "PERSONAL", codes);
+    }
+
+    /** What was refused is explained too: to its member, and to the privacy officer for a reason that the member is shown. */
+    private void explainRefusals(String post) throws InterruptedException {
+        Answer first = share(post);
+        assertThat(first.status()).isEqualTo(422);
+        String refusal = first.body().path("decision").path("refusal").asString("");
+        assertThat(share(post).body().path("decision").path("refusal").asString(""))
+                .isEqualTo(refusal);
+        JsonNode kept = as("alice")
+                .get("/v1/me/refusals?pageSize=100")
+                .expect(200)
+                .body()
+                .path("refusals");
+        assertThat(kept.path(0).path("name").asString("")).isEqualTo(refusal);
+        assertThat(kept.path(0).path("attemptCount").asInt(0)).isEqualTo(2);
+        assertThat(kept.toString()).contains("TRAINING_MISSING", "SCREENING", "FREEZE", "DAILY_CAP_REACHED");
+        for (JsonNode one : kept) {
+            for (String language : List.of("fr", "en")) {
+                Answer explained = as("alice")
+                        .with("Accept-Language", language)
+                        .post(
+                                "/v1/decisions:explain",
+                                Map.of("refusal", one.path("name").asString("")))
+                        .expect(200);
+                assertThat(explained.body().path("confirmed").asBoolean(false))
+                        .as(explained.text())
+                        .isTrue();
+                assertThat(explained.body().path("policyDiffers").asBoolean(false))
+                        .isFalse();
+                assertThat(explained.text("policyDigest"))
+                        .isEqualTo(explained
+                                .body()
+                                .path("decision")
+                                .path("basis")
+                                .path("policyDigest")
+                                .asString(""));
+                assertThat(explained.body().path("steps"))
+                        .anySatisfy(step ->
+                                assertThat(step.path("passed").asBoolean(false)).isFalse());
+            }
+        }
+        Map<String, Object> inspection =
+                Map.of("member", memberOf("alice"), "refusal", refusal, "reason", "Réclamation 2026-31 de la personne");
+        for (String other : List.of("compliance", "admin", "editor", "alice")) {
+            as(other).post("/v1/decisions:inspect", inspection).expect(403);
+            if (!other.equals("alice")) {
+                assertThat(as(other).get("/v1/me/refusals").expect(200).body().path("refusals"))
+                        .isEmpty();
+                as(other)
+                        .post("/v1/decisions:explain", Map.of("refusal", refusal))
+                        .expect(404);
+            }
+        }
+        as("alice").post("/v1/decisions:explain", Map.of()).expect(400);
+        as("dpo")
+                .post(
+                        "/v1/decisions:inspect",
+                        Map.of("member", memberOf("alice"), "refusal", refusal, "reason", "Parce que"))
+                .expect(400);
+        Answer seen = as("dpo").post("/v1/decisions:inspect", inspection).expect(200);
+        assertThat(seen.body().path("explanation").path("confirmed").asBoolean(false))
+                .isTrue();
+        as("dpo")
+                .post(
+                        "/v1/decisions:inspect",
+                        Map.of(
+                                "member",
+                                memberOf("admin"),
+                                "refusal",
+                                refusal,
+                                "reason",
+                                "Réclamation 2026-31 de la personne"))
+                .expect(404);
+        platform.as("dpo", "acme").post("/v1/decisions:inspect", inspection).expect(404);
+        JsonNode shown = as("alice")
+                .get("/v1/me/consents/inspections")
+                .expect(200)
+                .body()
+                .path("inspections");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.path(0).path("decision").asString("")).isEqualTo(refusal);
+        assertThat(shown.path(0).path("reason").asString("")).startsWith("Réclamation 2026-31");
     }
 
     private void freezeAndLift(PublicApi compliance, String post) throws InterruptedException {
@@ -140,7 +353,6 @@ class DecisionJourney {
     }
 
     private void quietPeriod(String post) throws InterruptedException {
-        Map<String, Object> loud = Map.of("dailyShareCaps", List.of(Map.of("network", "LINKEDIN", "maxShares", 5)));
         Map<String, Object> quiet = Map.of(
                 "quietPeriods",
                 List.of(Map.of(
@@ -152,7 +364,7 @@ class DecisionJourney {
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> codes(evaluate("fr", post, "LINKEDIN", "PERSONAL")).equals(List.of("QUIET_PERIOD")));
         expect(post, "LINKEDIN", "PERSONAL", "QUIET_PERIOD");
-        rules(loud);
+        rules(CAPPED);
         Awaitility.await("the quiet period to end")
                 .atMost(Duration.ofSeconds(5))
                 .until(() -> codes(evaluate("fr", post, "LINKEDIN", "PERSONAL")).isEmpty());
@@ -208,6 +420,7 @@ class DecisionJourney {
         Answer english = evaluate("en", post, network, kind);
         assertThat(codes(french)).containsExactlyInAnyOrder(codes);
         assertThat(codes(english)).containsExactlyInAnyOrder(codes);
+        provoked.addAll(List.of(codes));
         for (int i = 0; i < codes.length; i++) {
             String inFrench =
                     french.body().path("reasons").path(i).path("remedy").asString("");
@@ -305,8 +518,15 @@ class DecisionJourney {
                 .atMost(Duration.ofSeconds(90))
                 .ignoreExceptions()
                 .until(() -> as("admin").get("/v1/me/policy").isOk());
-        Map<String, List<String>> roles =
-                Map.of("compliance", List.of("COMPLIANCE"), "editor", List.of("EDITOR"), "alice", List.of());
+        Map<String, List<String>> roles = Map.of(
+                "compliance",
+                List.of("COMPLIANCE"),
+                "editor",
+                List.of("EDITOR"),
+                "alice",
+                List.of(),
+                "dpo",
+                List.of("PRIVACY_OFFICER"));
         for (Map.Entry<String, List<String>> member : roles.entrySet()) {
             Map<String, Object> person = new HashMap<>(person(member.getKey()));
             person.put("roles", member.getValue());

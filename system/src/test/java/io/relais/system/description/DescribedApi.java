@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DescribedApi implements Consumer<Answer> {
 
     private static final String ROOT = "https://relais.example/openapi.json";
+    private static final String LINES = "application/x-ndjson";
     private static final String PROBLEM = "application/problem+json";
 
     private final URI gateway;
@@ -110,7 +111,16 @@ public final class DescribedApi implements Consumer<Answer> {
         if (!response.path("content").has(type)) {
             throw new Undescribed(answer, "the description has no media type " + type + " there");
         }
-        validate(answer, at + "/content/" + escaped(type) + "/schema");
+        String schema = at + "/content/" + escaped(type) + "/schema";
+        if (type.equals(LINES)) {
+            answer.text()
+                    .lines()
+                    .map(JsonMapper.shared()::readTree)
+                    .filter(line -> !line.has("error"))
+                    .forEach(line -> validate(answer, line, schema));
+        } else {
+            validate(answer, answer.body(), schema);
+        }
         boolean versioned = answer.isOk() && answer.body().path("etag").isString();
         if (versioned && answer.headers().firstValue("ETag").isEmpty()) {
             throw new Undescribed(answer, "its ETag is missing");
@@ -124,14 +134,14 @@ public final class DescribedApi implements Consumer<Answer> {
         if (!noRoute || !answer.headers().firstValue("Content-Type").orElse("").equals(PROBLEM)) {
             throw new Undescribed(answer, "the description has no such operation");
         }
-        validate(answer, "/components/schemas/Problem");
+        validate(answer, answer.body(), "/components/schemas/Problem");
     }
 
-    private void validate(Answer answer, String pointer) {
+    private void validate(Answer answer, JsonNode body, String pointer) {
         Schema schema = schemas.computeIfAbsent(
                 pointer, at -> description().registry().getSchema(SchemaLocation.of(ROOT + "#" + at)));
         List<Error> errors = schema.validate(
-                answer.body(), context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+                body, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
         if (!errors.isEmpty()) {
             throw new Undescribed(answer, "its body breaks the schema " + pointer + " " + errors);
         }

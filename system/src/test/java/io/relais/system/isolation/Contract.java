@@ -1,37 +1,39 @@
 package io.relais.system.isolation;
 
+import build.buf.validate.FieldRules;
+import build.buf.validate.ValidateProto;
 import com.google.api.AnnotationsProto;
-import com.google.api.FieldBehaviorProto;
 import com.google.api.HttpRule;
 import com.google.api.ResourceProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
-import com.google.protobuf.ExtensionRegistry;
 import com.google.protobuf.util.JsonFormat;
+import io.relais.proto.DescriptorSet;
 import io.relais.proto.api.v1.AccessProto;
 import io.relais.proto.api.v1.AccessRule;
 import io.relais.proto.api.v1.Audience;
 import io.relais.proto.api.v1.Sensitivity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Every operation of Relais, read from the descriptor set that the gateway and the services are built from. */
 final class Contract {
-    private static final String DESCRIPTORS = "/META-INF/relais/descriptor-set.pb";
-
     private final Map<String, Operation> operations = new LinkedHashMap<>();
+    /** What ids are called, whatever they are of. */
+    private static final Set<String> ID_WORDS = Set.of("name", "id", "code", "subject", "page_token");
+
+    /** A collection in front of an id, in a rule ({@code ^posts/[^/]{1,63}$}) or a route (<code>{name=posts/*}</code>). */
+    private static final Pattern COLLECTION = Pattern.compile("([a-zA-Z]+)/(?=\\[|\\*)");
+
+    private final Set<String> kinds = new TreeSet<>();
     private final Set<String> secretFields = new TreeSet<>();
     private final JsonFormat.TypeRegistry types;
 
@@ -65,61 +67,20 @@ final class Contract {
         }
     }
 
-    private Contract(FileDescriptorSet files) throws DescriptorValidationException {
-        Map<String, FileDescriptorProto> protos = new LinkedHashMap<>();
-        files.getFileList().forEach(file -> protos.put(file.getName(), file));
-        Map<String, FileDescriptor> built = new LinkedHashMap<>();
-        JsonFormat.TypeRegistry.Builder registry = JsonFormat.TypeRegistry.newBuilder();
-        for (String file : protos.keySet()) {
-            build(file, protos, built);
-        }
-        for (FileDescriptor file : built.values()) {
-            registry.add(file.getMessageTypes());
-            file.getMessageTypes().forEach(this::collectSecrets);
-            if (file.getPackage().startsWith("relais.")) {
-                file.getServices().forEach(service -> service.getMethods().forEach(this::add));
-            }
-        }
-        this.types = registry.build();
+    private Contract(DescriptorSet descriptors) {
+        this.types =
+                JsonFormat.TypeRegistry.newBuilder().add(descriptors.messages()).build();
+        descriptors.messages().forEach(this::collectSecrets);
+        descriptors.messages().forEach(this::collectKinds);
+        descriptors
+                .methods()
+                .filter(method -> method.getFile().getPackage().startsWith("relais."))
+                .forEach(this::add);
     }
 
     /** The contract on the class path. */
     static Contract load() {
-        ExtensionRegistry extensions = ExtensionRegistry.newInstance();
-        AnnotationsProto.registerAllExtensions(extensions);
-        AccessProto.registerAllExtensions(extensions);
-        FieldBehaviorProto.registerAllExtensions(extensions);
-        ResourceProto.registerAllExtensions(extensions);
-        try (InputStream descriptors = Contract.class.getResourceAsStream(DESCRIPTORS)) {
-            if (descriptors == null) {
-                throw new IllegalStateException(DESCRIPTORS + " is not on the class path");
-            }
-            return new Contract(FileDescriptorSet.parseFrom(descriptors, extensions));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (DescriptorValidationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static FileDescriptor build(
-            String name, Map<String, FileDescriptorProto> protos, Map<String, FileDescriptor> built)
-            throws DescriptorValidationException {
-        FileDescriptor known = built.get(name);
-        if (known != null) {
-            return known;
-        }
-        FileDescriptorProto proto = protos.get(name);
-        if (proto == null) {
-            throw new IllegalStateException("The descriptor set lacks " + name);
-        }
-        List<FileDescriptor> imports = new ArrayList<>();
-        for (String imported : proto.getDependencyList()) {
-            imports.add(build(imported, protos, built));
-        }
-        FileDescriptor file = FileDescriptor.buildFrom(proto, imports.toArray(FileDescriptor[]::new));
-        built.put(name, file);
-        return file;
+        return new Contract(DescriptorSet.load());
     }
 
     private void collectSecrets(Descriptor message) {
@@ -128,7 +89,6 @@ final class Contract {
                 secretFields.add(field.getJsonName());
             }
         }
-        message.getNestedTypes().forEach(this::collectSecrets);
     }
 
     private void add(MethodDescriptor method) {
@@ -138,6 +98,7 @@ final class Contract {
             routes.add(HttpRoute.of(rule));
             rule.getAdditionalBindingsList().forEach(more -> routes.add(HttpRoute.of(more)));
         }
+        routes.forEach(route -> collection(route.path()).ifPresent(this::addKind));
         Operation operation =
                 new Operation(method, method.getOptions().getExtension(AccessProto.access), List.copyOf(routes));
         operations.put(operation.name(), operation);
@@ -167,5 +128,50 @@ final class Contract {
     /** The types that an {@code Any} can hold. */
     JsonFormat.TypeRegistry types() {
         return types;
+    }
+
+    /**
+     * Whether a field looks as if it held an id: its rule or a route asks for the name of a resource, it is called as the
+     * resources of such a name are, or it is called as ids are everywhere.
+     */
+    boolean looksLikeAnId(FieldDescriptor field) {
+        String name = field.getName();
+        return field.getJavaType() == FieldDescriptor.JavaType.STRING
+                && (ID_WORDS.contains(singular(name))
+                        || name.endsWith("_id")
+                        || name.endsWith("_ids")
+                        || field.getOptions().hasExtension(ResourceProto.resourceReference)
+                        || collection(pattern(field)).isPresent()
+                        || kinds.contains(singular(name).replace("_", "")));
+    }
+
+    private void collectKinds(Descriptor message) {
+        message.getFields().forEach(field -> collection(pattern(field)).ifPresent(this::addKind));
+    }
+
+    private void addKind(String collection) {
+        kinds.add(singular(collection).toLowerCase(Locale.ROOT));
+    }
+
+    private static String pattern(FieldDescriptor field) {
+        FieldRules rules = field.getOptions().getExtension(ValidateProto.field);
+        return (rules.hasRepeated() ? rules.getRepeated().getItems() : rules)
+                .getString()
+                .getPattern();
+    }
+
+    /** The last collection of the names that a pattern allows, such as {@code deliveries}. */
+    private static Optional<String> collection(String pattern) {
+        return COLLECTION
+                .matcher(pattern)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((first, last) -> last);
+    }
+
+    private static String singular(String plural) {
+        return plural.endsWith("ies")
+                ? plural.substring(0, plural.length() - "ies".length()) + "y"
+                : plural.endsWith("s") ? plural.substring(0, plural.length() - 1) : plural;
     }
 }

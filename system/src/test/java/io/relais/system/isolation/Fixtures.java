@@ -43,6 +43,11 @@ final class Fixtures {
                 Fixture.of("identity.v1.MemberService/CreateMember", ADMIN, w -> message("member", w.newMember()))
                         .without("member.name", "made by the service"),
                 Fixture.of(
+                                "identity.v1.MemberImportService/ImportMembers",
+                                ADMIN,
+                                w -> message("file", w.fileOfMembers()))
+                        .quiet("of a member who was registered it names the new id alone"),
+                Fixture.of(
                                 "identity.v1.MemberService/UpdateMember",
                                 ADMIN,
                                 w -> message("member", message("name", w.the("member"), "team", w.text("New team"))))
@@ -167,6 +172,15 @@ final class Fixtures {
                                 SERVICE,
                                 w -> message("names", List.of(w.the("share to cancel"), w.the("share"))))
                         .reading(),
+                Fixture.of(
+                                "content.v1.ShareDirectoryService/GetMemberDecision",
+                                SERVICE,
+                                w -> message("member", w.the("alice"), "share", w.the("share")))
+                        .reading(),
+                Fixture.of(
+                        "content.v1.RefusalService/ListMyRefusals",
+                        ALICE,
+                        w -> message("pageSize", 1, "pageToken", w.cursor(ALICE, "/v1/me/refusals"))),
                 Fixture.of("content.v1.LinkService/ResolveLink", SERVICE, w -> message("code", w.the("code")))
                         .acrossTenants("a click has nothing but the link's code"),
 
@@ -185,11 +199,34 @@ final class Fixtures {
                                         List.of(question(w.the("dismissed post")), question(w.the("post")))))
                         .reading()
                         .quiet("a decision quotes nothing"),
+                Fixture.of(
+                                "policy.v1.ScheduledDecisionService/DecideScheduledShare",
+                                SERVICE,
+                                w -> message(
+                                        "member",
+                                        message("member", w.the("alice"), "languageCode", "en"),
+                                        "question",
+                                        question(w.the("post"))))
+                        .reading()
+                        .quiet("a decision quotes nothing"),
                 Fixture.of("policy.v1.DecisionService/GetMyReadiness", ALICE, w -> message())
                         .reading()
                         .quiet("nothing is missing"),
                 Fixture.of("policy.v1.DecisionService/ExplainDecision", ALICE, w -> message("share", w.the("share")))
                         .reading()
+                        .without("refusal", "the share is named")
+                        .quiet("it quotes no text of the company"),
+                Fixture.of(
+                                "policy.v1.DecisionService/InspectDecision",
+                                Company.OFFICER,
+                                w -> message(
+                                        "member",
+                                        w.the("alice"),
+                                        "refusal",
+                                        w.the("refusal"),
+                                        "reason",
+                                        w.text("A complaint that Alice has made herself")))
+                        .without("share", "the refusal is named")
                         .quiet("it quotes no text of the company"),
                 Fixture.of("policy.v1.FreezeService/GetFreeze", COMPLIANCE, w -> message("name", w.the("freeze"))),
                 Fixture.of(
@@ -320,27 +357,21 @@ final class Fixtures {
                                 COMPLIANCE,
                                 w -> message("name", w.the("policy")))
                         .quiet("it counts, and names nothing"),
-                Fixture.of(
-                                "policy.v1.PolicyService/CreatePolicy",
-                                COMPLIANCE,
-                                w -> message("policy", w.company().policyContent(w.text("new"))))
+                Fixture.of("policy.v1.PolicyService/CreatePolicy", COMPLIANCE, w -> message("policy", withCourse(w)))
                         .without("policyId", "tried with an id of the company's own")
                         .without("policy.name", "made by the service"),
                 Fixture.of(
                                 "policy.v1.PolicyService/CreatePolicy",
                                 COMPLIANCE,
-                                w -> message(
-                                        "policyId",
-                                        "handbook-" + Words.unique(),
-                                        "policy",
-                                        w.company().policyContent(w.text("new"))))
+                                w -> message("policyId", "handbook-" + Words.unique(), "policy", withCourse(w)))
                         .as("with an id of its own")
                         .tried("policyId", w -> w.taken("policy"))
                         .without("policy.name", "made by the service"),
                 Fixture.of(
                         "policy.v1.PolicyService/GetPolicy", COMPLIANCE, w -> message("name", w.the("policy draft"))),
                 Fixture.of("policy.v1.PolicyService/UpdatePolicy", COMPLIANCE, Fixtures::newDraft)
-                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("policy draft"))),
+                        .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("policy draft")))
+                        .without("policy.rules.requiredCourses.course", "tried with a new policy"),
                 Fixture.of(
                         "policy.v1.PolicyService/PublishPolicy",
                         COMPLIANCE,
@@ -441,6 +472,7 @@ final class Fixtures {
                 Fixture.of("policy.v1.TrainingService/GetMyTraining", ALICE, w -> message("name", w.the("training"))),
                 Fixture.of("policy.v1.TrainingService/SubmitMyQuiz", ALICE, World::answers)
                         .without("answers[0].questionId", WITHIN_A_QUIZ)
+                        .without("answers[0].optionIds", WITHIN_A_QUIZ)
                         .quiet("a result names questions by ids that every company may use"),
                 Fixture.of(
                         "policy.v1.TrainingService/GetMyCertificate", ALICE, w -> message("name", w.the("training"))),
@@ -542,6 +574,11 @@ final class Fixtures {
                                 "network",
                                 "NETWORK_X")),
                 delivery(
+                        Part.CONTENT,
+                        "policy.v1.ProfessionalAccountTakenBack",
+                        w -> Map.of("member", w.the("alice"), "network", "NETWORK_X")),
+                delivery(Part.CONTENT, "content.v1.PostRetracted", w -> Map.of("post", w.the("dismissed post"))),
+                delivery(
                         Part.ANALYTICS,
                         "content.v1.ShareOpened",
                         w -> Map.of(
@@ -586,6 +623,11 @@ final class Fixtures {
                         .reading()
                         .quiet("it says yes or no"),
                 Fixture.of(
+                                "identity.v1.MemberDirectoryService/DescribeMember",
+                                SERVICE,
+                                w -> message("member", w.the("alice")))
+                        .reading(),
+                Fixture.of(
                         "identity.v1.TenantService/GetTenant",
                         Company.OPERATOR,
                         w -> message("name", "tenants/" + w.tenant())),
@@ -618,6 +660,13 @@ final class Fixtures {
         ObjectNode policy = world.company().policyContent(world.text("changed"));
         policy.put("name", world.the("policy draft"));
         return message("policy", policy);
+    }
+
+    /** A policy that demands a course. */
+    private static ObjectNode withCourse(World world) {
+        ObjectNode policy = world.company().policyContent(world.text("new"));
+        policy.withObject("rules").putArray("requiredCourses").add(message("course", world.the("course")));
+        return policy;
     }
 
     private static ObjectNode question(String post) {

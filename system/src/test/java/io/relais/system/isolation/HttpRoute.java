@@ -27,9 +27,10 @@ record HttpRoute(String verb, String template, String body) {
      *
      * @param verb the HTTP method
      * @param path path and query
-     * @param body JSON, where it has one
+     * @param body JSON, where it has one; of a file the JSON of its {@code google.api.HttpBody}
+     * @param isFile whether the body is a file
      */
-    record Sent(String verb, String path, Optional<JsonNode> body) {}
+    record Sent(String verb, String path, Optional<JsonNode> body, boolean isFile) {}
 
     static HttpRoute of(HttpRule rule) {
         return switch (rule.getPatternCase()) {
@@ -65,7 +66,11 @@ record HttpRoute(String verb, String template, String body) {
         }
         List<String> query = new ArrayList<>();
         addQuery("", left, query);
-        return new Sent(verb, path + (query.isEmpty() ? "" : "?" + String.join("&", query)), content);
+        boolean isFile = !body.isEmpty()
+                && !body.equals("*")
+                && content.filter(node -> node.has("contentType") && node.has("data"))
+                        .isPresent();
+        return new Sent(verb, path + (query.isEmpty() ? "" : "?" + String.join("&", query)), content, isFile);
     }
 
     /** The path with the segments that each variable takes in its place, such as {@code /v1/posts/*:publish}. */

@@ -2,7 +2,6 @@ package io.relais.system.isolation;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
-import com.google.api.ResourceProto;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.relais.system.demo.PublicApi;
@@ -13,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,28 +52,6 @@ final class Matrix implements AutoCloseable {
     /** Headers that differ from answer to answer, whatever it is about. */
     private static final Set<String> UNSTEADY_HEADERS =
             Set.of("date", "traceparent", "ratelimit", "ratelimit-policy", "content-length", "retry-after");
-
-    private static final Set<String> ID_WORDS = Set.of(
-            "name",
-            "names",
-            "id",
-            "code",
-            "tenant",
-            "member",
-            "post",
-            "share",
-            "account",
-            "app",
-            "policy",
-            "purpose",
-            "subject",
-            "webhook",
-            "delivery",
-            "receipt",
-            "consent",
-            "campaign",
-            "incident",
-            "page_token");
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z");
@@ -185,7 +163,7 @@ final class Matrix implements AutoCloseable {
         return path.replaceAll("\\[\\d+]", "");
     }
 
-    private static List<String> idFields(String prefix, Descriptor message, int depth) {
+    private List<String> idFields(String prefix, Descriptor message, int depth) {
         List<String> found = new ArrayList<>();
         if (depth == 0 || message.getFullName().startsWith("google.protobuf.")) {
             return found;
@@ -199,17 +177,11 @@ final class Matrix implements AutoCloseable {
             String path = prefix.isEmpty() ? field.getJsonName() : prefix + "." + field.getJsonName();
             if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
                 found.addAll(idFields(path, field.getMessageType(), depth - 1));
-            } else if (field.getJavaType() == FieldDescriptor.JavaType.STRING && looksLikeAnId(field)) {
+            } else if (contract.looksLikeAnId(field)) {
                 found.add(path);
             }
         }
         return found;
-    }
-
-    private static boolean looksLikeAnId(FieldDescriptor field) {
-        return ID_WORDS.contains(field.getName())
-                || field.getName().endsWith("_id")
-                || field.getOptions().hasExtension(ResourceProto.resourceReference);
     }
 
     private static List<String> leavesWithIds(Fixture fixture, World world) {
@@ -516,7 +488,10 @@ final class Matrix implements AutoCloseable {
                         switch (sent.verb()) {
                             case "GET" -> api.get(sent.path());
                             case "DELETE" -> api.delete(sent.path());
-                            case "POST" -> api.post(sent.path(), body == null ? Json.message() : body);
+                            case "POST" ->
+                                body != null && sent.isFile()
+                                        ? upload(api, sent.path(), body)
+                                        : api.post(sent.path(), body == null ? Json.message() : body);
                             case "PUT" -> api.put(sent.path(), body == null ? Json.message() : body);
                             case "PATCH" -> api.patch(sent.path(), body == null ? Json.message() : body);
                             default -> throw new IllegalArgumentException("No way to send " + sent.verb());
@@ -533,6 +508,11 @@ final class Matrix implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static PublicApi.Answer upload(PublicApi api, String path, JsonNode file) throws InterruptedException {
+        String content = new String(Base64.getDecoder().decode(file.path("data").asString("")), StandardCharsets.UTF_8);
+        return api.postText(path, file.path("contentType").asString(""), content);
     }
 
     // How answers are compared

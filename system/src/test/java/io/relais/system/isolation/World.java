@@ -6,6 +6,7 @@ import io.relais.system.NetworkOfThisMachine;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -167,6 +168,8 @@ final class World {
         Answer toCancel =
                 company.as("alice").post("/v1/me/shares", share("LINKEDIN")).expect(200);
         remember("share to cancel", toCancel.text("name"));
+        remember("refusal", refused("BLUESKY"));
+        remember("other refusal", refused("MASTODON"));
         remember("code", URI.create(toCancel.text("trackedLink")).getPath().substring("/l/".length()));
 
         if (company.contract().hasService("policy.v1.FreezeService")) {
@@ -436,6 +439,16 @@ final class World {
                 "team", text("Team"));
     }
 
+    /** A file with two of them. */
+    ObjectNode fileOfMembers() {
+        String lines = newMember() + "\n" + newMember() + "\n";
+        return message(
+                "contentType",
+                "application/x-ndjson",
+                "data",
+                Base64.getEncoder().encodeToString(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** A partner app to be registered. */
     ObjectNode newApp() {
         return message("appId", "app-" + Words.unique(), "displayName", text("App"), "scopes", List.of("app:posts"));
@@ -479,6 +492,17 @@ final class World {
     /** A share of the post. */
     ObjectNode share(String network) {
         return message("post", the("post"), "network", network, "accountKind", "PERSONAL", "mode", "DIALOGUE");
+    }
+
+    /** An attempt to share where the post has no text for. */
+    private String refused(String network) throws InterruptedException {
+        return company.as("alice")
+                .post("/v1/me/shares", share(network))
+                .expect(422)
+                .body()
+                .path("decision")
+                .path("refusal")
+                .asString("");
     }
 
     /** An event of that id about that share. */

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Every list that the served description pages is walked to its end, two items at a time, while an item is added after
@@ -30,6 +31,16 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningPlatform.class)
 class WalkJourney {
     private static final String TENANT = "walks";
+    private static final String COMPANIES = "/v1/tenants";
+    private static final JsonNode COURSE = JsonMapper.shared().readTree("""
+                    {"texts": [{"languageCode": "en", "title": "Walks", "summary": "All of them"}],
+                     "modules": [{"minutes": 5, "texts": [{"languageCode": "en", "title": "One", "body": "Step"}]}],
+                     "quiz": {"passMarkPercent": 100, "attempts": 3, "attemptPeriodHours": 1, "questions": [{
+                       "questionId": "q", "options": [{"optionId": "a", "correct": true}, {"optionId": "b"}],
+                       "texts": [{"languageCode": "en", "text": "Which?", "explanation": "The first.",
+                                  "options": [{"optionId": "a", "text": "A"}, {"optionId": "b", "text": "B"}]}]}]},
+                     "validityDays": 365, "renewalDays": 30}
+                    """);
     private static final int ITEMS = 5;
     private static final int MOST_ADDED = 4;
 
@@ -51,7 +62,7 @@ class WalkJourney {
     private String subscribe() throws InterruptedException {
         platform.asOperator()
                 .post(
-                        "/v1/tenants",
+                        COMPANIES,
                         Map.of(
                                 "tenantId",
                                 TENANT,
@@ -133,6 +144,18 @@ class WalkJourney {
         return post;
     }
 
+    /** The same refusal of one day is counted up, so that each needs a post of its own. */
+    private void refused(int number) throws InterruptedException {
+        someone.post(
+                        "/v1/me/shares",
+                        Map.of(
+                                "post", published(number),
+                                "network", "FACEBOOK",
+                                "accountKind", "PERSONAL",
+                                "mode", "DIALOGUE"))
+                .expect(422);
+    }
+
     private static Map<String, Object> policyContent(int number) {
         return Map.of(
                 "texts",
@@ -153,6 +176,43 @@ class WalkJourney {
                 .patch("/v1/" + policy, policyContent(number))
                 .expect(200);
         someone.post("/v1/" + policy + ":publish", Map.of()).expect(200);
+    }
+
+    private void nextCourseVersion(String course, int number) throws InterruptedException {
+        Answer seen = someone.get("/v1/" + course).expect(200);
+        someone.with("If-Match", seen.headers().firstValue("ETag").orElseThrow())
+                .patch("/v1/" + course, Map.of("validityDays", 100 + number))
+                .expect(200);
+        posted("/v1/" + course + ":publish", Map.of());
+    }
+
+    private static Map<String, Object> rule(int number) {
+        return Map.of(
+                "displayName", "Rule " + number,
+                "category", "CONFIDENTIAL",
+                "kind", "CODE_NAME",
+                "severity", "LOW",
+                "reason", "To be walked through",
+                "termList", Map.of("terms", List.of(Map.of("text", "Codename " + number))));
+    }
+
+    private void nextRuleVersion(String rule, int number) throws InterruptedException {
+        Answer seen = someone.get("/v1/" + rule).expect(200);
+        someone.with("If-Match", seen.headers().firstValue("ETag").orElseThrow())
+                .patch("/v1/" + rule, Map.of("displayName", "Rule " + number, "reason", "No. " + number))
+                .expect(200);
+    }
+
+    private void assigned(String account, int number) throws InterruptedException {
+        String member = someone.post(
+                        "/v1/members",
+                        Map.of(
+                                "email", "holder" + number + "@walks.example",
+                                "givenName", "Hal",
+                                "familyName", "Holder"))
+                .expect(200)
+                .text("name");
+        posted("/v1/" + account + ":assign", Map.of("member", member));
     }
 
     private void posted(String path, Object body) throws InterruptedException {
@@ -181,6 +241,21 @@ class WalkJourney {
                         "/v1/webhooks",
                         Map.of("uri", "http://127.0.0.1:9/" + number, "eventTypes", List.of("tenant.suspended"))));
         additions.put("/v1/webhooks/*/deliveries", number -> posted("/v1/" + webhook + ":test", Map.of()));
+        additions.put("/v1/courses", number -> posted("/v1/courses", COURSE));
+        additions.put("/v1/rules", number -> posted("/v1/rules", rule(number)));
+        additions.put(
+                "/v1/freezes",
+                number -> posted(
+                        "/v1/freezes",
+                        Map.of(
+                                "scope",
+                                "TOPIC",
+                                "target",
+                                "Topic " + number,
+                                "reason",
+                                "To be walked through",
+                                "notices",
+                                List.of(Map.of("languageCode", "en", "text", "Shares are paused")))));
         additions.put("/v1/posts", this::draft);
         additions.put("/v1/me/feed", this::published);
         additions.put(
@@ -188,6 +263,7 @@ class WalkJourney {
                 number -> posted(
                         "/v1/me/shares",
                         Map.of("post", post, "network", "LINKEDIN", "accountKind", "PERSONAL", "mode", "DIALOGUE")));
+        additions.put("/v1/me/refusals", this::refused);
         additions.put("/v1/policies", this::draftedPolicy);
         additions.put("/v1/policies/*/versions", number -> nextVersion(policy, number));
         additions.put(
@@ -282,12 +358,27 @@ class WalkJourney {
                         "/v1/webhooks", Map.of("uri", "http://127.0.0.1:9/", "eventTypes", List.of("tenant.suspended")))
                 .expect(200)
                 .text("name");
+        String course = someone.post("/v1/courses", COURSE).expect(200).text("name");
+        posted("/v1/" + course + ":publish", Map.of());
+        String rule = someone.post("/v1/rules", rule(numbers.incrementAndGet()))
+                .expect(200)
+                .text("name");
+        String account = someone.post("/v1/professionalAccounts", Map.of("network", "X", "handle", "walks"))
+                .expect(200)
+                .text("name");
         Map<String, Addition> additions = additions(member, policy, webhook, post);
+        additions.put("/v1/courses/*/versions", number -> nextCourseVersion(course, number));
+        additions.put("/v1/rules/*/versions", number -> nextRuleVersion(rule, number));
+        additions.put("/v1/professionalAccounts/*/holdings", number -> assigned(account, number));
         Map<String, String> variables = Map.of(
                 "/v1/webhooks/*/deliveries", "/v1/" + webhook + "/deliveries",
-                "/v1/policies/*/versions", "/v1/" + policy + "/versions");
-        Set<String> described = described();
-        assertThat(described).containsAll(additions.keySet());
+                "/v1/policies/*/versions", "/v1/" + policy + "/versions",
+                "/v1/courses/*/versions", "/v1/" + course + "/versions",
+                "/v1/rules/*/versions", "/v1/" + rule + "/versions",
+                "/v1/professionalAccounts/*/holdings", "/v1/" + account + "/holdings");
+        Set<String> walkedHere = new TreeSet<>(additions.keySet());
+        walkedHere.add(COMPANIES);
+        assertThat(walkedHere).as("every list that is described is walked").isEqualTo(described());
 
         Map<String, List<String>> faults = new LinkedHashMap<>();
         // The versions come last: the policy in force is another one after each.
@@ -324,17 +415,17 @@ class WalkJourney {
     void companiesAreWalkedWhileOthersSubscribe() throws Exception {
         PublicApi operator = platform.asOperator();
         List<String> before =
-                keys("/v1/tenants", operator.get("/v1/tenants?pageSize=500").expect(200));
+                keys(COMPANIES, operator.get(COMPANIES + "?pageSize=500").expect(200));
         List<String> walked = new ArrayList<>();
         String token = "";
         do {
             Answer page =
-                    operator.get("/v1/tenants?pageSize=1&pageToken=" + token).expect(200);
-            walked.addAll(keys("/v1/tenants", page));
+                    operator.get(COMPANIES + "?pageSize=1&pageToken=" + token).expect(200);
+            walked.addAll(keys(COMPANIES, page));
             token = page.text("nextPageToken");
             if (walked.size() == 1) {
                 operator.post(
-                                "/v1/tenants",
+                                COMPANIES,
                                 Map.of(
                                         "tenantId",
                                         "a-" + TENANT,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.system.RunningPlatform;
 import io.relais.system.demo.DemoPlatform;
+import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -29,12 +31,7 @@ class MainJobJourney {
     @Test
     void theDemoCompaniesAreAsTheReadmeSays() throws Exception {
         for (String tenant : List.of("acme", "globex")) {
-            assertThat(platform.as("admin", tenant)
-                            .get("/v1/members?pageSize=500")
-                            .expect(200)
-                            .body()
-                            .path("members"))
-                    .hasSize(13);
+            assertThat(members(tenant)).contains(emails(tenant));
             assertThat(kinds(platform.as("editor", tenant).get("/v1/posts").expect(200)))
                     .contains("TUTORIAL", "TESTIMONIAL", "LEGAL_NOTICE", "JOB_OFFER", "EVENT");
             assertThat(missing("bob", tenant)).contains("POLICY_NOT_ACKNOWLEDGED");
@@ -58,6 +55,24 @@ class MainJobJourney {
                             .asString(""))
                     .isEqualTo("PROFESSIONAL");
         }
+    }
+
+    /** Other journeys register more. */
+    private Set<String> members(String tenant) throws InterruptedException {
+        Set<String> members = new HashSet<>();
+        platform.as("admin", tenant)
+                .get("/v1/members?pageSize=500")
+                .expect(200)
+                .body()
+                .path("members")
+                .forEach(member -> members.add(member.path("email").asString("")));
+        return members;
+    }
+
+    private static String[] emails(String tenant) {
+        return Stream.of("admin", "editor", "compliance", "manager", "referee", "dpo", "alice", "bob", "chloe", "david")
+                .map(person -> DemoSignIns.username(person, tenant))
+                .toArray(String[]::new);
     }
 
     @Test

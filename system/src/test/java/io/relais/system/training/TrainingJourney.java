@@ -142,6 +142,12 @@ class TrainingJourney {
         assertThat(french.body().path("questions").size()).isGreaterThanOrEqualTo(8);
         assertThat(french.text() + english.text()).doesNotContain("\"correct\"", "explanation", "correctOptions");
         grace.get("/v1/me/trainings/cybersecurity/certificate").expect(404);
+        // The demo's Alice has lived through a course, which nobody but her sees.
+        assertThat(platform.as("alice", "globex")
+                        .get("/v1/me/trainings/social-networks")
+                        .expect(200)
+                        .text("state"))
+                .isEqualTo("PASSED");
 
         Answer failed = grace.post("/v1/me/trainings/cybersecurity:submitQuiz", submission(1, List.of()))
                 .expect(200);

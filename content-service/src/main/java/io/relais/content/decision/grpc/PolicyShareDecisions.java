@@ -46,7 +46,7 @@ final class PolicyShareDecisions implements ShareDecisions {
         return decisions;
     }
 
-    private static io.relais.proto.policy.v1.ShareQuestion encode(ShareQuestion question) {
+    static io.relais.proto.policy.v1.ShareQuestion encode(ShareQuestion question) {
         return io.relais.proto.policy.v1.ShareQuestion.newBuilder()
                 .setFacts(encode(question.facts()))
                 .setNetwork(Network.forNumber(question.network().number()))
@@ -77,7 +77,7 @@ final class PolicyShareDecisions implements ShareDecisions {
         return message.build();
     }
 
-    private static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer, boolean binding) {
+    static Decision decode(ShareQuestion question, io.relais.proto.policy.v1.Decision answer, boolean binding) {
         return new Decision(
                 question.network(),
                 question.accountKind(),
@@ -86,6 +86,7 @@ final class PolicyShareDecisions implements ShareDecisions {
                         .map(PolicyShareDecisions::decode)
                         .toList(),
                 cap(answer.getBasis().getDailyShareCap()),
+                answer.getBasis().getConsentEntryCount(),
                 binding ? Optional.of(kept(question, answer)) : Optional.empty());
     }
 
@@ -104,13 +105,9 @@ final class PolicyShareDecisions implements ShareDecisions {
     }
 
     private static DecisionReason decode(io.relais.proto.policy.v1.DecisionReason reason) {
-        return new DecisionReason(
-                reason.getCodeValue(),
-                reason.getRemedy(),
-                reason.getPurpose(),
-                reason.hasLiftTime()
-                        ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
-                        : Optional.empty(),
-                reason.getSuggestion());
+        Optional<Instant> liftTime = reason.hasLiftTime()
+                ? Optional.of(Instant.ofEpochMilli(Timestamps.toMillis(reason.getLiftTime())))
+                : Optional.empty();
+        return DecisionReason.of(reason.getCodeValue(), liftTime, reason.toByteArray());
     }
 }

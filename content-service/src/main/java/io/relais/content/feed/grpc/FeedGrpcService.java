@@ -1,5 +1,6 @@
 package io.relais.content.feed.grpc;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.Timestamps;
 import io.grpc.stub.StreamObserver;
@@ -24,7 +25,6 @@ import io.relais.proto.content.v1.ListMyFeedRequest;
 import io.relais.proto.content.v1.ListMyFeedResponse;
 import io.relais.proto.content.v1.Post;
 import java.time.Instant;
-import java.util.List;
 
 /** The feed over gRPC. */
 final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
@@ -47,11 +47,11 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
         ListMyFeed.Page page = listMyFeed.list(
                 person.tenant(),
                 member(person),
-                listing.position().map(FeedGrpcService::place).orElse(null),
+                listing.position().map(ListPlace::of).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMyFeedResponse.newBuilder();
         page.items().forEach(item -> response.addItems(encode(item)));
-        page.next().ifPresent(next -> response.setNextPageToken(listing.next(keys(next))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
     }
@@ -72,14 +72,6 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
                 person.attributes().team(),
                 person.attributes().department(),
                 person.attributes().countryCode());
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
-    }
-
-    private static List<String> keys(ListPlace place) {
-        return List.of(Long.toString(place.time().toEpochMilli()), place.id());
     }
 
     private static io.relais.proto.content.v1.FeedItem encode(FeedItem item) {
@@ -120,13 +112,11 @@ final class FeedGrpcService extends FeedServiceGrpc.FeedServiceImplBase {
     }
 
     private static io.relais.proto.policy.v1.DecisionReason encode(DecisionReason reason) {
-        var message = io.relais.proto.policy.v1.DecisionReason.newBuilder()
-                .setCodeValue(reason.code())
-                .setRemedy(reason.remedy())
-                .setPurpose(reason.purpose())
-                .setSuggestion(reason.suggestion());
-        reason.liftTime().ifPresent(time -> message.setLiftTime(timestamp(time)));
-        return message.build();
+        try {
+            return io.relais.proto.policy.v1.DecisionReason.parseFrom(reason.bytes());
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new IllegalStateException("A reason of policy-service can't be read.", unreadable);
+        }
     }
 
     private static Timestamp timestamp(Instant time) {

@@ -7,7 +7,6 @@ import io.relais.content.post.CreatePost;
 import io.relais.content.post.DeletePost;
 import io.relais.content.post.GetPost;
 import io.relais.content.post.ListPosts;
-import io.relais.content.post.MessageRules;
 import io.relais.content.post.PostLinks;
 import io.relais.content.post.Posts;
 import io.relais.content.post.PublishPost;
@@ -21,7 +20,6 @@ import io.relais.content.post.UpdatePost;
 import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.proto.content.v1.Post;
 import io.relais.proto.policy.v1.ScreeningServiceGrpc;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +34,6 @@ public class PostGrpcConfiguration {
             TenantScoped<Posts> posts,
             PostLinks links,
             TextLengths lengths,
-            MessageRules<Post> rules,
             PageTokens pageTokens,
             ServiceChannels channels,
             TrackedLinkAddresses addresses,
@@ -59,7 +56,6 @@ public class PostGrpcConfiguration {
                 screenings,
                 new Rendering(addresses),
                 lengths,
-                rules,
                 pageTokens);
     }
 }

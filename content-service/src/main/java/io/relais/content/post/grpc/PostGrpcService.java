@@ -7,7 +7,6 @@ import io.relais.content.post.DeletePost;
 import io.relais.content.post.GetPost;
 import io.relais.content.post.ListPlace;
 import io.relais.content.post.ListPosts;
-import io.relais.content.post.MessageRules;
 import io.relais.content.post.PublishPost;
 import io.relais.content.post.RejectPost;
 import io.relais.content.post.Rendering;
@@ -21,6 +20,7 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.ETags;
+import io.relais.platform.grpc.MessageRules;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.proto.api.v1.Role;
@@ -41,7 +41,6 @@ import io.relais.proto.content.v1.RetractPostRequest;
 import io.relais.proto.content.v1.SubmitPostRequest;
 import io.relais.proto.content.v1.UpdatePostRequest;
 import io.relais.proto.policy.v1.ScreenedVariantResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +54,7 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
     private final PolicyPostScreenings screenings;
     private final Rendering rendering;
     private final TextLengths lengths;
-    private final MessageRules<Post> rules;
+    private final MessageRules rules = new MessageRules();
     private final PageTokens pageTokens;
 
     /** What the service does, one use case per verb. */
@@ -76,13 +75,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             PolicyPostScreenings screenings,
             Rendering rendering,
             TextLengths lengths,
-            MessageRules<Post> rules,
             PageTokens pageTokens) {
         this.posts = posts;
         this.screenings = screenings;
         this.rendering = rendering;
         this.lengths = lengths;
-        this.rules = rules;
         this.pageTokens = pageTokens;
     }
 
@@ -102,13 +99,11 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
         ListPosts.Page page = posts.list()
                 .list(
                         tenant(),
-                        listing.position().map(PostGrpcService::place).orElse(null),
+                        listing.position().map(ListPlace::of).orElse(null),
                         request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListPostsResponse.newBuilder();
         page.posts().forEach(post -> response.addPosts(PostMessages.encode(post)));
-        page.next()
-                .ifPresent(next -> response.setNextPageToken(
-                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
     }
@@ -217,10 +212,6 @@ final class PostGrpcService extends PostServiceGrpc.PostServiceImplBase {
             throw DomainException.invalid("name", "The name of a post is posts/ and its id.");
         }
         return matcher.group(1);
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
     }
 
     private static void answer(io.relais.content.post.Post post, StreamObserver<Post> responseObserver) {

@@ -8,12 +8,12 @@ import io.relais.proto.content.v1.PostPublished;
 import io.relais.proto.content.v1.PostRetracted;
 import java.util.List;
 
-/** What webhooks hear of posts. */
+/** What webhooks hear of posts, and this service itself, which cancels the shares of a post that wait. */
 final class PostMessages {
     static final OutboxRoute PUBLISHED =
             OutboxRoute.of(MongoPosts.COLLECTION, PostPublished.getDescriptor(), "identity");
     static final OutboxRoute RETRACTED =
-            OutboxRoute.of(MongoPosts.COLLECTION, PostRetracted.getDescriptor(), "identity");
+            OutboxRoute.of(MongoPosts.COLLECTION, PostRetracted.getDescriptor(), "identity", "content");
 
     private PostMessages() {}
 

@@ -1,14 +1,18 @@
 package io.relais.content.share.grpc;
 
+import com.google.protobuf.util.Timestamps;
 import io.grpc.stub.StreamObserver;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
 import io.relais.content.post.ListPlace;
+import io.relais.content.refusal.KeepRefusal;
+import io.relais.content.refusal.Refusal;
 import io.relais.content.share.CancelMyShare;
 import io.relais.content.share.ConfirmMyShare;
 import io.relais.content.share.CreateMyShare;
 import io.relais.content.share.GetMyShare;
 import io.relais.content.share.ListMyShares;
+import io.relais.content.share.ScheduleMyShare;
 import io.relais.content.share.Share;
 import io.relais.content.share.ShareMode;
 import io.relais.platform.caller.Caller;
@@ -25,7 +29,6 @@ import io.relais.proto.content.v1.ListMySharesRequest;
 import io.relais.proto.content.v1.ListMySharesResponse;
 import io.relais.proto.content.v1.ShareServiceGrpc;
 import java.time.Instant;
-import java.util.List;
 
 /** A member's shares over gRPC. */
 final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
@@ -34,24 +37,30 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     private static final String SHARES = "shares/";
 
     private final CreateMyShare createMyShare;
+    private final ScheduleMyShare scheduleMyShare;
     private final GetMyShare getMyShare;
     private final ListMyShares listMyShares;
     private final ConfirmMyShare confirmMyShare;
     private final CancelMyShare cancelMyShare;
+    private final KeepRefusal keepRefusal;
     private final PageTokens pageTokens;
 
     ShareGrpcService(
             CreateMyShare createMyShare,
+            ScheduleMyShare scheduleMyShare,
             GetMyShare getMyShare,
             ListMyShares listMyShares,
             ConfirmMyShare confirmMyShare,
             CancelMyShare cancelMyShare,
+            KeepRefusal keepRefusal,
             PageTokens pageTokens) {
         this.createMyShare = createMyShare;
+        this.scheduleMyShare = scheduleMyShare;
         this.getMyShare = getMyShare;
         this.listMyShares = listMyShares;
         this.confirmMyShare = confirmMyShare;
         this.cancelMyShare = cancelMyShare;
+        this.keepRefusal = keepRefusal;
         this.pageTokens = pageTokens;
     }
 
@@ -59,15 +68,28 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
     public void createMyShare(
             CreateMyShareRequest request, StreamObserver<io.relais.proto.content.v1.Share> responseObserver) {
         Caller.Person person = CallContext.person();
-        CreateMyShare.Outcome outcome =
-                createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
+        CreateMyShare.Outcome outcome = request.hasScheduleTime()
+                ? scheduleMyShare.schedule(
+                        person.tenant(),
+                        ShareMessages.member(person),
+                        wish(request),
+                        Instant.ofEpochMilli(Timestamps.toMillis(request.getScheduleTime())))
+                : createMyShare.create(person.tenant(), ShareMessages.member(person), wish(request));
         switch (outcome) {
             case CreateMyShare.Outcome.Opened opened -> answer(opened.share(), responseObserver);
-            case CreateMyShare.Outcome.Refused refused ->
+            case CreateMyShare.Outcome.Refused refused -> {
+                Refusal kept = keepRefusal.keep(
+                        person.tenant(),
+                        person.memberId(),
+                        request.getPost().substring(POSTS.length()),
+                        refused.variant(),
+                        refused.decision(),
+                        refused.kept());
                 throw DomainException.of(
                                 ErrorReason.ERROR_REASON_SHARE_REFUSED,
                                 "You can't share this post there now: the decision says why and what would lift it.")
-                        .withDetail(ShareMessages.encode(refused.kept()));
+                        .withDetail(ShareMessages.refused(kept));
+            }
         }
     }
 
@@ -115,19 +137,14 @@ final class ShareGrpcService extends ShareServiceGrpc.ShareServiceImplBase {
         ListMyShares.Page page = listMyShares.list(
                 person.tenant(),
                 person.memberId(),
-                listing.position().map(ShareGrpcService::place).orElse(null),
+                ShareMessages.states(request.getState()),
+                listing.position().map(ListPlace::of).orElse(null),
                 request.getPageSize() == 0 ? USUAL_PAGE : request.getPageSize());
         var response = ListMySharesResponse.newBuilder();
         page.shares().forEach(share -> response.addShares(ShareMessages.encode(share)));
-        page.next()
-                .ifPresent(next -> response.setNextPageToken(
-                        listing.next(List.of(Long.toString(next.time().toEpochMilli()), next.id()))));
+        page.next().ifPresent(next -> response.setNextPageToken(listing.next(next.keys())));
         responseObserver.onNext(response.build());
         responseObserver.onCompleted();
-    }
-
-    private static ListPlace place(List<String> keys) {
-        return new ListPlace(Instant.ofEpochMilli(Long.parseLong(keys.getFirst())), keys.getLast());
     }
 
     private static String id(String name) {

@@ -7,13 +7,20 @@ import io.relais.content.decision.KeptDecision;
 import io.relais.content.decision.ShareFacts;
 import io.relais.content.post.Member;
 import io.relais.content.post.Post;
+import io.relais.content.refusal.Refusal;
+import io.relais.content.share.CancelReason;
+import io.relais.content.share.Schedule;
 import io.relais.content.share.Share;
+import io.relais.content.share.ShareState;
 import io.relais.platform.caller.Caller;
 import io.relais.proto.api.v1.AccountKind;
 import io.relais.proto.api.v1.Network;
 import io.relais.proto.policy.v1.DecidedShare;
+import io.relais.proto.policy.v1.Decision;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shares, facts and decisions as the contract writes them. */
 final class ShareMessages {
@@ -29,7 +36,7 @@ final class ShareMessages {
     }
 
     static io.relais.proto.content.v1.Share encode(Share share) {
-        return io.relais.proto.content.v1.Share.newBuilder()
+        var message = io.relais.proto.content.v1.Share.newBuilder()
                 .setName(share.name())
                 .setPost(Post.nameOf(share.postId()))
                 .setNetwork(network(share.network()))
@@ -42,8 +49,29 @@ final class ShareMessages {
                 .setText(share.text())
                 .setLanguageCode(share.languageCode())
                 .setCreateTime(timestamp(share.createTime()))
-                .setUpdateTime(timestamp(share.changeTime()))
-                .build();
+                .setUpdateTime(timestamp(share.changeTime()));
+        Schedule schedule = share.schedule();
+        if (schedule != null) {
+            message.setScheduleTime(timestamp(schedule.time()));
+        }
+        CancelReason reason = share.cancelReason();
+        if (reason != null) {
+            message.setCancelReasonValue(reason.number());
+        }
+        return message.build();
+    }
+
+    /** The states that a list is asked for; none for those in which no share can be. */
+    static Set<ShareState> states(io.relais.proto.content.v1.Share.State state) {
+        return switch (state) {
+            case STATE_UNSPECIFIED -> EnumSet.allOf(ShareState.class);
+            case STATE_SCHEDULED -> EnumSet.of(ShareState.SCHEDULED);
+            case STATE_OPENED -> EnumSet.of(ShareState.OPENED);
+            case STATE_PUBLISHED -> EnumSet.of(ShareState.PUBLISHED);
+            case STATE_CANCELLED -> EnumSet.of(ShareState.CANCELLED);
+            case STATE_RETRACTED -> EnumSet.of(ShareState.RETRACTED);
+            case STATE_PUBLISHING, STATE_UNKNOWN, STATE_FAILED, UNRECOGNIZED -> EnumSet.noneOf(ShareState.class);
+        };
     }
 
     /** With the decision that let it start, where that was kept. */
@@ -67,6 +95,27 @@ final class ShareMessages {
                 .setLanguageCode(share.languageCode())
                 .setText(share.text());
         return Optional.of(decided.build());
+    }
+
+    /** The decision that refused it and its question, with the text that was to be shared. */
+    static DecidedShare decided(Refusal refusal) {
+        DecidedShare.Builder decided = parse(refusal.decision()).toBuilder();
+        if (!refusal.languageCode().isEmpty()) {
+            decided.getQuestionBuilder()
+                    .getFactsBuilder()
+                    .addVariantsBuilder()
+                    .setNetwork(network(refusal.network()))
+                    .setLanguageCode(refusal.languageCode())
+                    .setText(refusal.text());
+        }
+        return decided.build();
+    }
+
+    /** The refused decision as policy-service made it, with the name under which it is kept. */
+    static Decision refused(Refusal refusal) {
+        return parse(refusal.decision()).getDecision().toBuilder()
+                .setRefusal(refusal.name())
+                .build();
     }
 
     private static DecidedShare parse(KeptDecision kept) {
@@ -98,11 +147,6 @@ final class ShareMessages {
         message.setDayEndTime(timestamp(facts.sharesToday().dayEnd()));
         facts.notBefore().ifPresent(time -> message.setNotBeforeTime(timestamp(time)));
         return message.build();
-    }
-
-    /** A binding decision, as policy-service made it: with what it was made on, so that a refusal too can be explained later. */
-    static io.relais.proto.policy.v1.Decision encode(KeptDecision decision) {
-        return parse(decision).getDecision();
     }
 
     static Network network(io.relais.content.network.Network network) {

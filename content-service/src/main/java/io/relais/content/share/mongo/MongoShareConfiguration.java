@@ -1,5 +1,6 @@
 package io.relais.content.share.mongo;
 
+import io.relais.content.share.DueShares;
 import io.relais.content.share.Shares;
 import io.relais.content.share.SharesByCode;
 import io.relais.platform.mongo.Migration;
@@ -21,6 +22,16 @@ public class MongoShareConfiguration {
     @Bean
     SharesByCode sharesByCode(TenantCollections collections) {
         return MongoShares.byCode(collections);
+    }
+
+    @Bean
+    DueShares dueShares(TenantCollections collections) {
+        return MongoShares.due(collections);
+    }
+
+    @Bean
+    Migration scheduledShareIndexes() {
+        return MongoShares.SCHEDULE;
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -18,27 +19,36 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import io.relais.content.post.ListPlace;
 import io.relais.content.share.DayPlaces;
+import io.relais.content.share.DueShares;
 import io.relais.content.share.Share;
+import io.relais.content.share.ShareState;
 import io.relais.content.share.Shares;
 import io.relais.content.share.SharesByCode;
+import io.relais.content.share.mongo.StoredShares.DueDocument;
 import io.relais.content.share.mongo.StoredShares.PlaceTaken;
 import io.relais.content.share.mongo.StoredShares.ShareDocument;
 import io.relais.platform.mongo.AllTenants;
+import io.relais.platform.mongo.DocumentIds;
+import io.relais.platform.mongo.DuplicateDocumentException;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Shares in MongoDB: one document holds a share, its tracked link and the messages that it causes. */
 final class MongoShares implements Shares {
     static final String COLLECTION = "shares";
+
+    private static final Bson WAITING = gt("dueTime", Instant.EPOCH);
 
     /** Codes are unique among all tenants: a click has nothing else. */
     static final Migration INDEXES = Migration.of(2, "indexes of shares", MongoShares::createIndexes);
@@ -63,6 +73,24 @@ final class MongoShares implements Shares {
 
     /** Only shares that take a place have one: of those of a member on a network and a day, each another. */
     static final Migration PLACES = Migration.of(60, "places of shares in a day", MongoShares::createPlaceIndexes);
+
+    /** Only shares that wait for their time have a time at which they are due. */
+    static final Migration SCHEDULE = Migration.of(70, "scheduled shares", MongoShares::createScheduleIndexes);
+
+    private static void createScheduleIndexes(MongoDatabase database) {
+        var shares = database.getCollection(COLLECTION);
+        shares.createIndex(Indexes.ascending("dueTime"), new IndexOptions().sparse(true));
+        shares.createIndex(Indexes.ascending("tenant", "memberId", "dueTime"));
+        shares.createIndex(Indexes.ascending("tenant", "postId", "dueTime"));
+    }
+
+    static DueShares due(TenantCollections collections) {
+        AllTenants<DueDocument> shares =
+                collections.acrossTenants(COLLECTION, DueDocument.class, "shares whose time has come");
+        return (now, limit) -> shares.find(lte("dueTime", now), Sorts.ascending("dueTime"), limit).stream()
+                .map(found -> new DueShares.DueShare(new TenantId(found.tenant()), DocumentIds.idIn(found.id())))
+                .toList();
+    }
 
     private static void createPlaceIndexes(MongoDatabase database) {
         var shares = database.getCollection(COLLECTION);
@@ -105,18 +133,26 @@ final class MongoShares implements Shares {
 
     @Override
     public boolean add(Share share) {
-        return shares.insertIfAbsent(ShareDocument.of(shares.tenant(), share, ShareMessages.opened(share)));
+        return shares.insertIfAbsent(ShareDocument.of(shares.tenant(), share, ShareMessages.made(share)));
     }
 
     @Override
     public boolean replace(Share next) {
-        return shares.replaceIfVersion(
-                next.id(), next.version() - 1, ShareDocument.of(shares.tenant(), next, ShareMessages.changed(next)));
+        try {
+            return shares.replaceIfVersion(
+                    next.id(),
+                    next.version() - 1,
+                    ShareDocument.of(shares.tenant(), next, ShareMessages.changed(next)));
+        } catch (DuplicateDocumentException placeTaken) {
+            return false;
+        }
     }
 
     @Override
-    public List<Share> newestFirst(String memberId, @Nullable ListPlace after, int limit) {
-        Bson own = eq("memberId", memberId);
+    public List<Share> newestFirst(String memberId, Set<ShareState> states, @Nullable ListPlace after, int limit) {
+        Bson own = and(
+                eq("memberId", memberId),
+                in("state", states.stream().map(ShareState::name).toList()));
         Bson filter = after == null ? own : and(own, after(after));
         return shares.find(filter, Sorts.descending("createTime", "_id"), limit).stream()
                 .map(ShareDocument::share)
@@ -134,6 +170,27 @@ final class MongoShares implements Shares {
         Bson all = eq("postId", postId);
         Bson filter = afterId.isEmpty() ? all : and(all, gt("_id", shares.documentId(afterId)));
         return shares.find(filter, Sorts.ascending("_id"), limit).stream()
+                .map(ShareDocument::share)
+                .toList();
+    }
+
+    @Override
+    public int countScheduled(String memberId) {
+        return Math.toIntExact(shares.count(and(eq("memberId", memberId), WAITING)));
+    }
+
+    @Override
+    public List<Share> scheduledBy(String memberId, int limit) {
+        return scheduled(eq("memberId", memberId), limit);
+    }
+
+    @Override
+    public List<Share> scheduledOf(String postId, int limit) {
+        return scheduled(eq("postId", postId), limit);
+    }
+
+    private List<Share> scheduled(Bson whose, int limit) {
+        return shares.find(and(whose, WAITING), Sorts.ascending("dueTime"), limit).stream()
                 .map(ShareDocument::share)
                 .toList();
     }

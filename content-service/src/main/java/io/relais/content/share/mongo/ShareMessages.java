@@ -22,8 +22,12 @@ final class ShareMessages {
 
     private ShareMessages() {}
 
-    /** The message that a share was opened. */
-    static List<OutboxMessage> opened(Share share) {
+    /** The message that a new share causes, if any: that one is scheduled is nobody's business. */
+    static List<OutboxMessage> made(Share share) {
+        return share.handedOut() ? opened(share) : List.of();
+    }
+
+    private static List<OutboxMessage> opened(Share share) {
         return List.of(OutboxMessage.of(
                 share.name() + "/opened",
                 ShareOpened.newBuilder()
@@ -33,13 +37,17 @@ final class ShareMessages {
                         .setAccountKind(
                                 AccountKind.forNumber(share.accountKind().number()))
                         .build(),
-                share.createTime()));
+                share.changeTime()));
     }
 
-    /** The message that a change of a share causes, if any. */
+    /** The message that a change of a share causes, if any: none where it was never handed out. */
     static List<OutboxMessage> changed(Share share) {
+        if (!share.handedOut()) {
+            return List.of();
+        }
         return switch (share.state()) {
-            case OPENED, RETRACTED -> List.of();
+            case SCHEDULED, RETRACTED -> List.of();
+            case OPENED -> opened(share);
             case PUBLISHED ->
                 List.of(OutboxMessage.of(
                         share.name() + "/published",

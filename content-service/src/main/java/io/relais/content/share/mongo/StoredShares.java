@@ -3,7 +3,9 @@ package io.relais.content.share.mongo;
 import io.relais.content.decision.KeptDecision;
 import io.relais.content.network.AccountKind;
 import io.relais.content.network.Network;
+import io.relais.content.share.CancelReason;
 import io.relais.content.share.DayPlace;
+import io.relais.content.share.Schedule;
 import io.relais.content.share.Share;
 import io.relais.content.share.ShareState;
 import io.relais.platform.mongo.DocumentIds;
@@ -22,6 +24,12 @@ final class StoredShares {
 
     /** The place that a share takes among its member's of a day. */
     public record PlaceTaken(@BsonId String id, Network network, int dayNumber) {}
+
+    /** A share whose time has come. */
+    public record DueDocument(@BsonId String id, String tenant) {}
+
+    /** When a share is, or was, to be opened. */
+    public record StoredSchedule(Instant time, String instance, long consentEntryCount, int attempts) {}
 
     /** A share as it is stored: with the code of its tracked link, its place of the day, and the messages that wait. */
     public record ShareDocument(
@@ -44,11 +52,15 @@ final class StoredShares {
             @Nullable Integer dayNumber,
             @Nullable String place,
             @Nullable Binary decision,
+            @Nullable StoredSchedule schedule,
+            @Nullable Instant dueTime,
+            @Nullable CancelReason cancelReason,
             List<OutboxMessage> outbox) {
 
         static ShareDocument of(TenantId tenant, Share share, List<OutboxMessage> messages) {
             DayPlace taken = share.place();
             KeptDecision kept = share.decision();
+            Schedule schedule = share.schedule();
             return new ShareDocument(
                     DocumentIds.of(tenant, share.id()),
                     tenant.value(),
@@ -69,6 +81,15 @@ final class StoredShares {
                     taken == null ? null : taken.number(),
                     taken == null ? null : place(tenant, share, taken),
                     kept == null ? null : new Binary(kept.bytes()),
+                    schedule == null
+                            ? null
+                            : new StoredSchedule(
+                                    schedule.time(),
+                                    schedule.instance(),
+                                    schedule.consentEntryCount(),
+                                    schedule.attempts()),
+                    schedule == null || share.state() != ShareState.SCHEDULED ? null : schedule.dueTime(),
+                    share.cancelReason(),
                     messages);
         }
 
@@ -100,7 +121,19 @@ final class StoredShares {
                     createTime,
                     changeTime,
                     day == null || dayNumber == null ? null : new DayPlace(LocalDate.parse(day), dayNumber),
-                    decision == null ? null : KeptDecision.of(decision.getData()));
+                    decision == null ? null : KeptDecision.of(decision.getData()),
+                    schedule == null ? null : scheduled(schedule),
+                    cancelReason);
+        }
+
+        /** Once it is opened or cancelled, nothing is due any more. */
+        private Schedule scheduled(StoredSchedule stored) {
+            return new Schedule(
+                    stored.time(),
+                    stored.instance(),
+                    stored.consentEntryCount(),
+                    stored.attempts(),
+                    dueTime == null ? stored.time() : dueTime);
         }
     }
 }

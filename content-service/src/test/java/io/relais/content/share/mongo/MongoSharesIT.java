@@ -22,10 +22,14 @@ class MongoSharesIT extends SharesContract {
     private final Stores stores;
 
     MongoSharesIT(Stores stores) {
-        super(MongoShares.perTenant(stores.collections()), MongoShares.byCode(stores.collections()));
+        super(
+                MongoShares.perTenant(stores.collections()),
+                MongoShares.byCode(stores.collections()),
+                MongoShares.due(stores.collections()));
         this.stores = stores;
         MongoShares.INDEXES.apply(stores.database());
         MongoShares.PLACES.apply(stores.database());
+        MongoShares.SCHEDULE.apply(stores.database());
     }
 
     @Test

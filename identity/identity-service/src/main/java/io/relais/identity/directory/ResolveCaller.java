@@ -66,7 +66,8 @@ public final class ResolveCaller {
                 .orElseThrow(ResolveCaller::unknown);
     }
 
-    private static Tenant open(Tenant tenant) {
+    /** The tenant itself where its people may act; TENANT_SUSPENDED, UNAUTHENTICATED. */
+    static Tenant open(Tenant tenant) {
         if (tenant.state() == TenantState.SUSPENDED) {
             throw DomainException.of(
                     ErrorReason.ERROR_REASON_TENANT_SUSPENDED,

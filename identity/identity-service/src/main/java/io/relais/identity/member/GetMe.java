@@ -5,7 +5,6 @@ import io.relais.identity.tenant.Tenants;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
-import java.util.List;
 
 /** The caller as Relais knows them. */
 public final class GetMe {
@@ -39,7 +38,7 @@ public final class GetMe {
      *
      * @param member the caller
      * @param tenant their company
-     * @param missing what they lack before they can share
+     * @param steps what they lack, or will lack, before they can share
      */
-    public record Me(Member member, Tenant tenant, List<MissingStep> missing) {}
+    public record Me(Member member, Tenant tenant, MissingSteps.Steps steps) {}
 }

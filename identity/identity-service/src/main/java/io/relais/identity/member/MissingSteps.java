@@ -7,9 +7,17 @@ import java.util.List;
 public interface MissingSteps {
 
     /**
-     * Empty where nothing is missing.
+     * Empty lists where nothing is missing, or will be.
      *
      * @throws io.relais.platform.errors.DomainException UNAVAILABLE while policy-service is away
      */
-    List<MissingStep> ofCaller();
+    Steps ofCaller();
+
+    /**
+     * What they lack, and what they will lack.
+     *
+     * @param missing what is missing now
+     * @param upcoming what will be missing unless they see to it before, soonest first
+     */
+    record Steps(List<MissingStep> missing, List<UpcomingStep> upcoming) {}
 }

@@ -32,10 +32,9 @@ public final class UpdateMember {
             TenantId tenant, Authority authority, String id, long seenVersion, UnaryOperator<Profile> change) {
         Members ofTenant = members.of(tenant);
         Member seen = MemberVersions.require(ofTenant, id, seenVersion);
-        Member changed = seen.withProfile(change.apply(seen.profile()), clock.instant());
-        authority.requireFor(seen.profile());
-        authority.requireFor(changed.profile());
-        boolean resigns = seen.profile().isAdministrator() && !changed.profile().isAdministrator();
+        Profile after = change.apply(seen.profile());
+        Member changed = seen.withProfile(after, clock.instant());
+        boolean resigns = resigns(authority, seen, after);
         boolean replaced = resigns
                 ? administratorChanges.of(tenant).alone(() -> {
                     if (!ofTenant.hasOtherAdministrator(id)) {
@@ -48,5 +47,20 @@ public final class UpdateMember {
             throw MemberVersions.outdated(id);
         }
         return changed;
+    }
+
+    /** Refuses what {@link #run} would refuse at this moment, and changes nothing. */
+    void rehearse(TenantId tenant, Authority authority, Member seen, UnaryOperator<Profile> change) {
+        boolean lastOneResigns = resigns(authority, seen, change.apply(seen.profile()))
+                && !members.of(tenant).hasOtherAdministrator(seen.id());
+        if (lastOneResigns) {
+            throw MemberVersions.lastAdministrator();
+        }
+    }
+
+    private static boolean resigns(Authority authority, Member seen, Profile after) {
+        authority.requireFor(seen.profile());
+        authority.requireFor(after);
+        return seen.profile().isAdministrator() && !after.isAdministrator();
     }
 }

@@ -165,7 +165,7 @@ public final class GatewayLedgers implements Ledgers {
             if (policy.path("version").asInt() == 0) {
                 return Optional.empty();
             }
-            List<Text> texts = each(policy.path("texts"), text -> text(text, "title", "body"));
+            List<Text> texts = each(policy.path("texts"), text -> text(text, "title", "html"));
             return shaped(() -> Optional.of(new Policy(
                     policy.path("name").asText(),
                     policy.path("version").asInt(),

@@ -63,21 +63,25 @@ public record OptInPage(
      */
     public record Tick(String key, String label, boolean granted) {}
 
-    static OptInPage of(Notice notice, Locale locale, String answerId, Markdown markdown) {
+    static OptInPage of(Notice notice, Locale locale, String answerId) {
         return new OptInPage(
                 answerId,
                 notice.digest(),
-                notice.policy().map(policy -> section(policy, locale, markdown)).orElse(null),
+                notice.policy().map(policy -> section(policy, locale)).orElse(null),
                 notice.purposes().stream()
                         .map(purpose -> section(purpose, notice, locale))
                         .toList(),
                 !notice.granted().isEmpty());
     }
 
-    private static PolicySection section(Policy policy, Locale locale, Markdown markdown) {
+    private static PolicySection section(Policy policy, Locale locale) {
         Text text = Text.in(locale, policy.texts());
         return new PolicySection(
-                text.title(), text.languageCode(), policy.version(), markdown.html(text.body()), policy.acknowledged());
+                text.title(),
+                text.languageCode(),
+                policy.version(),
+                PolicyHtml.inPage(text.body()),
+                policy.acknowledged());
     }
 
     private static PurposeSection section(Purpose purpose, Notice notice, Locale locale) {

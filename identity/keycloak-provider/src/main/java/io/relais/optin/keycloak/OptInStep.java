@@ -59,12 +59,10 @@ final class OptInStep implements RequiredActionProvider {
     private static final String WANTED = "wanted";
 
     private final Ledgers ledgers;
-    private final Markdown markdown;
     private final RecordAnswer recordAnswer = new RecordAnswer();
 
-    OptInStep(Ledgers ledgers, Markdown markdown) {
+    OptInStep(Ledgers ledgers) {
         this.ledgers = ledgers;
-        this.markdown = markdown;
     }
 
     @Override
@@ -177,7 +175,7 @@ final class OptInStep implements RequiredActionProvider {
         if (message != null) {
             form.setAttribute("optInMessage", message);
         }
-        return form.setAttribute("optIn", OptInPage.of(notice, locale(context), newAnswerId(), markdown))
+        return form.setAttribute("optIn", OptInPage.of(notice, locale(context), newAnswerId()))
                 .createForm("relais-opt-in.ftl");
     }
 

@@ -19,7 +19,6 @@ import org.keycloak.models.KeycloakSessionFactory;
 public final class OptInStepFactory implements RequiredActionFactory {
 
     private @Nullable Ledgers ledgers;
-    private final Markdown markdown = new Markdown();
 
     @Override
     public String getId() {
@@ -63,7 +62,7 @@ public final class OptInStepFactory implements RequiredActionFactory {
         if (ledgers == null) {
             throw new IllegalStateException("init comes first");
         }
-        return new OptInStep(ledgers, markdown);
+        return new OptInStep(ledgers);
     }
 
     @Override

@@ -169,19 +169,25 @@ public final class RecordingGateway implements AutoCloseable {
                 answer.putObject("policy").put("name", "policies/social-media").put("version", policyVersion.get());
         policy.put("digest", "d" + policyVersion.get());
         policy.putArray("texts")
-                .add(text("fr", "Charte des réseaux sociaux", "# Règles\n\nRestez *vrai*. <script>alert(1)</script>"))
-                .add(text("en", "Social media policy", "# Rules\n\nStay *true*. <script>alert(1)</script>"));
+                .add(text(
+                        "fr",
+                        "Charte des réseaux sociaux",
+                        "<h1>Règles</h1><p>Restez <em>vrai</em>. &lt;script&gt;alert(1)&lt;/script&gt;</p>"))
+                .add(text(
+                        "en",
+                        "Social media policy",
+                        "<h1>Rules</h1><p>Stay <em>true</em>. &lt;script&gt;alert(1)&lt;/script&gt;</p>"));
         if (isAcknowledged) {
             answer.put("acknowledged", true);
         }
         return answer;
     }
 
-    private ObjectNode text(String language, String title, String body) {
+    private ObjectNode text(String language, String title, String html) {
         return json.createObjectNode()
                 .put("languageCode", language)
                 .put("title", title)
-                .put("body", body);
+                .put("html", html);
     }
 
     private JsonNode purposes() {

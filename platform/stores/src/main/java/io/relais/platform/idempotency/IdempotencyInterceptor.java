@@ -7,7 +7,6 @@ import io.grpc.Deadline;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -26,6 +25,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ import org.slf4j.LoggerFactory;
  *   <li>A process that dies between the effect and the storing of the answer leaves a lease behind, which ends
  *       {@link #GRACE} after the call's deadline. Then the same call runs again; it draws the same ids ({@link NewIds}), so
  *       that a creation finds what it made, and a change of state meets the state that it left behind.
+ *   <li>A stream of answers is sent while it is made, and kept when it has ended well, up to {@link #LONGEST_STREAM}. One that
+ *       failed, that its caller left, or that is longer, runs again: it must be of a kind that can be, and draws no ids.
+ *       What was answered renews the lease.
  * </ul>
  */
 final class IdempotencyInterceptor implements ServerInterceptor {
@@ -54,6 +58,12 @@ final class IdempotencyInterceptor implements ServerInterceptor {
 
     /** The lease of a call without a deadline. */
     static final Duration LONGEST_LEASE = Duration.ofSeconds(32);
+
+    /** The most bytes of a stream of answers that are kept. */
+    static final int LONGEST_STREAM = 4 << 20;
+
+    /** After how long an answer of a stream renews the lease. */
+    private static final Duration RENEWAL = LONGEST_LEASE.dividedBy(4);
 
     /** The longest key. */
     static final int LONGEST_KEY = 255;
@@ -78,7 +88,7 @@ final class IdempotencyInterceptor implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         String key = headers.get(RelaisMetadata.IDEMPOTENCY_KEY);
-        if (key == null || call.getMethodDescriptor().getType() != MethodDescriptor.MethodType.UNARY) {
+        if (key == null || !call.getMethodDescriptor().getType().clientSendsOneMessage()) {
             return next.startCall(call, headers);
         }
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
@@ -92,7 +102,9 @@ final class IdempotencyInterceptor implements ServerInterceptor {
                 + OutcomeCipher.digest(key);
         OutcomeCipher.Recipient recipient =
                 new OutcomeCipher.Recipient(client.get().tenant(), id, key);
-        KeepingCall<Q, A> keeping = new KeepingCall<>(call, recipient);
+        KeepingCall<Q, A> keeping = call.getMethodDescriptor().getType().serverSendsOneMessage()
+                ? new KeepingAnswer<>(call, recipient)
+                : new KeepingStream<>(call, recipient);
         return new ClaimingListener<>(next.startCall(keeping, headers), keeping);
     }
 
@@ -155,21 +167,108 @@ final class IdempotencyInterceptor implements ServerInterceptor {
         };
     }
 
-    /** Holds the answer back until its outcome is stored. */
-    private final class KeepingCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
+    /** A call whose outcome is kept. A handler may answer on another thread than the one that the request came on. */
+    private abstract class KeepingCall<Q, A> extends SimpleForwardingServerCall<Q, A> {
 
         private final OutcomeCipher.Recipient recipient;
-        private @Nullable String holder;
-        private @Nullable Metadata answerHeaders;
-        private @Nullable A answer;
+        private volatile @Nullable String holder;
 
         private KeepingCall(ServerCall<Q, A> delegate, OutcomeCipher.Recipient recipient) {
             super(delegate);
             this.recipient = recipient;
         }
 
-        private void runs(String asHolder) {
+        final void runs(String asHolder) {
             this.holder = asHolder;
+        }
+
+        /** Keeps its ids for a run that is repeated, where that draws them in the same order. */
+        abstract Context contextOfRun(byte[] seed);
+
+        /** Sends what was sent before. */
+        abstract void sendAgain(Outcome outcome);
+
+        final byte[] bytes(A message) {
+            try (var stream = getMethodDescriptor().streamResponse(message)) {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        final A parsed(byte[] message) {
+            return getMethodDescriptor().parseResponse(new ByteArrayInputStream(message));
+        }
+
+        final void keep(Outcome outcome) {
+            String mine = holder;
+            if (mine == null) {
+                return;
+            }
+            holder = null;
+            byte[] sealed = cipher.seal(recipient, outcome.toBytes());
+            if (!calls.keep(recipient.tenant(), recipient.id(), mine, sealed)) {
+                log.warn(
+                        "{} ran longer than its lease, and its repetition is being run",
+                        getMethodDescriptor().getFullMethodName());
+            }
+        }
+
+        final void renew() {
+            String mine = holder;
+            if (mine != null) {
+                calls.renew(recipient.tenant(), recipient.id(), mine, lease());
+            }
+        }
+
+        /** The call ends without an answer. */
+        final void ended(@Nullable Throwable reason) {
+            String mine = holder;
+            if (mine == null) {
+                return;
+            }
+            try {
+                if (reason instanceof DomainException refusal && isFinal(refusal)) {
+                    keep(new Outcome.Refused(ErrorStatuses.toProto(refusal), CallContext.traceId()));
+                } else {
+                    holder = null;
+                    calls.release(recipient.tenant(), recipient.id(), mine);
+                }
+            } catch (RuntimeException storeAway) {
+                // The lease ends by itself, and the caller hears what stopped the call in the first place.
+                log.debug("The end of a call could not be kept", storeAway);
+            }
+        }
+
+        final void answerAgain(byte[] sealed) {
+            Outcome outcome = cipher.open(recipient, sealed)
+                    .map(Outcome::ofBytes)
+                    .orElseThrow(() -> DomainException.of(
+                            ErrorReason.ERROR_REASON_IDEMPOTENCY_KEY_REUSED,
+                            "The first answer under this Idempotency-Key can't be read any more: look whether the request"
+                                    + " took effect, and send it with a new key if not."));
+            if (outcome instanceof Outcome.Refused refused) {
+                CallContext.repeats(refused.traceId());
+                throw ErrorStatuses.refusal(refused.status())
+                        .orElseThrow(() -> new IllegalStateException("A kept refusal has no reason."));
+            }
+            sendAgain(outcome);
+        }
+    }
+
+    /** Holds the answer back until its outcome is stored. */
+    private final class KeepingAnswer<Q, A> extends KeepingCall<Q, A> {
+
+        private @Nullable Metadata answerHeaders;
+        private @Nullable A answer;
+
+        private KeepingAnswer(ServerCall<Q, A> delegate, OutcomeCipher.Recipient recipient) {
+            super(delegate, recipient);
+        }
+
+        @Override
+        Context contextOfRun(byte[] seed) {
+            return NewIds.repeatable(seed);
         }
 
         @Override
@@ -201,71 +300,68 @@ final class IdempotencyInterceptor implements ServerInterceptor {
             super.close(Status.OK, trailers);
         }
 
-        private byte[] bytes(A message) {
-            try (var stream = getMethodDescriptor().streamResponse(message)) {
-                return stream.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        @Override
+        void sendAgain(Outcome outcome) {
+            if (!(outcome instanceof Outcome.Answered answered)) {
+                throw new IllegalStateException("A kept outcome is of another kind than the method.");
             }
+            String etag = answered.etag();
+            if (etag != null) {
+                CallContext.etag(etag);
+            }
+            send(new Metadata(), parsed(answered.message()), new Metadata());
+        }
+    }
+
+    /** Keeps a copy of the answers, and holds the end of the stream back until that is stored. */
+    private final class KeepingStream<Q, A> extends KeepingCall<Q, A> {
+
+        private final List<byte[]> answers = new ArrayList<>();
+        private int size;
+        private long renewed = System.nanoTime();
+
+        private KeepingStream(ServerCall<Q, A> delegate, OutcomeCipher.Recipient recipient) {
+            super(delegate, recipient);
         }
 
-        private void keep(Outcome outcome) {
-            String mine = holder;
-            if (mine == null) {
-                return;
-            }
-            holder = null;
-            byte[] sealed = cipher.seal(recipient, outcome.toBytes());
-            if (!calls.keep(recipient.tenant(), recipient.id(), mine, sealed)) {
-                log.warn(
-                        "{} ran longer than its lease, and its repetition is being run",
-                        getMethodDescriptor().getFullMethodName());
-            }
+        @Override
+        Context contextOfRun(byte[] seed) {
+            return Context.current();
         }
 
-        /** The call ends without an answer. */
-        private void ended(@Nullable Throwable reason) {
-            String mine = holder;
-            if (mine == null) {
-                return;
+        @Override
+        public void sendMessage(A message) {
+            if (size <= LONGEST_STREAM) {
+                byte[] copy = bytes(message);
+                size += copy.length;
+                answers.add(copy);
             }
-            try {
-                if (reason instanceof DomainException refusal && isFinal(refusal)) {
-                    keep(new Outcome.Refused(ErrorStatuses.toProto(refusal), CallContext.traceId()));
-                } else {
-                    holder = null;
-                    calls.release(recipient.tenant(), recipient.id(), mine);
-                }
-            } catch (RuntimeException storeAway) {
-                // The lease ends by itself, and the caller hears what stopped the call in the first place.
-                log.debug("The end of a call could not be kept", storeAway);
+            if (System.nanoTime() - renewed > RENEWAL.toNanos()) {
+                renewed = System.nanoTime();
+                renew();
             }
+            super.sendMessage(message);
         }
 
-        private void answerAgain(byte[] sealed) {
-            Outcome outcome = cipher.open(recipient, sealed)
-                    .map(Outcome::ofBytes)
-                    .orElseThrow(() -> DomainException.of(
-                            ErrorReason.ERROR_REASON_IDEMPOTENCY_KEY_REUSED,
-                            "The first answer under this Idempotency-Key can't be read any more: look whether the request"
-                                    + " took effect, and send it with a new key if not."));
-            switch (outcome) {
-                case Outcome.Answered answered -> {
-                    String etag = answered.etag();
-                    if (etag != null) {
-                        CallContext.etag(etag);
-                    }
-                    send(
-                            new Metadata(),
-                            getMethodDescriptor().parseResponse(new ByteArrayInputStream(answered.message())),
-                            new Metadata());
-                }
-                case Outcome.Refused refused -> {
-                    CallContext.repeats(refused.traceId());
-                    throw ErrorStatuses.refusal(refused.status())
-                            .orElseThrow(() -> new IllegalStateException("A kept refusal has no reason."));
-                }
+        @Override
+        public void close(Status status, Metadata trailers) {
+            if (status.isOk() && size <= LONGEST_STREAM) {
+                keep(new Outcome.Streamed(List.copyOf(answers)));
+            } else {
+                // What was answered before the refusal would be missing from a repetition of it.
+                ended(answers.isEmpty() ? status.getCause() : null);
             }
+            super.close(status, trailers);
+        }
+
+        @Override
+        void sendAgain(Outcome outcome) {
+            if (!(outcome instanceof Outcome.Streamed streamed)) {
+                throw new IllegalStateException("A kept outcome is of another kind than the method.");
+            }
+            super.sendHeaders(new Metadata());
+            streamed.messages().forEach(message -> super.sendMessage(parsed(message)));
+            super.close(Status.OK, new Metadata());
         }
     }
 
@@ -314,7 +410,7 @@ final class IdempotencyInterceptor implements ServerInterceptor {
         private void run(KeptCalls.Claim.Granted granted) {
             call.runs(granted.holder());
             try {
-                NewIds.repeatable(granted.seed()).run(super::onHalfClose);
+                call.contextOfRun(granted.seed()).run(super::onHalfClose);
             } catch (RuntimeException refusal) {
                 call.ended(refusal);
                 throw refusal;

@@ -171,6 +171,14 @@ final class KeptCalls {
                         set("expireTime", clock.instant().plus(KEPT))));
     }
 
+    /** Lets whoever runs the call run it alone for so long from now. */
+    void renew(TenantId tenant, String id, String holder, Duration lease) {
+        TenantCollection<KeptCallDocument> ofTenant = calls.of(tenant);
+        ofTenant.updateOne(
+                and(eq("_id", ofTenant.documentId(id)), eq("holder", holder), exists("outcome", false)),
+                set("leaseEndTime", clock.instant().plus(lease)));
+    }
+
     /** Lets the call be run again at once: it ended without an outcome. */
     void release(TenantId tenant, String id, String holder) {
         TenantCollection<KeptCallDocument> ofTenant = calls.of(tenant);

@@ -7,9 +7,12 @@ import static io.relais.platform.grpc.testing.CallerFixtures.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.HttpBody;
+import com.google.protobuf.ByteString;
 import io.grpc.BindableService;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.Context;
 import io.grpc.Metadata;
 import io.grpc.ServerInterceptors;
 import io.grpc.StatusRuntimeException;
@@ -35,9 +38,14 @@ import io.relais.proto.content.v1.Post;
 import io.relais.proto.content.v1.PostServiceGrpc;
 import io.relais.proto.content.v1.RetractPostRequest;
 import io.relais.proto.identity.v1.CreateTenantRequest;
+import io.relais.proto.identity.v1.ImportMembersRequest;
+import io.relais.proto.identity.v1.ImportMembersResponse;
+import io.relais.proto.identity.v1.ImportedLine;
+import io.relais.proto.identity.v1.MemberImportServiceGrpc;
 import io.relais.proto.identity.v1.Tenant;
 import io.relais.proto.identity.v1.TenantServiceGrpc;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,9 +71,11 @@ class IdempotencyInterceptorIT {
     private final SettableClock clock = new SettableClock();
     private final ConcurrentLinkedQueue<String> made = new ConcurrentLinkedQueue<>();
     private final Library library = new Library();
+    private final Imports imports = new Imports();
+    private final Caller.Person ada = aMemberOf(ACME, "ada", Role.ROLE_TENANT_ADMIN);
     private final Caller.Person alice = aMemberOf(ACME, "alice", Role.ROLE_EDITOR);
-    private final InProcessService server =
-            InProcessService.with(alice, keeping(library, SECRET), keeping(new Registry(), SECRET));
+    private final InProcessService server = InProcessService.with(
+            alice, keeping(library, SECRET), keeping(new Registry(), SECRET), keeping(imports, SECRET));
 
     /** Makes posts and counts them. */
     private final class Library extends PostServiceGrpc.PostServiceImplBase {
@@ -107,6 +117,86 @@ class IdempotencyInterceptorIT {
             answer.onNext(Tenant.newBuilder().setName("tenants/" + made.size()).build());
             answer.onCompleted();
         }
+    }
+
+    /** Answers with a number for each line, the same at each run, and says how often it ran. */
+    private final class Imports extends MemberImportServiceGrpc.MemberImportServiceImplBase {
+        private volatile int failsAfter = Integer.MAX_VALUE;
+        private volatile int padding;
+
+        @Override
+        public void importMembers(ImportMembersRequest request, StreamObserver<ImportMembersResponse> answer) {
+            made.add("a run");
+            Context call = Context.current();
+            Thread.ofVirtual().start(call.wrap(() -> {
+                for (int i = 1; i <= 3; i++) {
+                    if (i > failsAfter) {
+                        answer.onError(DomainException.invalid("", "Too long."));
+                        return;
+                    }
+                    answer.onNext(ImportMembersResponse.newBuilder()
+                            .setLine(ImportedLine.newBuilder()
+                                    .setNumber(i)
+                                    .setMember("members/" + made.size())
+                                    .setDetail("x".repeat(padding)))
+                            .build());
+                }
+                answer.onCompleted();
+            }));
+        }
+    }
+
+    private List<ImportMembersResponse> imported(String key, String file) {
+        List<ImportMembersResponse> answers = new ArrayList<>();
+        MemberImportServiceGrpc.newBlockingStub(with(server.channelAs(ada), key, null))
+                .importMembers(ImportMembersRequest.newBuilder()
+                        .setFile(
+                                HttpBody.newBuilder().setContentType("text/csv").setData(ByteString.copyFromUtf8(file)))
+                        .build())
+                .forEachRemaining(answers::add);
+        return answers;
+    }
+
+    @Test
+    void aStreamIsAnsweredAgainAsItWasAndRunsOnce() {
+        List<ImportMembersResponse> first = imported("k", "a");
+        assertThat(first).hasSize(3);
+        assertThat(imported("k", "a")).isEqualTo(first);
+        assertThat(reason(() -> imported("k", "b"))).isEqualTo(ErrorReason.ERROR_REASON_IDEMPOTENCY_KEY_REUSED);
+        assertThat(made).hasSize(1);
+        assertThat(imported("another", "a")).isNotEqualTo(first);
+    }
+
+    @Test
+    void aStreamThatBrokeOffOrIsTooLongToKeepRunsAgain() {
+        imports.failsAfter = 2;
+        assertThat(reason(() -> imported("k", "a"))).isEqualTo(ErrorReason.ERROR_REASON_INVALID_REQUEST);
+        imports.failsAfter = 3;
+        assertThat(imported("k", "a")).hasSize(3);
+        assertThat(made).hasSize(2);
+        imports.failsAfter = 0;
+        assertThat(reason(() -> imported("refused", "a"))).isEqualTo(ErrorReason.ERROR_REASON_INVALID_REQUEST);
+        imports.failsAfter = 3;
+        assertThat(reason(() -> imported("refused", "a")))
+                .as("a lasting refusal of a stream that never began")
+                .isEqualTo(ErrorReason.ERROR_REASON_INVALID_REQUEST);
+        assertThat(made).hasSize(3);
+        imports.padding = IdempotencyInterceptor.LONGEST_STREAM / 2;
+        imported("long", "a");
+        imported("long", "a");
+        assertThat(made).hasSize(5);
+    }
+
+    @Test
+    void whatIsAnsweredRenewsTheLease() {
+        KeptCalls calls = new KeptCalls(new TenantCollections(MONGO.database(), new OutboxSignal()), clock);
+        Duration lease = Duration.ofSeconds(10);
+        var granted = (KeptCalls.Claim.Granted) calls.claim(ACME, "members/ada/m/k", new byte[] {1}, lease);
+        clock.advance(Duration.ofSeconds(9));
+        calls.renew(ACME, "members/ada/m/k", granted.holder(), lease);
+        clock.advance(Duration.ofSeconds(9));
+        assertThat(calls.claim(ACME, "members/ada/m/k", new byte[] {1}, lease))
+                .isEqualTo(new KeptCalls.Claim.Running(Duration.ofSeconds(1)));
     }
 
     private BindableService keeping(BindableService service, byte[] secret) {

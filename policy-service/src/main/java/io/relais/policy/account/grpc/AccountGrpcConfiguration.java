@@ -28,21 +28,27 @@ public class AccountGrpcConfiguration {
     }
 
     @Bean
+    ChangeProfessionalAccount changeProfessionalAccount(
+            TenantScoped<ProfessionalAccounts> accounts, ChangeLedger changeLedger, Clock clock) {
+        return new ChangeProfessionalAccount(accounts, changeLedger, clock);
+    }
+
+    @Bean
     AccountGrpcService accountGrpcService(
             TenantScoped<ProfessionalAccounts> accounts,
             TenantScoped<RegisteredMembers> members,
             TenantScoped<Ledgers> ledgers,
             ChangeLedger changeLedger,
+            ChangeProfessionalAccount change,
             PageTokens pageTokens,
             Clock clock) {
-        ChangeProfessionalAccount change = new ChangeProfessionalAccount(accounts);
         AssignProfessionalAccount assign = new AssignProfessionalAccount(change, members, clock);
         return new AccountGrpcService(
                 accounts,
                 ledgers,
                 new DeclareAccount(changeLedger, clock),
-                new RemoveAccount(changeLedger, clock),
-                new CreateProfessionalAccount(accounts, assign, clock),
+                new RemoveAccount(changeLedger),
+                new CreateProfessionalAccount(accounts, change, assign, clock),
                 assign,
                 new ConfirmCredentialRotation(change),
                 new DeleteProfessionalAccount(change, clock),

@@ -18,10 +18,8 @@ import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccount.Holding;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.RemoveAccount;
-import io.relais.policy.consent.DeclaredAccount;
-import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
-import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.Account;
 import io.relais.proto.policy.v1.AccountHolding;
@@ -92,10 +90,9 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
     public void listMyAccounts(ListMyAccountsRequest request, StreamObserver<ListMyAccountsResponse> observer) {
         Caller.Person person = CallContext.person();
         ListMyAccountsResponse.Builder response = ListMyAccountsResponse.newBuilder();
-        Ledger ledger = ledgers.of(person.tenant()).find(person.memberId());
-        ledger.accounts().forEach(account -> response.addAccounts(encode(account)));
-        ledger.links().accounts().stream()
-                .filter(LinkedAccount::settled)
+        ledgers.of(person.tenant())
+                .find(person.memberId())
+                .accounts()
                 .forEach(account -> response.addAccounts(encode(account)));
         accounts.of(person.tenant())
                 .assignedTo(person.memberId(), MOST_OF_ONE_MEMBER)
@@ -221,30 +218,21 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
                 .build();
     }
 
-    private static Account encode(DeclaredAccount account) {
-        return Account.newBuilder()
+    private static Account encode(PersonalAccount account) {
+        Account.Builder message = Account.newBuilder()
                 .setName(account.name())
                 .setNetworkValue(account.network().number())
                 .setKindValue(AccountKind.PERSONAL.number())
                 .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
-                .setHandle(account.handle().value())
-                .setCreateTime(time(account.declareTime()))
-                .build();
-    }
-
-    private static Account encode(LinkedAccount account) {
-        return Account.newBuilder()
-                .setName(account.name())
-                .setNetworkValue(account.network().number())
-                .setKindValue(AccountKind.PERSONAL.number())
-                .setLink(AccountLink.ACCOUNT_LINK_OAUTH)
-                .setVerified(true)
-                .setHandle(account.handle().value())
-                .setNetworkAccountId(account.networkAccountId().value())
-                .addAllScopes(account.scopes())
-                .setCreateTime(time(account.linkTime()))
-                .setLinkTime(time(account.linkTime()))
-                .build();
+                .setHandle(account.handle())
+                .setCreateTime(time(account.createTime()));
+        PersonalAccount.Link link = account.link();
+        if (link != null) {
+            message.setLink(AccountLink.ACCOUNT_LINK_OAUTH)
+                    .setNetworkAccountId(link.networkAccountId())
+                    .setLinkTime(time(link.linkTime()));
+        }
+        return message.build();
     }
 
     private static AccountHolding encode(Holding holding) {

@@ -1,5 +1,6 @@
 package io.relais.policy.account.mongo;
 
+import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.network.Network;
 import java.time.Instant;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class AccountDocuments {
 
     private AccountDocuments() {}
-
-    /** A network on which a member has an account. */
-    public record OnNetwork(@BsonId Network network) {}
 
     /**
      * A professional account as a document. Those of earlier releases have neither {@code rotationDue} nor {@code holdings}:
@@ -37,7 +35,26 @@ final class AccountDocuments {
             Instant createTime,
             @Nullable Boolean rotationDue,
             @Nullable Instant retireTime,
-            @Nullable List<Holding> holdings) {
+            @Nullable List<Holding> holdings,
+            @Nullable List<OutboxMessage> outbox) {
+
+        /** The same with those messages to deliver. */
+        AccountDocument telling(List<OutboxMessage> messages) {
+            return new AccountDocument(
+                    id,
+                    tenant,
+                    version,
+                    account,
+                    network,
+                    handle,
+                    handleKey,
+                    member,
+                    createTime,
+                    rotationDue,
+                    retireTime,
+                    holdings,
+                    messages);
+        }
 
         /** That a member had the account. */
         public record Holding(
@@ -65,7 +82,8 @@ final class AccountDocuments {
                     account.createTime(),
                     account.rotationDue(),
                     account.retireTime(),
-                    account.holdings().stream().map(Holding::of).toList());
+                    account.holdings().stream().map(Holding::of).toList(),
+                    List.of());
         }
 
         ProfessionalAccount toAccount() {

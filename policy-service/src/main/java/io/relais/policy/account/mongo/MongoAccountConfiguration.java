@@ -6,9 +6,11 @@ import com.mongodb.client.model.Indexes;
 import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
+import io.relais.platform.outbox.OutboxRoute;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.mongo.AccountDocuments.AccountDocument;
+import io.relais.proto.policy.v1.ProfessionalAccountTakenBack;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +23,12 @@ public class MongoAccountConfiguration {
         TenantScoped<TenantCollection<AccountDocument>> accounts =
                 collections.of(MongoProfessionalAccounts.ACCOUNTS, AccountDocument.class);
         return tenant -> new MongoProfessionalAccounts(accounts.of(tenant));
+    }
+
+    @Bean
+    OutboxRoute professionalAccountTakenBackRoute() {
+        return OutboxRoute.of(
+                MongoProfessionalAccounts.ACCOUNTS, ProfessionalAccountTakenBack.getDescriptor(), "content");
     }
 
     @Bean

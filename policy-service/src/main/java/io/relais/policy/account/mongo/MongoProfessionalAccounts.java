@@ -6,18 +6,13 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import com.mongodb.client.model.Aggregates;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.mongo.AccountDocuments.AccountDocument;
-import io.relais.policy.account.mongo.AccountDocuments.OnNetwork;
-import io.relais.policy.network.Network;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +44,13 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
 
     @Override
     public Optional<ProfessionalAccount> replace(ProfessionalAccount account) {
-        AccountDocument changed = document(account, account.version() + 1);
+        Optional<ProfessionalAccount> before =
+                find(account.id()).filter(stored -> stored.version() == account.version());
+        if (before.isEmpty()) {
+            return Optional.empty();
+        }
+        AccountDocument changed =
+                document(account, account.version() + 1).telling(AccountMessages.takenBack(before.get(), account));
         return accounts.replaceIfVersion(account.id(), account.version(), changed)
                 ? Optional.of(changed.toAccount())
                 : Optional.empty();
@@ -81,13 +82,5 @@ final class MongoProfessionalAccounts implements ProfessionalAccounts {
         return accounts.find(filter, OLDEST_FIRST, limit).stream()
                 .map(AccountDocument::toAccount)
                 .toList();
-    }
-
-    @Override
-    public Set<Network> networksOf(String memberId) {
-        List<Bson> networks = List.of(Aggregates.match(eq("member", memberId)), Aggregates.group("$network"));
-        return accounts.aggregate(networks, OnNetwork.class).stream()
-                .map(OnNetwork::network)
-                .collect(toUnmodifiableSet());
     }
 }

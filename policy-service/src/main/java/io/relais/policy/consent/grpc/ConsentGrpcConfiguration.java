@@ -9,6 +9,7 @@ import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.GrantConsent;
 import io.relais.policy.consent.InspectConsents;
 import io.relais.policy.consent.Inspections;
+import io.relais.policy.consent.KeepInspection;
 import io.relais.policy.consent.LedgerChanges;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.MinimumGroupSizes;
@@ -30,8 +31,8 @@ public class ConsentGrpcConfiguration {
     }
 
     @Bean
-    EndLedger endLedger(ChangeLedger changeLedger, Clock clock) {
-        return new EndLedger(changeLedger, clock);
+    EndLedger endLedger(ChangeLedger changeLedger) {
+        return new EndLedger(changeLedger);
     }
 
     @Bean
@@ -55,7 +56,7 @@ public class ConsentGrpcConfiguration {
                 new WithdrawConsent(changeLedger, clock),
                 new WithdrawAllConsents(changeLedger, clock),
                 new SummarizeConsents(summaries, ledgers, minimumGroupSizes, clock),
-                new InspectConsents(inspections, ledgers, clock),
+                new InspectConsents(new KeepInspection(inspections, clock), ledgers),
                 inspections,
                 receipts,
                 pageTokens,

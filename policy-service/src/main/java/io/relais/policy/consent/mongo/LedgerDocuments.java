@@ -2,24 +2,21 @@ package io.relais.policy.consent.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.Acknowledgement;
+import io.relais.policy.consent.Assignment;
+import io.relais.policy.consent.Assignments;
 import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
-import io.relais.policy.consent.DeclaredAccount;
-import io.relais.policy.consent.EndedGrant;
-import io.relais.policy.consent.Hidden;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
-import io.relais.policy.consent.LinkedAccount;
-import io.relais.policy.consent.Links;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.Presentation;
 import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.consent.Trainings;
 import io.relais.policy.network.Network;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +32,10 @@ final class LedgerDocuments {
      *
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
+     * @param linkedAccounts the tenant's document ids of the link keys of linked accounts, which no two ledgers have; absent where there
+     *     are none
      * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
-     * @param linkedAccounts absent where there is none, as are ended grants
-     * @param linkWorkTime when something of the links is to be done next; absent where nothing is
+     * @param assignments absent where the member was never given an account of the company
      */
     public record LedgerDocument(
             @BsonId String id,
@@ -50,133 +48,51 @@ final class LedgerDocuments {
             List<Entry> entries,
             List<Reading> acknowledgements,
             @Nullable List<Account> accounts,
+            @Nullable List<String> linkedAccounts,
             @Nullable List<Answered> quizAttempts,
             @Nullable List<Passed> certificates,
-            @Nullable List<Linked> linkedAccounts,
-            @Nullable List<Ended> endedGrants,
-            @Nullable Instant linkWorkTime,
+            @Nullable List<Assigned> assignments,
             List<OutboxMessage> outbox) {
 
         /**
-         * An account that the member declared.
+         * An account that the member declared or linked.
          *
-         * @param handle in documents of earlier releases, which did not seal it
-         * @param sealedHandle in all others
+         * @param networkAccountId absent where it is not linked, as is the time
          */
         public record Account(
                 String account,
                 Network network,
-                @Nullable String handle,
-                @Nullable String sealedHandle,
-                Instant declareTime) {
+                String handle,
+                Instant declareTime,
+                @Nullable String networkAccountId,
+                @Nullable Instant linkTime) {
 
-            static Account of(DeclaredAccount account, LedgerSeals seals) {
+            static Account of(PersonalAccount account) {
+                PersonalAccount.Link link = account.link();
                 return new Account(
-                        account.id(), account.network(), null, seals.seal(account.handle()), account.declareTime());
-            }
-
-            DeclaredAccount declared(LedgerSeals seals) {
-                return new DeclaredAccount(account, network, shownHandle(seals), declareTime);
-            }
-
-            private Hidden shownHandle(LedgerSeals seals) {
-                if (sealedHandle != null) {
-                    return seals.hidden(sealedHandle);
-                }
-                return Hidden.of(Objects.requireNonNull(handle, "An account has a handle, sealed or not."));
-            }
-
-            /** Left out, as the domain's. */
-            @Override
-            public String toString() {
-                return "Account[" + account + " on " + network + "]";
-            }
-        }
-
-        /** An account that the member linked. */
-        public record Linked(
-                String account,
-                Network network,
-                String accountKey,
-                String sealedNetworkAccountId,
-                String sealedHandle,
-                String sealedGrant,
-                List<String> scopes,
-                Instant linkTime,
-                @Nullable Instant settleTime) {
-
-            static Linked of(LinkedAccount account, LedgerSeals seals) {
-                return new Linked(
                         account.id(),
                         account.network(),
-                        account.accountKey(),
-                        seals.seal(account.networkAccountId()),
-                        seals.seal(account.handle()),
-                        seals.seal(account.grant()),
-                        account.scopes(),
-                        account.linkTime(),
-                        account.settleTime());
+                        account.handle(),
+                        account.createTime(),
+                        link == null ? null : link.networkAccountId(),
+                        link == null ? null : link.linkTime());
             }
 
-            LinkedAccount linked(LedgerSeals seals) {
-                return new LinkedAccount(
+            PersonalAccount personal() {
+                return new PersonalAccount(
                         account,
                         network,
-                        accountKey,
-                        seals.hidden(sealedNetworkAccountId),
-                        seals.hidden(sealedHandle),
-                        seals.hidden(sealedGrant),
-                        scopes,
-                        linkTime,
-                        settleTime);
+                        handle,
+                        declareTime,
+                        networkAccountId == null || linkTime == null
+                                ? null
+                                : new PersonalAccount.Link(networkAccountId, linkTime));
             }
 
             /** Left out, as the domain's. */
             @Override
             public String toString() {
-                return "Linked[" + account + " on " + network + "]";
-            }
-        }
-
-        /** Access that the network has yet to take back. */
-        public record Ended(
-                String link,
-                Network network,
-                String accountKey,
-                String sealedNetworkAccountId,
-                String sealedGrant,
-                Instant endTime,
-                int attempts,
-                Instant nextTime) {
-
-            static Ended of(EndedGrant grant, LedgerSeals seals) {
-                return new Ended(
-                        grant.linkId(),
-                        grant.network(),
-                        grant.accountKey(),
-                        seals.seal(grant.networkAccountId()),
-                        seals.seal(grant.grant()),
-                        grant.endTime(),
-                        grant.attempts(),
-                        grant.nextTime());
-            }
-
-            EndedGrant grant(LedgerSeals seals) {
-                return new EndedGrant(
-                        link,
-                        network,
-                        accountKey,
-                        seals.hidden(sealedNetworkAccountId),
-                        seals.hidden(sealedGrant),
-                        endTime,
-                        attempts,
-                        nextTime);
-            }
-
-            /** Left out, as the domain's. */
-            @Override
-            public String toString() {
-                return "Ended[" + link + " on " + network + "]";
+                return personal().toString();
             }
         }
 
@@ -321,6 +237,22 @@ final class LedgerDocuments {
             }
         }
 
+        /** That an account of the company was given to the member, or taken back. */
+        public record Assigned(String account, Network network, long accountVersion, boolean held, Instant changeTime) {
+            static Assigned of(Assignment assignment) {
+                return new Assigned(
+                        assignment.account(),
+                        assignment.network(),
+                        assignment.accountVersion(),
+                        assignment.held(),
+                        assignment.changeTime());
+            }
+
+            Assignment assignment() {
+                return new Assignment(account, network, accountVersion, held, changeTime);
+            }
+        }
+
         private Trainings trainings() {
             return new Trainings(
                     quizAttempts == null
@@ -331,23 +263,7 @@ final class LedgerDocuments {
                             : certificates.stream().map(Passed::certificate).toList());
         }
 
-        private Links links(LedgerSeals seals) {
-            return linkedAccounts == null && endedGrants == null
-                    ? Links.NONE
-                    : new Links(
-                            linkedAccounts == null
-                                    ? List.of()
-                                    : linkedAccounts.stream()
-                                            .map(linked -> linked.linked(seals))
-                                            .toList(),
-                            endedGrants == null
-                                    ? List.of()
-                                    : endedGrants.stream()
-                                            .map(ended -> ended.grant(seals))
-                                            .toList());
-        }
-
-        Ledger ledger(LedgerSeals seals) {
+        Ledger ledger() {
             return new Ledger(
                     member,
                     version,
@@ -358,16 +274,15 @@ final class LedgerDocuments {
                     acknowledgements.stream().map(Reading::acknowledgement).toList(),
                     accounts == null
                             ? List.of()
-                            : accounts.stream()
-                                    .map(account -> account.declared(seals))
-                                    .toList(),
+                            : accounts.stream().map(Account::personal).toList(),
                     trainings(),
-                    links(seals));
+                    assignments == null
+                            ? Assignments.NONE
+                            : new Assignments(assignments.stream()
+                                    .map(Assigned::assignment)
+                                    .toList()));
         }
     }
-
-    /** Whose links something is to be done about. */
-    public record DueLinks(String tenant, String member, Instant linkWorkTime) {}
 
     /**
      * Older entries of one member's ledger: those with the sequences {@code [number * SIZE, (number + 1) * SIZE)}, oldest

@@ -9,10 +9,8 @@ import io.relais.platform.mongo.Migration;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.mongo.TenantCollections;
 import io.relais.platform.outbox.OutboxRoute;
-import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ConsentSummaries;
-import io.relais.policy.consent.DueLinks;
 import io.relais.policy.consent.Inspections;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
@@ -31,31 +29,15 @@ import org.springframework.context.annotation.Configuration;
 public class MongoConsentConfiguration {
 
     @Bean
-    TenantScoped<Ledgers> ledgers(TenantCollections collections, MongoClient client, MasterKeys keys) {
-        return ledgers(collections, () -> bindingReads(client), keys);
+    TenantScoped<Ledgers> ledgers(TenantCollections collections, MongoClient client) {
+        return ledgers(collections, () -> bindingReads(client));
     }
 
-    static TenantScoped<Ledgers> ledgers(
-            TenantCollections collections, Supplier<ReadConcern> bindingReads, MasterKeys keys) {
+    static TenantScoped<Ledgers> ledgers(TenantCollections collections, Supplier<ReadConcern> bindingReads) {
         TenantScoped<TenantCollection<LedgerDocument>> ledgers =
                 collections.of(MongoLedgers.LEDGERS, LedgerDocument.class);
         TenantScoped<TenantCollection<LedgerPage>> pages = collections.of(MongoLedgers.PAGES, LedgerPage.class);
-        return tenant -> new MongoLedgers(ledgers.of(tenant), pages.of(tenant), bindingReads, keys);
-    }
-
-    @Bean
-    DueLinks dueLinks(TenantCollections collections) {
-        return new MongoDueLinks(
-                collections.acrossTenants(MongoLedgers.LEDGERS, LedgerDocuments.DueLinks.class, "links that are due"));
-    }
-
-    @Bean
-    Migration dueLinksIndex() {
-        return Migration.of(
-                70,
-                "index of links that are due",
-                database -> database.getCollection(MongoLedgers.LEDGERS)
-                        .createIndex(Indexes.ascending("linkWorkTime"), new IndexOptions().sparse(true)));
+        return tenant -> new MongoLedgers(ledgers.of(tenant), pages.of(tenant), bindingReads);
     }
 
     /**
@@ -115,6 +97,22 @@ public class MongoConsentConfiguration {
                         .createIndex(Indexes.compoundIndex(
                                 Indexes.ascending("tenant", "member"),
                                 Indexes.descending("inspectTime", "inspection"))));
+    }
+
+    @Bean
+    Migration linkedAccountsIndex() {
+        return Migration.of(
+                73,
+                "unique index of linked accounts in ledgers",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(
+                                Indexes.ascending("linkedAccounts"),
+                                new IndexOptions().unique(true).sparse(true)));
+    }
+
+    @Bean
+    Migration assignmentsOfEarlierReleases() {
+        return AssignmentsOfEarlierReleases.MIGRATION;
     }
 
     @Bean

@@ -34,10 +34,11 @@ final class MongoInspections implements Inspections {
             String member,
             String officer,
             String reason,
-            Instant inspectTime) {
+            Instant inspectTime,
+            @Nullable String decision) {
 
         Inspection toInspection() {
-            return new Inspection(inspection, member, officer, reason, inspectTime);
+            return new Inspection(inspection, member, officer, reason, inspectTime, decision == null ? "" : decision);
         }
     }
 
@@ -50,7 +51,8 @@ final class MongoInspections implements Inspections {
                 inspection.memberId(),
                 inspection.officerId(),
                 inspection.reason(),
-                inspection.inspectTime()));
+                inspection.inspectTime(),
+                inspection.decision()));
     }
 
     @Override

@@ -9,13 +9,14 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
+import io.relais.platform.mongo.DuplicateDocumentException;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
-import io.relais.platform.sealing.MasterKeys;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
@@ -41,17 +42,14 @@ final class MongoLedgers implements Ledgers {
     private final TenantCollection<LedgerDocument> ledgers;
     private final TenantCollection<LedgerPage> pages;
     private final Supplier<ReadConcern> bindingReads;
-    private final MasterKeys keys;
 
     MongoLedgers(
             TenantCollection<LedgerDocument> ledgers,
             TenantCollection<LedgerPage> pages,
-            Supplier<ReadConcern> bindingReads,
-            MasterKeys keys) {
+            Supplier<ReadConcern> bindingReads) {
         this.ledgers = ledgers;
         this.pages = pages;
         this.bindingReads = bindingReads;
-        this.keys = keys;
     }
 
     @Override
@@ -64,26 +62,32 @@ final class MongoLedgers implements Ledgers {
         return read(ledgers.withReadConcern(bindingReads.get()), memberId);
     }
 
-    private Ledger read(TenantCollection<LedgerDocument> from, String memberId) {
-        return from.findById(memberId)
-                .map(found -> found.ledger(seals(memberId)))
-                .orElseGet(() -> Ledger.empty(memberId));
+    private static Ledger read(TenantCollection<LedgerDocument> from, String memberId) {
+        return from.findById(memberId).map(LedgerDocument::ledger).orElseGet(() -> Ledger.empty(memberId));
     }
 
     @Override
     public boolean replace(Ledger before, Ledger after) {
         LedgerDocument document = document(before, after);
-        return before.version() == 0
-                ? ledgers.insertIfAbsent(document)
-                : ledgers.replaceIfVersion(before.memberId(), before.version(), document);
+        if (before.version() == 0) {
+            return ledgers.insertIfAbsent(document);
+        }
+        try {
+            return ledgers.replaceIfVersion(before.memberId(), before.version(), document);
+        } catch (DuplicateDocumentException linkedElsewhere) {
+            throw PersonalAccount.linkedByAnother();
+        }
     }
 
-    private LedgerSeals seals(String memberId) {
-        return new LedgerSeals(keys, ledgers.tenant(), memberId);
+    private @Nullable List<String> linkedAccounts(Ledger ledger) {
+        List<String> keys = ledger.accounts().stream()
+                .flatMap(account -> account.linkKey().stream())
+                .map(ledgers::documentId)
+                .toList();
+        return keys.isEmpty() ? null : keys;
     }
 
     private LedgerDocument document(Ledger before, Ledger after) {
-        LedgerSeals seals = seals(after.memberId());
         List<LedgerEntry> kept = after.recentEntries();
         if (before.recentEntries().size() >= LedgerPage.SIZE) {
             keep(before.memberId(), before.recentEntries().subList(0, LedgerPage.SIZE));
@@ -101,27 +105,18 @@ final class MongoLedgers implements Ledgers {
                 after.acknowledgements().stream()
                         .map(LedgerDocument.Reading::of)
                         .toList(),
-                after.accounts().stream()
-                        .map(account -> LedgerDocument.Account.of(account, seals))
-                        .toList(),
+                after.accounts().stream().map(LedgerDocument.Account::of).toList(),
+                linkedAccounts(after),
                 after.trainings().attempts().stream()
                         .map(LedgerDocument.Answered::of)
                         .toList(),
                 after.trainings().certificates().stream()
                         .map(LedgerDocument.Passed::of)
                         .toList(),
-                orAbsent(after.links().accounts().stream()
-                        .map(account -> LedgerDocument.Linked.of(account, seals))
-                        .toList()),
-                orAbsent(after.links().ended().stream()
-                        .map(grant -> LedgerDocument.Ended.of(grant, seals))
-                        .toList()),
-                after.links().nextTime().orElse(null),
+                after.assignments().all().stream()
+                        .map(LedgerDocument.Assigned::of)
+                        .toList(),
                 messages(before, after));
-    }
-
-    private static <T> @Nullable List<T> orAbsent(List<T> list) {
-        return list.isEmpty() ? null : list;
     }
 
     /**
@@ -151,6 +146,7 @@ final class MongoLedgers implements Ledgers {
                                 .setMember("members/" + after.memberId())
                                 .setPurpose(entry.key().purposeName())
                                 .setNetworkValue(network)
+                                .setEntryCount(entry.sequence() + 1)
                                 .build(),
                         entry.occurTime()));
             }

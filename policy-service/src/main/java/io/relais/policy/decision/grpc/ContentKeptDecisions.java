@@ -10,7 +10,7 @@ import io.relais.proto.content.v1.GetMyShareDecisionRequest;
 import io.relais.proto.content.v1.ShareDirectoryServiceGrpc;
 import io.relais.proto.content.v1.ShareDirectoryServiceGrpc.ShareDirectoryServiceBlockingStub;
 
-/** Asks content-service as the caller, so that nobody learns of a share that is not theirs. */
+/** Asks content-service as the caller, so that nobody learns of a share or refusal that is not theirs. */
 final class ContentKeptDecisions implements KeptDecisions {
 
     private final ShareDirectoryServiceBlockingStub content;
@@ -20,23 +20,28 @@ final class ContentKeptDecisions implements KeptDecisions {
     }
 
     @Override
-    public Kept find(String shareName) {
+    public Kept find(String name) {
         try {
             return DecisionMessages.decode(content.getMyShareDecision(
-                    GetMyShareDecisionRequest.newBuilder().setShare(shareName).build()));
+                    GetMyShareDecisionRequest.newBuilder().setShare(name).build()));
         } catch (StatusRuntimeException refused) {
-            ErrorReason reason = ErrorStatuses.refusal(refused)
-                    .map(DomainException::reason)
-                    .orElse(ErrorReason.ERROR_REASON_UNAVAILABLE);
-            if (reason == ErrorReason.ERROR_REASON_NOT_FOUND) {
-                throw DomainException.notFound(shareName);
-            }
-            if (reason == ErrorReason.ERROR_REASON_WRONG_STATE) {
-                throw DomainException.of(
-                        ErrorReason.ERROR_REASON_WRONG_STATE,
-                        shareName + " was started before decisions were kept: nothing can be explained.");
-            }
-            throw refused;
+            throw translated(refused, name);
         }
+    }
+
+    /** What content-service's refusal is here. */
+    static RuntimeException translated(StatusRuntimeException refused, String name) {
+        ErrorReason reason = ErrorStatuses.refusal(refused)
+                .map(DomainException::reason)
+                .orElse(ErrorReason.ERROR_REASON_UNAVAILABLE);
+        if (reason == ErrorReason.ERROR_REASON_NOT_FOUND) {
+            return DomainException.notFound(name);
+        }
+        if (reason == ErrorReason.ERROR_REASON_WRONG_STATE) {
+            return DomainException.of(
+                    ErrorReason.ERROR_REASON_WRONG_STATE,
+                    name + " was started before decisions were kept: nothing can be explained.");
+        }
+        return refused;
     }
 }

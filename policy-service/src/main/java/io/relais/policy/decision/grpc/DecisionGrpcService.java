@@ -2,6 +2,7 @@ package io.relais.policy.decision.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.relais.platform.caller.Caller;
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.policy.account.AccountKind;
 import io.relais.policy.decision.DecideShares;
@@ -9,6 +10,7 @@ import io.relais.policy.decision.EvaluateDecision;
 import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.GetMyReadiness;
 import io.relais.policy.decision.Grounds;
+import io.relais.policy.decision.InspectDecision;
 import io.relais.policy.decision.Remedies;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.Member;
@@ -21,6 +23,8 @@ import io.relais.proto.policy.v1.ExplainDecisionRequest;
 import io.relais.proto.policy.v1.Explanation;
 import io.relais.proto.policy.v1.GetMyReadinessRequest;
 import io.relais.proto.policy.v1.GetMyReadinessResponse;
+import io.relais.proto.policy.v1.InspectDecisionRequest;
+import io.relais.proto.policy.v1.InspectDecisionResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale.LanguageRange;
@@ -28,20 +32,25 @@ import java.util.Locale.LanguageRange;
 /** Decisions about the caller. */
 final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplBase {
 
+    private static final String MEMBERS = "members/";
+
     private final EvaluateDecision evaluateDecision;
     private final DecideShares decideShares;
     private final GetMyReadiness getMyReadiness;
     private final ExplainDecision explainDecision;
+    private final InspectDecision inspectDecision;
 
     DecisionGrpcService(
             EvaluateDecision evaluateDecision,
             DecideShares decideShares,
             GetMyReadiness getMyReadiness,
-            ExplainDecision explainDecision) {
+            ExplainDecision explainDecision,
+            InspectDecision inspectDecision) {
         this.evaluateDecision = evaluateDecision;
         this.decideShares = decideShares;
         this.getMyReadiness = getMyReadiness;
         this.explainDecision = explainDecision;
+        this.inspectDecision = inspectDecision;
     }
 
     @Override
@@ -81,20 +90,47 @@ final class DecisionGrpcService extends DecisionServiceGrpc.DecisionServiceImplB
                 .acknowledgementDueTime(person.tenant(), person.memberId())
                 .map(DecisionMessages::time)
                 .ifPresent(response::setAcknowledgementDueTime);
+        getMyReadiness
+                .upcoming(person.tenant(), member(person))
+                .forEach(step -> response.addUpcoming(DecisionMessages.encode(step, remedies)));
         answer(observer, response.build());
     }
 
     @Override
     public void explainDecision(ExplainDecisionRequest request, StreamObserver<Explanation> observer) {
         Caller.Person person = CallContext.person();
-        List<LanguageRange> wanted = languagesOf(person);
+        String name = oneOf(request.getShare(), request.getRefusal());
+        answer(observer, explained(name, explainDecision.explain(person.tenant(), person.memberId(), name), person));
+    }
+
+    @Override
+    public void inspectDecision(InspectDecisionRequest request, StreamObserver<InspectDecisionResponse> observer) {
+        Caller.Person officer = CallContext.person();
+        String name = oneOf(request.getShare(), request.getRefusal());
+        InspectDecision.Inspected inspected = inspectDecision.inspect(
+                officer.tenant(),
+                officer.memberId(),
+                request.getMember().substring(MEMBERS.length()),
+                name,
+                request.getReason());
         answer(
                 observer,
-                DecisionMessages.encode(
-                        request.getShare(),
-                        explainDecision.explain(person.tenant(), person.memberId(), request.getShare()),
-                        Remedies.in(wanted),
-                        Grounds.in(wanted)));
+                InspectDecisionResponse.newBuilder()
+                        .setExplanation(explained(name, inspected.explained(), officer))
+                        .setInspection(DecisionMessages.encode(inspected.inspection()))
+                        .build());
+    }
+
+    private static Explanation explained(String name, ExplainDecision.Explained explained, Caller.Person reader) {
+        List<LanguageRange> wanted = languagesOf(reader);
+        return DecisionMessages.encode(name, explained, Remedies.in(wanted), Grounds.in(wanted));
+    }
+
+    private static String oneOf(String share, String refusal) {
+        if (share.isEmpty() == refusal.isEmpty()) {
+            throw DomainException.invalid("share", "Name either a share or a refusal to be explained.");
+        }
+        return share.isEmpty() ? refusal : share;
     }
 
     private static Remedies remediesFor(Caller.Person person) {

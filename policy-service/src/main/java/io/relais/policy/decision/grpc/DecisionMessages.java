@@ -2,6 +2,7 @@ package io.relais.policy.decision.grpc;
 
 import com.google.protobuf.Timestamp;
 import io.relais.policy.account.AccountKind;
+import io.relais.policy.consent.Inspection;
 import io.relais.policy.decision.Basis;
 import io.relais.policy.decision.ExplainDecision;
 import io.relais.policy.decision.Explanation;
@@ -9,9 +10,11 @@ import io.relais.policy.decision.Grounds;
 import io.relais.policy.decision.KeptDecisions;
 import io.relais.policy.decision.Reason;
 import io.relais.policy.decision.Remedies;
+import io.relais.policy.decision.Upcoming;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policy;
 import io.relais.policy.training.OfferedCourse;
+import io.relais.proto.policy.v1.ConsentInspection;
 import io.relais.proto.policy.v1.DailyShareCount;
 import io.relais.proto.policy.v1.DecidedShare;
 import io.relais.proto.policy.v1.Decision;
@@ -19,6 +22,7 @@ import io.relais.proto.policy.v1.DecisionBasis;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.ShareFacts;
 import io.relais.proto.policy.v1.ShareQuestion;
+import io.relais.proto.policy.v1.UpcomingStep;
 import io.relais.proto.policy.v1.WeighedStep;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +33,7 @@ import java.util.stream.Collectors;
 final class DecisionMessages {
 
     private static final String POLICIES = "policies/";
+    private static final String REFUSALS = "refusals/";
 
     private DecisionMessages() {}
 
@@ -70,13 +75,12 @@ final class DecisionMessages {
         DecisionBasis basis = decision.getBasis();
         return new KeptDecisions.Kept(
                 decode(decided.getQuestion()),
-                new HashSet<>(decision.getReasonsList().stream()
-                        .map(DecisionReason::getCodeValue)
-                        .toList()),
+                decision.getReasonsList().stream().map(DecisionMessages::decode).toList(),
                 basis.getDailyShareCap(),
                 instant(basis.getDecideTime()),
                 basis.getPolicy().isEmpty() ? null : basis.getPolicy().substring(POLICIES.length()),
                 basis.getPolicyVersion(),
+                basis.getPolicyDigest(),
                 basis.getConsentEntryCount(),
                 basis.getAcknowledgementCount(),
                 basis.getFreezeVersion(),
@@ -87,30 +91,72 @@ final class DecisionMessages {
                 basis.getStepsList());
     }
 
+    private static KeptDecisions.Told decode(DecisionReason reason) {
+        return new KeptDecisions.Told(
+                reason.getCodeValue(),
+                reason.getRemedy(),
+                reason.getPurpose(),
+                reason.hasLiftTime() ? instant(reason.getLiftTime()) : null,
+                reason.getSuggestion(),
+                reason.getTraining());
+    }
+
+    /** As {@code GET /v1/me/consents/inspections} shows it. */
+    static ConsentInspection encode(Inspection inspection) {
+        return ConsentInspection.newBuilder()
+                .setId(inspection.id())
+                .setOfficer("members/" + inspection.officerId())
+                .setReason(inspection.reason())
+                .setInspectTime(time(inspection.inspectTime()))
+                .setDecision(inspection.decision())
+                .build();
+    }
+
+    private static DecisionReason encode(KeptDecisions.Told told) {
+        DecisionReason.Builder message = DecisionReason.newBuilder()
+                .setCodeValue(told.code())
+                .setRemedy(told.remedy())
+                .setPurpose(told.purpose())
+                .setSuggestion(told.suggestion())
+                .setTraining(told.training());
+        Instant liftTime = told.liftTime();
+        if (liftTime != null) {
+            message.setLiftTime(time(liftTime));
+        }
+        return message.build();
+    }
+
     static io.relais.proto.policy.v1.Explanation encode(
-            String share, ExplainDecision.Explained explained, Remedies remedies, Grounds grounds) {
+            String name, ExplainDecision.Explained explained, Remedies remedies, Grounds grounds) {
         Explanation explanation = explained.explanation();
         var message = io.relais.proto.policy.v1.Explanation.newBuilder()
-                .setShare(share)
                 .setDecision(encode(explained))
                 .setConfirmed(explanation.confirmed())
+                .setPolicyDiffers(explanation.policyDiffers())
                 .setPolicyDigest(explanation.policyDigest());
+        if (name.startsWith(REFUSALS)) {
+            message.setRefusal(name);
+        } else {
+            message.setShare(name);
+        }
         explanation.steps().forEach(weighed -> {
             WeighedStep.Builder step = message.addStepsBuilder()
                     .setStep(weighed.step())
-                    .setPassed(weighed.against().isEmpty())
+                    .setPassed(weighed.passed())
                     .setRestsOn(grounds.text(weighed, explanation));
             weighed.against().ifPresent(reason -> step.setReason(encode(reason, remedies)));
+            weighed.told().stream().findFirst().ifPresent(told -> step.setReason(encode(told)));
         });
         return message.build();
     }
 
-    /** The decision as it was kept; its reasons are those of the steps. */
+    /** The decision as it was kept. */
     private static Decision encode(ExplainDecision.Explained explained) {
         KeptDecisions.Kept kept = explained.decision();
         DecisionBasis.Builder basis = DecisionBasis.newBuilder()
                 .setDecideTime(time(kept.decideTime()))
                 .setPolicyVersion(kept.policyVersion())
+                .setPolicyDigest(kept.policyDigest())
                 .setConsentEntryCount(kept.consentEntryCount())
                 .setAcknowledgementCount(kept.acknowledgementCount())
                 .setFreezeVersion(kept.freezeVersion())
@@ -124,7 +170,9 @@ final class DecisionMessages {
                 .sorted()
                 .forEach(network -> basis.addProfessionalNetworksValue(network.number()));
         return Decision.newBuilder()
-                .setAllowed(kept.codes().isEmpty())
+                .setAllowed(kept.reasons().isEmpty())
+                .addAllReasons(
+                        kept.reasons().stream().map(DecisionMessages::encode).toList())
                 .setNetworkValue(kept.question().network().number())
                 .setAccountKindValue(kept.question().accountKind().number())
                 .setBasis(basis)
@@ -169,8 +217,9 @@ final class DecisionMessages {
                 .sorted()
                 .forEach(network -> message.addProfessionalNetworksValue(network.number()));
         basis.policy()
-                .ifPresent(policy ->
-                        message.setPolicy(Policy.name(policy.policy())).setPolicyVersion(policy.version()));
+                .ifPresent(policy -> message.setPolicy(Policy.name(policy.policy()))
+                        .setPolicyVersion(policy.version())
+                        .setPolicyDigest(policy.digest()));
         return message;
     }
 
@@ -179,6 +228,18 @@ final class DecisionMessages {
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())
                 .build();
+    }
+
+    static UpcomingStep encode(Upcoming upcoming, Remedies remedies) {
+        UpcomingStep.Builder message = UpcomingStep.newBuilder()
+                .setCodeValue(upcoming.reason().code().number())
+                .setRemedy(remedies.text(upcoming))
+                .setDueTime(time(upcoming.dueTime()));
+        OfferedCourse course = upcoming.reason().course();
+        if (course != null) {
+            message.setTraining("trainings/" + course.course());
+        }
+        return message.build();
     }
 
     static DecisionReason encode(Reason reason, Remedies remedies) {

@@ -2,6 +2,7 @@ package io.relais.policy.departure.grpc;
 
 import io.relais.platform.outbox.MessageHandler;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.account.ChangeProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.TakeBackProfessionalAccounts;
 import io.relais.policy.consent.EndLedger;
@@ -18,8 +19,13 @@ public class DepartureGrpcConfiguration {
     private static final String MEMBERS = "members/";
 
     @Bean
-    MessageHandler memberDeleted(EndLedger endLedger, TenantScoped<ProfessionalAccounts> accounts, Clock clock) {
-        EndMembership endMembership = new EndMembership(endLedger, new TakeBackProfessionalAccounts(accounts, clock));
+    MessageHandler memberDeleted(
+            EndLedger endLedger,
+            TenantScoped<ProfessionalAccounts> accounts,
+            ChangeProfessionalAccount change,
+            Clock clock) {
+        EndMembership endMembership =
+                new EndMembership(endLedger, new TakeBackProfessionalAccounts(accounts, change, clock));
         return MessageHandler.of(MemberDeleted.class, (tenant, deleted, message) -> {
             if (!deleted.getMember().startsWith(MEMBERS)) {
                 throw new IllegalArgumentException("Message " + message.getId() + " names no member.");

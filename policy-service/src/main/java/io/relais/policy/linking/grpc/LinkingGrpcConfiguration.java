@@ -4,11 +4,9 @@ import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.linking.BeginLinking;
-import io.relais.policy.linking.Claims;
 import io.relais.policy.linking.CompleteLinking;
 import io.relais.policy.linking.Linkings;
 import io.relais.policy.linking.Networks;
-import io.relais.policy.linking.SettleLink;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,21 +16,14 @@ import org.springframework.context.annotation.Configuration;
 public class LinkingGrpcConfiguration {
 
     @Bean
-    SettleLink settleLink(
-            ChangeLedger changeLedger, TenantScoped<Ledgers> ledgers, TenantScoped<Claims> accountClaims) {
-        return new SettleLink(changeLedger, ledgers, accountClaims);
-    }
-
-    @Bean
     LinkingGrpcService linkingGrpcService(
             Networks networks,
             TenantScoped<Ledgers> ledgers,
             TenantScoped<Linkings> linkings,
             ChangeLedger changeLedger,
-            SettleLink settleLink,
             Clock clock) {
         return new LinkingGrpcService(
                 new BeginLinking(networks, ledgers, linkings, clock),
-                new CompleteLinking(networks, linkings, changeLedger, settleLink, clock));
+                new CompleteLinking(networks, linkings, changeLedger, clock));
     }
 }

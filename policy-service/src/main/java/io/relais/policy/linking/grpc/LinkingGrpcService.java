@@ -4,7 +4,7 @@ import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.grpc.CallContext;
-import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.linking.BeginLinking;
 import io.relais.policy.linking.CompleteLinking;
 import io.relais.policy.network.Network;
@@ -16,6 +16,7 @@ import io.relais.proto.policy.v1.BeginAccountLinkingRequest;
 import io.relais.proto.policy.v1.BeginAccountLinkingResponse;
 import io.relais.proto.policy.v1.CompleteAccountLinkingRequest;
 import java.time.Instant;
+import java.util.Objects;
 
 /** Linking, for members themselves alone. */
 final class LinkingGrpcService extends AccountLinkServiceGrpc.AccountLinkServiceImplBase {
@@ -45,24 +46,26 @@ final class LinkingGrpcService extends AccountLinkServiceGrpc.AccountLinkService
     @Override
     public void completeAccountLinking(CompleteAccountLinkingRequest request, StreamObserver<Account> observer) {
         Caller.Person person = CallContext.person();
-        LinkedAccount account = completeLinking.complete(
+        observer.onNext(encode(completeLinking.complete(
                 person.tenant(),
                 person.memberId(),
                 new CompleteLinking.Answer(
-                        request.getState(), request.getCode(), request.getError(), request.getIss()));
-        observer.onNext(Account.newBuilder()
+                        request.getState(), request.getCode(), request.getError(), request.getIss()))));
+        observer.onCompleted();
+    }
+
+    private static Account encode(PersonalAccount account) {
+        PersonalAccount.Link link = Objects.requireNonNull(account.link(), "It was linked.");
+        return Account.newBuilder()
                 .setName(account.name())
                 .setNetworkValue(account.network().number())
                 .setKind(AccountKind.ACCOUNT_KIND_PERSONAL)
                 .setLink(AccountLink.ACCOUNT_LINK_OAUTH)
-                .setVerified(true)
-                .setHandle(account.handle().value())
-                .setNetworkAccountId(account.networkAccountId().value())
-                .addAllScopes(account.scopes())
-                .setCreateTime(time(account.linkTime()))
-                .setLinkTime(time(account.linkTime()))
-                .build());
-        observer.onCompleted();
+                .setHandle(account.handle())
+                .setNetworkAccountId(link.networkAccountId())
+                .setLinkTime(time(link.linkTime()))
+                .setCreateTime(time(account.createTime()))
+                .build();
     }
 
     private static Timestamp time(Instant instant) {

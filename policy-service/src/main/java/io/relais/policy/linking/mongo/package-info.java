@@ -1,4 +1,4 @@
-/** Linkings under way, and who has which account, in MongoDB. */
+/** Linkings under way, in MongoDB. */
 @NullMarked
 package io.relais.policy.linking.mongo;
 

@@ -21,11 +21,11 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
+import com.nimbusds.oauth2.sdk.token.Tokens;
 import io.relais.platform.errors.DomainException;
-import io.relais.policy.linking.Grant;
 import io.relais.policy.linking.Networks;
 import io.relais.policy.linking.SignedIn;
 import io.relais.policy.network.Network;
@@ -102,36 +102,39 @@ final class OAuthNetworks implements Networks {
         if (response.getStatusCode() / 100 == 4 && response.getStatusCode() != 429) {
             throw refused(to, response);
         }
-        AccessTokenResponse tokens = tokens(to, response);
-        RefreshToken refresh = tokens.getTokens().getRefreshToken();
-        Grant granted =
-                new Grant(tokens.getTokens().getAccessToken().getValue(), refresh == null ? null : refresh.getValue());
-        Scope scope = tokens.getTokens().getAccessToken().getScope();
+        Tokens tokens = tokens(to, response);
         try {
-            JSONObject account = account(to, granted);
-            return new SignedIn(
-                    text(to, account, to.idPath()),
-                    text(to, account, to.handlePath()),
-                    scope == null ? to.scopes() : scope.toStringList(),
-                    granted);
-        } catch (DomainException unknown) {
-            giveBack(to, granted);
-            throw unknown;
+            JSONObject account = account(to, tokens.getAccessToken());
+            return new SignedIn(text(to, account, to.idPath()), text(to, account, to.handlePath()));
+        } finally {
+            giveBack(to, tokens);
         }
     }
 
-    /** Nobody will know of that access: one attempt to end it, and it expires by itself where that fails. */
-    private void giveBack(SignInDescription to, Grant granted) {
-        if (to.takeBack() == SignInDescription.TakeBack.REVOCATION) {
-            try {
-                takeBack(to.network(), "", granted);
-            } catch (DomainException away) {
-                log.warn("Access on {} could not be given back; it expires by itself", to.network());
+    /** Nobody keeps that access: one attempt to end it at once. Where that fails, or the network has no way, it expires by itself. */
+    private void giveBack(SignInDescription to, Tokens tokens) {
+        try {
+            switch (to.takeBack()) {
+                case REVOCATION -> {
+                    RefreshToken refresh = tokens.getRefreshToken();
+                    if (refresh != null) {
+                        revoke(to, refresh);
+                    }
+                    revoke(to, tokens.getAccessToken());
+                }
+                case PERMISSIONS -> {
+                    HTTPRequest request = new HTTPRequest(HTTPRequest.Method.DELETE, URI.create(to.takeBackUri()));
+                    request.setAuthorization(tokens.getAccessToken().toAuthorizationHeader());
+                    requireTaken(to, send(to, request));
+                }
+                case NONE -> {}
             }
+        } catch (DomainException away) {
+            log.warn("Access on {} could not be given back; it expires by itself", to.network());
         }
     }
 
-    private AccessTokenResponse tokens(SignInDescription to, HTTPResponse response) {
+    private Tokens tokens(SignInDescription to, HTTPResponse response) {
         if (response.getStatusCode() != 200) {
             throw away(to, "the token endpoint answered " + response.getStatusCode());
         }
@@ -139,15 +142,15 @@ final class OAuthNetworks implements Networks {
             JSONObject body = response.getBodyAsJSONObject();
             // Required by RFC 6749, 5.1; some leave it out, and all mean this.
             body.putIfAbsent("token_type", "Bearer");
-            return AccessTokenResponse.parse(body);
+            return AccessTokenResponse.parse(body).getTokens();
         } catch (ParseException | IllegalArgumentException malformed) {
             throw away(to, "the token endpoint did not answer with a token");
         }
     }
 
-    private JSONObject account(SignInDescription to, Grant granted) {
+    private JSONObject account(SignInDescription to, AccessToken access) {
         HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, to.account());
-        request.setAuthorization(new BearerAccessToken(granted.accessToken()).toAuthorizationHeader());
+        request.setAuthorization(access.toAuthorizationHeader());
         HTTPResponse response = send(to, request);
         if (response.getStatusCode() != 200) {
             throw away(to, "the account's address answered " + response.getStatusCode());
@@ -171,31 +174,6 @@ final class OAuthNetworks implements Networks {
         return text;
     }
 
-    @Override
-    public void takeBack(Network network, String networkAccountId, Grant grant) {
-        SignInDescription to = descriptions.get(network);
-        if (to == null) {
-            // The operator has taken the app away; its access went with it.
-            return;
-        }
-        switch (to.takeBack()) {
-            case REVOCATION -> {
-                String refresh = grant.refreshToken();
-                if (refresh != null) {
-                    revoke(to, new RefreshToken(refresh));
-                }
-                revoke(to, new BearerAccessToken(grant.accessToken()));
-            }
-            case PERMISSIONS -> {
-                HTTPRequest request = new HTTPRequest(
-                        HTTPRequest.Method.DELETE, URI.create(to.takeBackUri().replace("{id}", networkAccountId)));
-                request.setAuthorization(new BearerAccessToken(grant.accessToken()).toAuthorizationHeader());
-                requireTaken(to, send(to, request));
-            }
-            case NONE -> {}
-        }
-    }
-
     private void revoke(SignInDescription to, Token token) {
         requireTaken(
                 to,
@@ -205,13 +183,9 @@ final class OAuthNetworks implements Networks {
                                 .toHTTPRequest()));
     }
 
-    /** Errors about the token say that it is good for nothing any more; those about the app or the network do not. */
     private static void requireTaken(SignInDescription to, HTTPResponse response) {
-        int status = response.getStatusCode();
-        boolean taken =
-                status / 100 == 2 || (status == 400 || status == 401) && !"invalid_client".equals(errorCode(response));
-        if (!taken) {
-            throw away(to, "taking access back was answered with " + status);
+        if (response.getStatusCode() / 100 != 2) {
+            throw away(to, "taking access back was answered with " + response.getStatusCode());
         }
     }
 

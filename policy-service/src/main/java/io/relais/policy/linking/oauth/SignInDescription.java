@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what is asked for
  * @param pkce whether the network knows RFC 7636
  * @param basic whether the app shows its secret by HTTP Basic, else in the form
- * @param takeBack how access is taken back
+ * @param takeBack how the access that a code gave is taken back, as nobody needs it once the account is known
  * @param takeBackUri where
  * @param issuer the network's name of itself; empty where unknown
  * @param clientId the app's
@@ -43,7 +43,7 @@ record SignInDescription(
         String clientId,
         String clientSecret) {
 
-    /** How a network takes access back. */
+    /** How a network takes back the access that a code gave. */
     enum TakeBack {
         /** RFC 7009. */
         REVOCATION,

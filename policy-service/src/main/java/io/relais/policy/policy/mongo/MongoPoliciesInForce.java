@@ -27,6 +27,7 @@ final class MongoPoliciesInForce implements PoliciesInForce {
             project(include(
                     "policy",
                     "published.number",
+                    "published.digest",
                     "published.publishTime",
                     "published.demandedVersion",
                     "published.demands",

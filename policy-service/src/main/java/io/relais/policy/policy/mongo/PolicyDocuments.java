@@ -89,6 +89,7 @@ final class PolicyDocuments {
 
         public record Published(
                 int number,
+                String digest,
                 Instant publishTime,
                 int demandedVersion,
                 @Nullable List<DemandPart> demands,
@@ -101,6 +102,7 @@ final class PolicyDocuments {
             return new PolicyInForce(
                     policy,
                     published.number(),
+                    published.digest(),
                     DemandPart.demands(
                             policy, published.demands(), published.demandedVersion(), published.publishTime()),
                     published.content().rules().rules(),

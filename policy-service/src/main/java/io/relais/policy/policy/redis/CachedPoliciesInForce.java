@@ -57,7 +57,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
     CachedPoliciesInForce(TenantId tenant, PoliciesInForce store, RedisConnections redis) {
         this.store = store;
         this.redis = redis;
-        this.key = TenantKeys.key(tenant, "policy-in-force", "2");
+        this.key = TenantKeys.key(tenant, "policy-in-force", "3");
     }
 
     @Override
@@ -100,6 +100,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
         Map<String, String> hash = new HashMap<>();
         hash.put("policy", version.policy());
         hash.put("version", Integer.toString(version.version()));
+        hash.put("digest", version.digest());
         List<Demand> demands = version.demands().inOrder();
         hash.put("demands", Integer.toString(demands.size()));
         for (int i = 0; i < demands.size(); i++) {
@@ -169,6 +170,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
         return new PolicyInForce(
                 value(hash, "policy"),
                 Integer.parseInt(value(hash, "version")),
+                value(hash, "digest"),
                 new Demands(demands),
                 new PolicyRules(networks, periods, caps(hash), disclosures(hash), requiredCourses(hash)),
                 Long.parseLong(value(hash, "order")));

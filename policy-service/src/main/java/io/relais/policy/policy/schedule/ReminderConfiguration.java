@@ -1,5 +1,6 @@
 package io.relais.policy.policy.schedule;
 
+import io.relais.platform.schedule.RecurringTask;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.policy.PendingDemands;
 import io.relais.policy.policy.Policies;
@@ -7,6 +8,8 @@ import io.relais.policy.policy.RemindOfAcknowledgements;
 import io.relais.policy.policy.Reminders;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,13 +18,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ReminderConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(ReminderConfiguration.class);
+
     @Bean
-    ReminderLifecycle reminderLifecycle(
+    RecurringTask remindersOfAcknowledgements(
             PendingDemands pending,
             TenantScoped<Policies> policies,
             TenantScoped<Reminders> reminders,
             Clock clock,
             @Value("${relais.reminders.pause:15s}") Duration pause) {
-        return new ReminderLifecycle(new RemindOfAcknowledgements(pending, policies, reminders, clock), pause);
+        RemindOfAcknowledgements remind = new RemindOfAcknowledgements(pending, policies, reminders, clock);
+        return new RecurringTask("acknowledgement-reminders", pause, () -> {
+            int sent = remind.remind();
+            if (sent > 0) {
+                log.info("Sent {} reminders of acknowledgements", sent);
+            }
+        });
     }
 }

@@ -4,13 +4,13 @@ import io.grpc.stub.StreamObserver;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.ETags;
+import io.relais.platform.grpc.MessageRules;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.screening.CreateRule;
 import io.relais.policy.screening.DeleteRule;
 import io.relais.policy.screening.ImportTerms;
-import io.relais.policy.screening.MessageRules;
 import io.relais.policy.screening.RuleContent;
 import io.relais.policy.screening.RuleHistory;
 import io.relais.policy.screening.RuleSets;
@@ -57,7 +57,7 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
     private final TenantScoped<RuleSets> ruleSets;
     private final RuleUseCases rules;
     private final TermLines csv;
-    private final MessageRules<Rule> messageRules;
+    private final MessageRules messageRules = new MessageRules();
     private final PageTokens pageTokens;
     private final Clock clock;
 
@@ -71,16 +71,10 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
             ImportTerms importTerms) {}
 
     RuleGrpcService(
-            TenantScoped<RuleSets> ruleSets,
-            RuleUseCases rules,
-            TermLines csv,
-            MessageRules<Rule> messageRules,
-            PageTokens pageTokens,
-            Clock clock) {
+            TenantScoped<RuleSets> ruleSets, RuleUseCases rules, TermLines csv, PageTokens pageTokens, Clock clock) {
         this.ruleSets = ruleSets;
         this.rules = rules;
         this.csv = csv;
-        this.messageRules = messageRules;
         this.pageTokens = pageTokens;
         this.clock = clock;
     }
@@ -151,7 +145,7 @@ final class RuleGrpcService extends RuleServiceGrpc.RuleServiceImplBase {
                                 before -> {
                                     Rule merged = RuleMessages.merge(
                                             RuleMessages.encode(before), change, request.getUpdateMask());
-                                    messageRules.check(merged);
+                                    messageRules.checkIn("rule", merged);
                                     return RuleMessages.decode(merged, lists(before));
                                 },
                                 CallContext.person().memberName()));

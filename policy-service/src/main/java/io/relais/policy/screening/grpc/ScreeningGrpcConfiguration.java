@@ -7,7 +7,6 @@ import io.relais.policy.screening.ChangeRules;
 import io.relais.policy.screening.CreateRule;
 import io.relais.policy.screening.DeleteRule;
 import io.relais.policy.screening.ImportTerms;
-import io.relais.policy.screening.MessageRules;
 import io.relais.policy.screening.RecentScreenings;
 import io.relais.policy.screening.RuleHistory;
 import io.relais.policy.screening.RuleSets;
@@ -17,7 +16,6 @@ import io.relais.policy.screening.Screeners;
 import io.relais.policy.screening.TermLines;
 import io.relais.policy.screening.TestRule;
 import io.relais.policy.screening.UpdateRule;
-import io.relais.proto.policy.v1.Rule;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,7 +59,6 @@ public class ScreeningGrpcConfiguration {
             TenantScoped<RuleSets> ruleSets,
             Screeners screeners,
             TermLines csv,
-            MessageRules<Rule> messageRules,
             ServiceChannels channels,
             PageTokens pageTokens,
             Clock clock) {
@@ -77,7 +74,6 @@ public class ScreeningGrpcConfiguration {
                         new TestRule(ruleSets, new ContentPastTexts(channels), clock),
                         new ImportTerms(ruleSets, changeRules, clock)),
                 csv,
-                messageRules,
                 pageTokens,
                 clock);
     }

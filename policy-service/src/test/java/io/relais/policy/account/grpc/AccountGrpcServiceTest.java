@@ -12,6 +12,8 @@ import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.account.ChangeProfessionalAccount;
+import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.ChangeLedger;
 import io.relais.policy.consent.Ledgers;
@@ -59,14 +61,17 @@ class AccountGrpcServiceTest {
     /** Who is a member of both companies; whoever leaves is removed. */
     private final Set<String> members = new HashSet<>(Set.of("david", "alice"));
 
+    private final TenantScoped<ProfessionalAccounts> accounts = ProfessionalAccountsInMemory.scoped();
+
     private final InProcessService service = InProcessService.with(
             aMemberOf(ACME, "anna", Role.ROLE_TENANT_ADMIN),
             new AccountGrpcConfiguration()
                     .accountGrpcService(
-                            ProfessionalAccountsInMemory.scoped(),
+                            accounts,
                             tenant -> members::contains,
                             ledgers,
                             changeLedger,
+                            new ChangeProfessionalAccount(accounts, changeLedger, Clock.fixed(NOW, ZoneOffset.UTC)),
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                             Clock.fixed(NOW, ZoneOffset.UTC)));
     private final AccountServiceBlockingStub admin = AccountServiceGrpc.newBlockingStub(service.channel());

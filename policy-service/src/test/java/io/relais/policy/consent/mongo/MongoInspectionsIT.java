@@ -34,10 +34,10 @@ class MongoInspectionsIT {
         Inspections acme = new MongoConsentConfiguration()
                 .inspections(stores.collections())
                 .of(ACME);
-        Inspection first = new Inspection("1", "alice", "olga", "An earlier reason", NOW.minusSeconds(9));
-        Inspection second = new Inspection("2", "alice", "olga", "A reason of the same moment", NOW);
-        Inspection third = new Inspection("3", "alice", "olga", "Another reason of that moment", NOW);
-        List.of(first, second, third, new Inspection("4", "bob", "olga", "About somebody else", NOW))
+        Inspection first = new Inspection("1", "alice", "olga", "An earlier reason", NOW.minusSeconds(9), "");
+        Inspection second = new Inspection("2", "alice", "olga", "A reason of the same moment", NOW, "shares/1");
+        Inspection third = new Inspection("3", "alice", "olga", "Another reason of that moment", NOW, "");
+        List.of(first, second, third, new Inspection("4", "bob", "olga", "About somebody else", NOW, ""))
                 .forEach(acme::add);
 
         assertThat(acme.of("alice", null, 2)).containsExactly(third, second);

@@ -3,20 +3,14 @@ package io.relais.policy.consent.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ReadConcern;
-import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import io.relais.platform.outbox.OutboxMessage;
-import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.Assignment;
 import io.relais.policy.consent.Certificate;
-import io.relais.policy.consent.DeclaredAccount;
-import io.relais.policy.consent.DueLinks;
-import io.relais.policy.consent.Hidden;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersContract;
-import io.relais.policy.consent.LinkedAccount;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
@@ -27,10 +21,10 @@ import io.relais.proto.policy.v1.CoursePassed;
 import io.relais.testkit.Stores;
 import io.relais.testkit.WithStores;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import org.bson.BsonDocument;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 @WithStores
@@ -41,16 +35,55 @@ class MongoLedgersIT extends LedgersContract {
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    private static final MasterKeys KEYS = MasterKeys.of(Base64.getEncoder().encodeToString(new byte[32]), List.of());
-
     private final Stores stores;
     private final Ledgers ledgers;
 
     MongoLedgersIT(Stores stores) {
-        super(MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY, KEYS));
+        super(MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY));
         this.stores = stores;
-        this.ledgers = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY, KEYS)
+        new MongoConsentConfiguration().linkedAccountsIndex().apply(stores.database());
+        this.ledgers = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY)
                 .of(ACME);
+    }
+
+    @Test
+    void accountsThatWereAssignedByAnEarlierReleaseAreInTheLedgers() {
+        String alice = "alice-" + UUID.randomUUID();
+        String bob = "bob-" + UUID.randomUUID();
+        Ledger chosen = Ledger.empty(bob).grant(PurposeCatalogue.TAKE_PART, null, "fr", NOW);
+        assertThat(ledgers.replace(Ledger.empty(bob), chosen)).isTrue();
+        assign("x-" + alice, alice, Network.X);
+        assign("l-" + alice, alice, Network.LINKEDIN);
+        assign("b-" + bob, bob, Network.BLUESKY);
+
+        for (int i = 0; i < 2; i++) {
+            AssignmentsOfEarlierReleases.MIGRATION.apply(stores.database());
+            assertThat(ledgers.find(alice).assignments().networks())
+                    .containsExactlyInAnyOrder(Network.X, Network.LINKEDIN);
+            assertThat(ledgers.find(bob).assignments().all())
+                    .containsExactly(new Assignment("b-" + bob, Network.BLUESKY, 3, true, NOW));
+            assertThat(ledgers.find(bob).granted(PurposeCatalogue.TAKE_PART.choice(null)))
+                    .isTrue();
+        }
+        Ledger before = ledgers.find(alice);
+        assertThat(ledgers.replace(before, before.assign(new Assignment("x-" + alice, Network.X, 4, false, NOW))))
+                .isTrue();
+        AssignmentsOfEarlierReleases.MIGRATION.apply(stores.database());
+        assertThat(ledgers.find(alice).assignments().networks()).containsExactly(Network.LINKEDIN);
+    }
+
+    private void assign(String account, String member, Network network) {
+        stores.database()
+                .getCollection("professional_accounts")
+                .insertOne(new Document("_id", "acme/" + account)
+                        .append("tenant", "acme")
+                        .append("version", 3L)
+                        .append("account", account)
+                        .append("network", network.name())
+                        .append("handle", account)
+                        .append("handleKey", account)
+                        .append("member", member)
+                        .append("createTime", Date.from(NOW)));
     }
 
     @Test
@@ -84,6 +117,7 @@ class MongoLedgersIT extends LedgersContract {
                         .setMember("members/" + alice)
                         .setPurpose("purposes/use-personal-account")
                         .setNetwork(io.relais.proto.api.v1.Network.NETWORK_LINKEDIN)
+                        .setEntryCount(4)
                         .build());
     }
 
@@ -109,71 +143,9 @@ class MongoLedgersIT extends LedgersContract {
 
     @Test
     void aBindingReadIsLinearizableWhereServersReplicate() {
-        Ledgers linearizable = MongoConsentConfiguration.ledgers(
-                        stores.collections(), () -> ReadConcern.LINEARIZABLE, KEYS)
+        Ledgers linearizable = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.LINEARIZABLE)
                 .of(ACME);
         assertThat(linearizable.findBinding("nobody")).isEqualTo(Ledger.empty("nobody"));
-    }
-
-    @Test
-    void handlesAndTokensAreSealedAndAHandleOfAnEarlierReleaseIsReadAndSealed() {
-        String alice = "alice-" + UUID.randomUUID();
-        Ledger before = Ledger.empty(alice);
-        LinkedAccount linked = new LinkedAccount(
-                "1",
-                Network.X,
-                "key",
-                Hidden.of("id-in-the-open"),
-                Hidden.of("handle-in-the-open"),
-                Hidden.of("token-in-the-open"),
-                List.of("read"),
-                NOW,
-                NOW);
-        Ledger filled = before.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
-                .declare(new DeclaredAccount("2", Network.X, Hidden.of("declared-in-the-open"), NOW), NOW)
-                .link(linked, NOW);
-        assertThat(ledgers.replace(before, filled)).isTrue();
-        assertThat(raw(alice)).doesNotContain("in-the-open").contains("linkWorkTime");
-        Ledger stored = ledgers.find(alice);
-        assertThat(stored.links().accounts()).containsExactly(linked);
-        assertThat(stored.accounts()).isEqualTo(filled.accounts());
-        assertThat(new MongoConsentConfiguration()
-                        .dueLinks(stores.collections())
-                        .find(NOW, 1_000))
-                .contains(new DueLinks.Due(ACME, alice));
-
-        assertThat(stores.collections()
-                        .of(MongoLedgers.LEDGERS, LedgerDocument.class)
-                        .of(ACME)
-                        .updateById(
-                                alice,
-                                Updates.combine(
-                                        Updates.set("accounts.0.handle", "an-earlier-handle"),
-                                        Updates.unset("accounts.0.sealedHandle"))))
-                .isTrue();
-        Ledger earlier = ledgers.find(alice);
-        assertThat(earlier.accounts().getFirst().handle().value()).isEqualTo("an-earlier-handle");
-        assertThat(ledgers.replace(earlier, earlier.withdraw(PurposeCatalogue.TAKE_PART, null, "fr", NOW)))
-                .isTrue();
-        assertThat(raw(alice)).doesNotContain("an-earlier-handle");
-        assertThat(ledgers.find(alice).accounts().getFirst().handle().value()).isEqualTo("an-earlier-handle");
-
-        Ledger again = ledgers.find(alice);
-        assertThat(ledgers.replace(again, again.withdrawAll("fr", NOW))).isTrue();
-        Ledger ended = ledgers.find(alice);
-        assertThat(ended.links().accounts()).isEmpty();
-        assertThat(ended.links().ended().getFirst().grant().value()).isEqualTo("token-in-the-open");
-        assertThat(ledgers.replace(ended, ended.takenBack("1"))).isTrue();
-        assertThat(raw(alice)).doesNotContain("linkWorkTime", "endedGrants", "linkedAccounts");
-    }
-
-    private String raw(String memberId) {
-        return stores.collections()
-                .of(MongoLedgers.LEDGERS, LedgerDocument.class)
-                .of(ACME)
-                .aggregate(List.of(Aggregates.match(Filters.eq("member", memberId))), BsonDocument.class)
-                .getFirst()
-                .toJson();
     }
 
     private List<OutboxMessage> messages(String memberId) {

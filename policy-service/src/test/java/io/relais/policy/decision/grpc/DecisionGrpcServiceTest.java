@@ -18,9 +18,10 @@ import io.relais.platform.grpc.CallContext;
 import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.grpc.testing.PeerServices;
 import io.relais.platform.tenancy.TenantScoped;
-import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.Inspections;
+import io.relais.policy.consent.InspectionsInMemory;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
 import io.relais.policy.consent.PurposeCatalogue;
@@ -68,6 +69,7 @@ class DecisionGrpcServiceTest {
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Policies> policies = PoliciesInMemory.scoped();
+    private final TenantScoped<Inspections> inspections = InspectionsInMemory.scoped();
     private final TenantScoped<Freezes> freezes = FreezesInMemory.scoped();
     private final PeerServices peers = PeerServices.of("policy").and("content", new Posts());
     private final InProcessService service = InProcessService.with(
@@ -76,7 +78,6 @@ class DecisionGrpcServiceTest {
                     .decisionGrpcService(
                             ledgers,
                             PoliciesInMemory.inForce(policies),
-                            ProfessionalAccountsInMemory.scoped(),
                             FreezesInMemory.inForce(freezes),
                             policies,
                             freezes,
@@ -86,6 +87,7 @@ class DecisionGrpcServiceTest {
                                     (key, screen) -> screen.get(),
                                     CLOCK),
                             new LackingCourses(CoursesInMemory.offered(CoursesInMemory.scoped())),
+                            inspections,
                             peers,
                             CLOCK));
     private final DecisionServiceBlockingStub alice = stub(service.channel());

@@ -10,20 +10,16 @@ import io.relais.platform.settings.StartupRefusal;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
-import io.relais.policy.consent.DueLinks;
+import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
-import io.relais.policy.consent.LinkedAccount;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.linking.BeginLinking;
-import io.relais.policy.linking.Claims;
-import io.relais.policy.linking.ClaimsInMemory;
 import io.relais.policy.linking.CompleteLinking;
 import io.relais.policy.linking.CompleteLinking.Answer;
 import io.relais.policy.linking.Linkings;
 import io.relais.policy.linking.LinkingsInMemory;
-import io.relais.policy.linking.SettleLink;
-import io.relais.policy.linking.TendLinks;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.testkit.NetworkSignIn;
@@ -38,7 +34,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -59,19 +54,16 @@ class LinkingTest {
     private static final List<TenantId> TENANTS = List.of(ACME, GLOBEX);
     private static final List<String> MEMBERS = List.of("alice", "bob");
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
-    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private volatile Instant now = Instant.parse("2026-11-22T12:00:00Z");
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Linkings> linkings = LinkingsInMemory.scoped();
-    private final TenantScoped<Claims> claims = ClaimsInMemory.scoped();
     private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
-    private final SettleLink settle = new SettleLink(change, ledgers, claims);
 
     private NetworkSignIn network;
     private NetworkClient client;
     private BeginLinking begin;
     private CompleteLinking complete;
-    private TendLinks tend;
 
     @BeforeEach
     void start() throws IOException {
@@ -82,24 +74,7 @@ class LinkingTest {
                 URI.create("https://relais.example/linking"),
                 client);
         begin = new BeginLinking(networks, ledgers, linkings, clock);
-        complete = new CompleteLinking(networks, linkings, change, settle, clock);
-        tend = new TendLinks(
-                (at, limit) -> TENANTS.stream()
-                        .flatMap(tenant -> MEMBERS.stream()
-                                .filter(member -> ledgers.of(tenant)
-                                        .find(member)
-                                        .links()
-                                        .nextTime()
-                                        .filter(time -> !time.isAfter(at))
-                                        .isPresent())
-                                .map(member -> new DueLinks.Due(tenant, member)))
-                        .toList(),
-                ledgers,
-                change,
-                claims,
-                networks,
-                settle,
-                clock);
+        complete = new CompleteLinking(networks, linkings, change, clock);
         TENANTS.forEach(tenant -> MEMBERS.forEach(member -> {
             grant(tenant, member, Network.X);
             grant(tenant, member, Network.LINKEDIN);
@@ -144,7 +119,7 @@ class LinkingTest {
                 ACME,
                 member,
                 ledger -> ledger.withdraw(PurposeCatalogue.USE_PERSONAL_ACCOUNT, on, "fr", clock.instant()));
-        assertThat(changed.after().links().accounts()).isEmpty();
+        assertThat(changed.after().accounts()).isEmpty();
     }
 
     private Answer letIn(String member, Network on, String account) {
@@ -153,8 +128,8 @@ class LinkingTest {
         return new Answer(back.getOrDefault("state", ""), back.getOrDefault("code", ""), "", "");
     }
 
-    private List<LinkedAccount> linked(String member) {
-        return ledgers.of(ACME).find(member).links().accounts();
+    private List<PersonalAccount> linked(String member) {
+        return ledgers.of(ACME).find(member).accounts();
     }
 
     private static void assertRefused(ErrorReason reason, String cause, ThrowingCallable call) {
@@ -169,25 +144,18 @@ class LinkingTest {
     @EnumSource(
             value = Network.class,
             names = {"X", "LINKEDIN", "FACEBOOK"})
-    void anAccountIsLinkedAsTheNetworkNamesItAndTakenBackWhenTheChoiceIs(Network on) {
-        LinkedAccount account = complete.complete(ACME, "alice", letIn("alice", on, "77"));
+    void anAccountIsLinkedAsTheNetworkNamesItAndNoAccessIsKept(Network on) {
+        PersonalAccount account = complete.complete(ACME, "alice", letIn("alice", on, "77"));
 
-        assertThat(account.networkAccountId().value()).isEqualTo("77");
-        assertThat(account.handle().value()).isEqualTo("77_handle");
-        assertThat(account.scopes()).containsExactly("one", "two");
-        assertThat(account.settled()).isTrue();
+        assertThat(account.link()).isEqualTo(new PersonalAccount.Link("77", now));
+        assertThat(account.handle()).isEqualTo("77_handle");
         assertThat(linked("alice")).containsExactly(account);
-        assertThat(network.validTokens()).hasSize(1);
-        assertThat(account.toString() + ledgers.of(ACME).find("alice")).doesNotContain("access-", "77_handle");
-        assertThat(claims.of(ACME).find(account.accountKey())).isPresent();
+        assertThat(network.givenTokens()).isOne();
+        assertThat(network.validTokens()).isEmpty();
+        assertThat(account.toString() + ledgers.of(ACME).find("alice")).doesNotContain("77");
 
         withdraw("alice", on);
         assertThat(linked("alice")).isEmpty();
-        assertThat(tend.tend()).isOne();
-        assertThat(network.validTokens()).isEmpty();
-        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
-        assertThat(claims.of(ACME).find(account.accountKey())).isEmpty();
-        assertThat(tend.tend()).isZero();
     }
 
     @Test
@@ -197,7 +165,7 @@ class LinkingTest {
                 .parallel()
                 .filter(one -> {
                     try {
-                        return complete.complete(ACME, "alice", answer).settled();
+                        return complete.complete(ACME, "alice", answer).link() != null;
                     } catch (DomainException refused) {
                         assertThat(refused.metadata()).containsEntry("cause", "linking_unknown");
                         return false;
@@ -206,7 +174,7 @@ class LinkingTest {
                 .count();
         assertThat(done).isOne();
         assertThat(linked("alice")).hasSize(1);
-        assertThat(network.validTokens()).hasSize(1);
+        assertThat(network.givenTokens()).isOne();
     }
 
     @Test
@@ -232,13 +200,13 @@ class LinkingTest {
                 () -> complete.complete(ACME, "alice", alices));
 
         Answer late = letIn("alice", Network.X, "77");
-        now.set(now.get().plus(Duration.ofMinutes(10)));
+        now = now.plus(Duration.ofMinutes(10));
         assertRefused(
                 ErrorReason.ERROR_REASON_LINKING_FAILED,
                 "linking_unknown",
                 () -> complete.complete(ACME, "alice", late));
         assertThat(linked("alice")).isEmpty();
-        assertThat(network.validTokens()).isEmpty();
+        assertThat(network.givenTokens()).isZero();
     }
 
     @Test
@@ -267,35 +235,30 @@ class LinkingTest {
     }
 
     @Test
-    void withoutTheChoiceNothingBeginsAndWhatWasGivenMeanwhileIsGivenBack() {
+    void withoutTheChoiceNothingBeginsAndNothingIsCompleted() {
         Answer answer = letIn("alice", Network.X, "77");
         withdraw("alice", Network.X);
         assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> begin.begin(ACME, "alice", Network.X));
         assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> complete.complete(ACME, "alice", answer));
         assertThat(linked("alice")).isEmpty();
-        assertThat(network.validTokens()).hasSize(1);
-        assertThat(tend.tend()).isOne();
+        assertThat(network.givenTokens()).isOne();
         assertThat(network.validTokens()).isEmpty();
     }
 
     @Test
     void whoHasLeftLinksNothingAndLosesWhatWasLinked() {
-        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.X, "77"))
-                        .settled())
-                .isTrue();
-        assertThat(change.apply(ACME, "alice", ledger -> ledger.end(clock.instant()))
-                        .after()
-                        .links()
-                        .accounts())
-                .isEmpty();
+        PersonalAccount account = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        Answer late = letIn("alice", Network.X, "78");
+        assertThat(change.apply(ACME, "alice", Ledger::end).before().accounts()).containsExactly(account);
+        assertThat(linked("alice")).isEmpty();
         assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> begin.begin(ACME, "alice", Network.X));
-        assertThat(tend.tend()).isOne();
+        assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> complete.complete(ACME, "alice", late));
         assertThat(network.validTokens()).isEmpty();
     }
 
     @Test
     void ofTwoMembersOneHasTheAccountAndTheOtherOnceItIsGivenUp() {
-        LinkedAccount alices = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        PersonalAccount alices = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
         assertRefused(
                 ErrorReason.ERROR_REASON_ALREADY_EXISTS,
                 "",
@@ -303,91 +266,51 @@ class LinkingTest {
         assertThat(linked("bob")).isEmpty();
         assertThat(linked("alice")).containsExactly(alices);
 
-        // Nobody has tended what alice removed when bob comes.
         withdraw("alice", Network.X);
-        LinkedAccount bobs = complete.complete(ACME, "bob", letIn("bob", Network.X, "77"));
-        assertThat(tend.tend()).isOne();
-        assertThat(claims.of(ACME).find(bobs.accountKey()).orElseThrow().memberId())
-                .isEqualTo("bob");
-        assertThat(linked("bob")).containsExactly(bobs);
+        assertThat(complete.complete(ACME, "bob", letIn("bob", Network.X, "77")).link())
+                .isNotNull();
     }
 
     @Test
-    void ofTwoMembersWhoLinkAnAccountAtOnceOneHasIt() {
-        List<Answer> answers = List.of(letIn("alice", Network.X, "77"), letIn("bob", Network.X, "77"));
-        long done = IntStream.range(0, 2)
-                .parallel()
-                .filter(one -> {
-                    try {
-                        return complete.complete(ACME, MEMBERS.get(one), answers.get(one))
-                                .settled();
-                    } catch (DomainException refused) {
-                        assertThat(refused.reason()).isEqualTo(ErrorReason.ERROR_REASON_ALREADY_EXISTS);
-                        return false;
-                    }
-                })
-                .count();
-        assertThat(done).isLessThanOrEqualTo(1);
-        assertThat(linked("alice").size() + linked("bob").size()).isEqualTo((int) done);
-    }
-
-    @Test
-    void linkingAgainKeepsTheAccountAndRenewsItsAccess() {
-        LinkedAccount first = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
-        LinkedAccount second = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
-        assertThat(second.id()).isEqualTo(first.id());
-        assertThat(second.grant()).isNotEqualTo(first.grant());
+    void linkingAgainKeepsTheAccountAndTakesItsNewHandle() {
+        PersonalAccount first = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        now = now.plusSeconds(60);
+        network.rename("77", "alice.renamed");
+        PersonalAccount second = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
+        assertThat(second)
+                .isEqualTo(new PersonalAccount(
+                        first.id(),
+                        Network.X,
+                        "alice.renamed",
+                        first.createTime(),
+                        new PersonalAccount.Link("77", now)));
         assertThat(linked("alice")).containsExactly(second);
-    }
-
-    @Test
-    void aLinkThatAStoppedProcessLeftIsSettledOrForgotten() {
-        LinkedAccount alices = complete.complete(ACME, "alice", letIn("alice", Network.X, "77"));
-        LinkedAccount left = alices.settledAt(now.get());
-        assertThat(change.apply(ACME, "alice", ledger -> ledger.changeLinked(alices.id(), linked -> left))
-                        .after()
-                        .links()
-                        .accounts())
-                .containsExactly(left);
-        assertThat(tend.tend()).isOne();
-        assertThat(linked("alice")).containsExactly(alices);
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
-            names = {"FAILING", "SILENT", "ENDLESS", "REDIRECTING"})
-    void aNetworkThatDoesNotAnswerLinksNothingAndIsAskedAgainToTakeAccessBack(Fault fault) {
-        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.LINKEDIN, "77"))
-                        .settled())
-                .isTrue();
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "KEEPING"})
+    void aNetworkThatDoesNotAnswerAsItShouldLinksNothing(Fault fault) {
         Answer answer = letIn("alice", Network.X, "77");
         network.fail(fault);
         assertRefused(ErrorReason.ERROR_REASON_UNAVAILABLE, "", () -> complete.complete(ACME, "alice", answer));
         assertThat(network.requests()).doesNotContain("/inside");
-
-        change.apply(ACME, "alice", ledger -> ledger.withdrawAll("fr", clock.instant()));
         assertThat(linked("alice")).isEmpty();
-        assertThat(tend.tend()).isOne();
-        assertThat(tend.tend()).as("a moment later").isZero();
         network.fail(Fault.NONE);
-        now.set(now.get().plusSeconds(5));
-        assertThat(tend.tend()).isOne();
-        assertThat(network.validTokens()).isEmpty();
-        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
+        assertRefused(
+                ErrorReason.ERROR_REASON_LINKING_FAILED,
+                "linking_unknown",
+                () -> complete.complete(ACME, "alice", answer));
     }
 
     @Test
-    void aNetworkThatNeverAnswersIsGivenUpAfterAWeek() {
-        assertThat(complete.complete(ACME, "alice", letIn("alice", Network.X, "77"))
-                        .settled())
-                .isTrue();
-        network.fail(Fault.FAILING);
-        withdraw("alice", Network.X);
-        assertThat(tend.tend()).isOne();
-        now.set(now.get().plus(Duration.ofDays(8)));
-        assertThat(tend.tend()).isOne();
-        assertThat(ledgers.of(ACME).find("alice").links().ended()).isEmpty();
+    void anAccountIsLinkedThoughTheNetworkDoesNotTakeTheAccessBack() {
+        Answer answer = letIn("alice", Network.X, "77");
+        network.fail(Fault.KEEPING);
+        assertThat(complete.complete(ACME, "alice", answer).link()).isNotNull();
+        assertThat(network.validTokens()).hasSize(1);
     }
 
     @Test
@@ -396,7 +319,8 @@ class LinkingTest {
             grant(ACME, "alice", other);
             assertThatThrownBy(() -> begin.begin(ACME, "alice", other)).hasMessageContaining("Declare yours instead");
         }
-        assertRefusesToStart(Map.of("relais.networks.bluesky.client-id", "a", "relais.networks.bluesky.client-secret", "b"));
+        assertRefusesToStart(
+                Map.of("relais.networks.bluesky.client-id", "a", "relais.networks.bluesky.client-secret", "b"));
         assertRefusesToStart(Map.of("relais.networks.x.client-id", "a"));
         Map<String, Object> reachable = configured(network.origin());
         reachable.put("relais.grpc.address", "0.0.0.0");

@@ -36,7 +36,7 @@ class RememberedPoliciesInForceTest {
             CaffeinePolicyConfiguration.remembered(tenant -> store, nanos::get).of(ACME);
 
     private static PolicyInForce version(int number) {
-        return new PolicyInForce("social-media", number, 1, PolicyRules.NONE, number);
+        return new PolicyInForce("social-media", number, "digest", 1, PolicyRules.NONE, number);
     }
 
     @Test

@@ -46,6 +46,7 @@ class CachedPoliciesInForceIT extends PoliciesContract {
         return new PolicyInForce(
                 "social-media",
                 order,
+                "d".repeat(64),
                 1,
                 new PolicyRules(
                         Set.of(Network.X, Network.BLUESKY),

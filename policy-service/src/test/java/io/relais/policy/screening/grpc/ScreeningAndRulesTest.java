@@ -96,7 +96,6 @@ class ScreeningAndRulesTest {
                     text -> Arrays.stream(text.split("\n"))
                             .map(line -> TermLine.of(1, line, false, false, List.of()))
                             .toList(),
-                    message -> {},
                     peers,
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     clock));

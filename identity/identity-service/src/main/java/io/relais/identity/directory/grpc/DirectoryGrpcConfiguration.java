@@ -3,6 +3,7 @@ package io.relais.identity.directory.grpc;
 import io.grpc.BindableService;
 import io.relais.identity.app.Apps;
 import io.relais.identity.directory.ConfirmMember;
+import io.relais.identity.directory.DescribeMember;
 import io.relais.identity.directory.GetTenantSettings;
 import io.relais.identity.directory.ResolveCaller;
 import io.relais.identity.member.Members;
@@ -35,7 +36,7 @@ public class DirectoryGrpcConfiguration {
     }
 
     @Bean
-    BindableService memberDirectoryGrpcService(TenantScoped<Members> members) {
-        return new MemberDirectoryGrpcService(new ConfirmMember(members));
+    BindableService memberDirectoryGrpcService(Tenants tenants, TenantScoped<Members> members) {
+        return new MemberDirectoryGrpcService(new ConfirmMember(members), new DescribeMember(tenants, members));
     }
 }

@@ -1,16 +1,19 @@
 package io.relais.identity.member.grpc;
 
+import com.google.protobuf.util.Timestamps;
 import io.grpc.Channel;
 import io.grpc.StatusRuntimeException;
 import io.relais.identity.member.MissingStep;
 import io.relais.identity.member.MissingSteps;
+import io.relais.identity.member.UpcomingStep;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
 import io.relais.proto.policy.v1.GetMyReadinessRequest;
-import java.util.List;
+import io.relais.proto.policy.v1.GetMyReadinessResponse;
+import java.time.Instant;
 
 /** Asks policy-service, with the token of the caller. */
 final class GrpcMissingSteps implements MissingSteps {
@@ -24,11 +27,19 @@ final class GrpcMissingSteps implements MissingSteps {
     }
 
     @Override
-    public List<MissingStep> ofCaller() {
+    public Steps ofCaller() {
         try {
-            return decisions.getMyReadiness(GetMyReadinessRequest.getDefaultInstance()).getMissingList().stream()
-                    .map(reason -> new MissingStep(code(reason), reason.getRemedy()))
-                    .toList();
+            GetMyReadinessResponse readiness = decisions.getMyReadiness(GetMyReadinessRequest.getDefaultInstance());
+            return new Steps(
+                    readiness.getMissingList().stream()
+                            .map(reason -> new MissingStep(code(reason.getCode()), reason.getRemedy()))
+                            .toList(),
+                    readiness.getUpcomingList().stream()
+                            .map(step -> new UpcomingStep(
+                                    code(step.getCode()),
+                                    step.getRemedy(),
+                                    Instant.ofEpochMilli(Timestamps.toMillis(step.getDueTime()))))
+                            .toList());
         } catch (StatusRuntimeException answer) {
             throw ErrorStatuses.refusal(answer)
                     .orElseGet(() -> DomainException.of(
@@ -38,8 +49,8 @@ final class GrpcMissingSteps implements MissingSteps {
         }
     }
 
-    private static String code(DecisionReason reason) {
-        String name = reason.getCode().name();
+    private static String code(DecisionReason.Code code) {
+        String name = code.name();
         return name.startsWith(CODE_PREFIX) ? name.substring(CODE_PREFIX.length()) : name;
     }
 }

@@ -6,6 +6,8 @@ import io.relais.identity.member.CreateMember;
 import io.relais.identity.member.DeleteMember;
 import io.relais.identity.member.EnrolledAdministrators;
 import io.relais.identity.member.GetMe;
+import io.relais.identity.member.ImportMembers;
+import io.relais.identity.member.MemberFiles;
 import io.relais.identity.member.Members;
 import io.relais.identity.member.UpdateMember;
 import io.relais.identity.space.SignIns;
@@ -15,6 +17,7 @@ import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,5 +47,20 @@ public class MemberGrpcConfiguration {
                 new DeleteMember(members, signIns, administratorChanges, clock),
                 new GetMe(members, tenants, new GrpcMissingSteps(channels.asCaller("policy"))),
                 pageTokens);
+    }
+
+    @Bean
+    BindableService memberImportGrpcService(
+            TenantScoped<Members> members,
+            TenantScoped<SignIns> signIns,
+            TenantScoped<AdministratorChanges> administratorChanges,
+            List<MemberFiles> files,
+            Clock clock) {
+        return new MemberImportGrpcService(
+                new ImportMembers(
+                        members,
+                        new CreateMember(members, signIns, clock),
+                        new UpdateMember(members, administratorChanges, clock)),
+                files);
     }
 }

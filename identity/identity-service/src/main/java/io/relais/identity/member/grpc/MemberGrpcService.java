@@ -28,6 +28,7 @@ import io.relais.proto.identity.v1.ListMembersResponse;
 import io.relais.proto.identity.v1.Me;
 import io.relais.proto.identity.v1.MemberServiceGrpc;
 import io.relais.proto.identity.v1.MissingStep;
+import io.relais.proto.identity.v1.UpcomingStep;
 import io.relais.proto.identity.v1.UpdateMemberRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,9 +202,16 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
                 .setMember(toProto(me.member()))
                 .setTenant(me.tenant().id().resourceName())
                 .setTenantDisplayName(me.tenant().settings().displayName());
-        me.missing()
+        me.steps()
+                .missing()
                 .forEach(step -> response.addMissing(
                         MissingStep.newBuilder().setCode(step.code()).setRemedy(step.remedy())));
+        me.steps()
+                .upcoming()
+                .forEach(step -> response.addUpcoming(UpcomingStep.newBuilder()
+                        .setCode(step.code())
+                        .setRemedy(step.remedy())
+                        .setDueTime(Timestamps.fromMillis(step.dueTime().toEpochMilli()))));
         CallContext.etag(ETags.of(me.member().version()));
         answer.onNext(response.build());
         answer.onCompleted();

@@ -5,7 +5,9 @@ import io.relais.platform.errors.DomainException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Roles as the API names them. */
 final class RoleNames {
@@ -29,6 +31,24 @@ final class RoleNames {
                                 field, "This role can't be given to a member: it is not one of a company.");
                 }));
         return roles;
+    }
+
+    /** The role of that short name, such as {@code EDITOR}; empty where no member can have it. */
+    static Optional<io.relais.proto.api.v1.Role> ofMember(String name) {
+        return toProto(List.of(Role.values())).stream()
+                .filter(role -> shortName(role).equals(name))
+                .findFirst();
+    }
+
+    /** The short names of all that a member can have, for people. */
+    static String ofMembers() {
+        return toProto(List.of(Role.values())).stream()
+                .map(RoleNames::shortName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shortName(io.relais.proto.api.v1.Role role) {
+        return role.name().substring("ROLE_".length());
     }
 
     static List<io.relais.proto.api.v1.Role> toProto(Collection<Role> roles) {

@@ -12,9 +12,13 @@ import io.relais.identity.tenant.FinishTenants;
 import io.relais.identity.tenant.TenantProvisioning;
 import io.relais.identity.tenant.Tenants;
 import io.relais.identity.upkeep.Upkeep;
+import io.relais.platform.errors.DomainException;
+import io.relais.platform.schedule.RecurringTask;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,13 +26,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class UpkeepConfiguration {
 
+    private static final Logger log = LoggerFactory.getLogger(UpkeepConfiguration.class);
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     /** Whoever creates a tenant in the foreground touches it more often, or has given up. */
     private static final Duration UNTOUCHED_FOR = Duration.ofSeconds(5);
 
     @Bean
-    UpkeepLifecycle upkeepLifecycle(
+    RecurringTask upkeepInTheBackground(
             Tenants tenants,
             TenantProvisioning provisioning,
             UnsettledMembers unsettledMembers,
@@ -38,11 +43,18 @@ public class UpkeepConfiguration {
             TenantScoped<Apps> apps,
             TenantScoped<AppClients> clients,
             Clock clock) {
-        return new UpkeepLifecycle(
-                new Upkeep(
-                        new FinishTenants(tenants, provisioning, clock, UNTOUCHED_FOR),
-                        new SettleMembers(unsettledMembers, members, signIns, clock),
-                        new SettleApps(unsettledApps, apps, clients, clock)),
-                PAUSE);
+        Upkeep upkeep = new Upkeep(
+                new FinishTenants(tenants, provisioning, clock, UNTOUCHED_FOR),
+                new SettleMembers(unsettledMembers, members, signIns, clock),
+                new SettleApps(unsettledApps, apps, clients, clock));
+        return new RecurringTask("upkeep", PAUSE, () -> upkeep.run(UpkeepConfiguration::report));
+    }
+
+    private static void report(String resourceName, RuntimeException why) {
+        if (why instanceof DomainException expected) {
+            log.warn("{} can't be finished yet: {}", resourceName, expected.reason());
+        } else {
+            log.error("{} can't be finished", resourceName, why);
+        }
     }
 }

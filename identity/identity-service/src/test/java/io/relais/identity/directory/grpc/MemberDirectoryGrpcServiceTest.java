@@ -15,6 +15,7 @@ import io.relais.identity.member.Member;
 import io.relais.identity.member.MembersInMemory;
 import io.relais.identity.member.Profile;
 import io.relais.identity.space.IdentityProviderInMemory;
+import io.relais.identity.tenant.TenantsInMemory;
 import io.relais.platform.caller.Caller;
 import io.relais.platform.errors.ErrorStatuses;
 import io.relais.platform.grpc.testing.InProcessService;
@@ -29,10 +30,12 @@ import org.junit.jupiter.api.Test;
 
 class MemberDirectoryGrpcServiceTest {
 
+    private final TenantsInMemory tenants = new TenantsInMemory();
     private final MembersInMemory members = new MembersInMemory();
     private final IdentityProviderInMemory identityProvider = new IdentityProviderInMemory();
     private final InProcessService service = InProcessService.with(
-            aService("policy").actingFor(ACME), new DirectoryGrpcConfiguration().memberDirectoryGrpcService(members));
+            aService("policy").actingFor(ACME),
+            new DirectoryGrpcConfiguration().memberDirectoryGrpcService(tenants, members));
 
     @AfterEach
     void everyAnswerKeptTheRules() {

@@ -9,6 +9,7 @@ import static io.relais.platform.grpc.testing.CallerFixtures.anOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.FieldMask;
+import com.google.protobuf.util.Timestamps;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
@@ -37,6 +38,7 @@ import io.relais.proto.identity.v1.Member;
 import io.relais.proto.identity.v1.MemberServiceGrpc;
 import io.relais.proto.identity.v1.MemberServiceGrpc.MemberServiceBlockingStub;
 import io.relais.proto.identity.v1.MissingStep;
+import io.relais.proto.identity.v1.UpcomingStep;
 import io.relais.proto.identity.v1.UpdateMemberRequest;
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.proto.policy.v1.DecisionServiceGrpc;
@@ -83,6 +85,10 @@ class MemberGrpcServiceTest {
                     .addMissing(DecisionReason.newBuilder()
                             .setCode(DecisionReason.Code.CODE_POLICY_NOT_ACKNOWLEDGED)
                             .setRemedy("Read it, " + CallContext.person().memberId() + "."))
+                    .addUpcoming(io.relais.proto.policy.v1.UpcomingStep.newBuilder()
+                            .setCode(DecisionReason.Code.CODE_TRAINING_RENEWAL_DUE)
+                            .setRemedy("Pass it again.")
+                            .setDueTime(Timestamps.fromMillis(1_796_000_000_000L)))
                     .build());
             answer.onCompleted();
         }
@@ -280,6 +286,12 @@ class MemberGrpcServiceTest {
                 .containsExactly(MissingStep.newBuilder()
                         .setCode("POLICY_NOT_ACKNOWLEDGED")
                         .setRemedy("Read it, " + id + ".")
+                        .build());
+        assertThat(me.getUpcomingList())
+                .containsExactly(UpcomingStep.newBuilder()
+                        .setCode("TRAINING_RENEWAL_DUE")
+                        .setRemedy("Pass it again.")
+                        .setDueTime(Timestamps.fromMillis(1_796_000_000_000L))
                         .build());
 
         policy.away = true;

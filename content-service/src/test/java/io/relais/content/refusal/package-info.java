@@ -1,0 +1,5 @@
+/** Refusals. */
+@NullMarked
+package io.relais.content.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.relais.policy.linking;
-
-class LinkingStoresInMemoryTest extends LinkingStoresContract {
-
-    LinkingStoresInMemoryTest() {
-        super(LinkingsInMemory.scoped(), ClaimsInMemory.scoped());
-    }
-}

@@ -1,0 +1,5 @@
+/** Several who change one resource at once. */
+@NullMarked
+package io.relais.system.writer;
+
+import org.jspecify.annotations.NullMarked;
