@@ -556,7 +556,9 @@ class GatewayTest {
                 .doesNotContain("connect-src", "unsafe");
         assertThat(page.headers().firstValue("cache-control")).contains("no-store");
         assertThat(page.headers().firstValue("referrer-policy")).contains("no-referrer");
-        assertThat(send(request("/console/linking.js")).statusCode()).isEqualTo(200);
+        for (String script : List.of("linking", "accounts")) {
+            assertThat(send(request("/console/" + script + ".js")).body()).contains("\"relais-linking\"");
+        }
     }
 
     @Test
