@@ -40,6 +40,8 @@ import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
 import io.relais.policy.linking.Linkings;
 import io.relais.policy.linking.LinkingsInMemory;
+import io.relais.policy.linking.ServerApps;
+import io.relais.policy.linking.ServerAppsInMemory;
 import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
 import io.relais.policy.linking.oauth.OAuthLinkingConfiguration;
 import io.relais.policy.policy.BeginWithStarterPolicy;
@@ -415,6 +417,11 @@ class NonCoercionTest {
         @Bean
         TenantScoped<Linkings> linkings() {
             return LinkingsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<ServerApps> serverApps() {
+            return ServerAppsInMemory.scoped();
         }
 
         @Bean

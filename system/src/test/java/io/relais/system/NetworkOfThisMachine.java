@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The sign-in of X for the journeys of one run: policy-service is told to find the network here. */
+/** The sign-in of X, and of every server of Mastodon, for the journeys of one run: policy-service is told to find them here. */
 public final class NetworkOfThisMachine {
 
     private static final NetworkSignIn X = start();
@@ -27,6 +27,10 @@ public final class NetworkOfThisMachine {
                 "RELAIS_NETWORKS_X_CLIENTSECRET",
                 NetworkSignIn.CLIENT_SECRET,
                 "RELAIS_NETWORKS_X_ORIGIN",
+                X.origin(),
+                "RELAIS_NETWORKS_MASTODON_ENABLED",
+                "true",
+                "RELAIS_NETWORKS_MASTODON_ORIGIN",
                 X.origin());
     }
 

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network's sign-in on this machine, by RFC 6749, 7009 and 7636, at the paths that X, LinkedIn and Facebook have: codes are good
+ * A network's sign-in on this machine, by RFC 6749, 7009 and 7636, at the paths that X, LinkedIn, Facebook and servers of Mastodon have: codes are good
  * once, for who knows the verifier where there was a challenge, at the redirect URI for which they were given.
  */
 public final class NetworkSignIn implements AutoCloseable {
@@ -171,12 +171,20 @@ public final class NetworkSignIn implements AutoCloseable {
             return;
         }
         switch (path) {
-            case "/2/oauth2/token", "/oauth/v2/accessToken", "/v23.0/oauth/access_token" -> redeem(exchange, body);
+            case "/2/oauth2/token", "/oauth/v2/accessToken", "/v23.0/oauth/access_token", "/oauth/token" ->
+                redeem(exchange, body);
+            case "/api/v1/apps" ->
+                respond(
+                        exchange,
+                        200,
+                        "{\"client_id\":\"" + CLIENT_ID + "\",\"client_secret\":\"" + CLIENT_SECRET + "\"}");
+            case "/api/v1/accounts/verify_credentials" ->
+                account(exchange, "{\"id\":\"%1$s\",\"username\":\"%2$s\"}");
             case "/2/users/me" ->
                 account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%2$s\"}}");
             case "/v2/userinfo" -> account(exchange, "{\"sub\":\"%1$s\",\"name\":\"%2$s\"}");
             case "/v23.0/me" -> account(exchange, "{\"id\":\"%1$s\",\"name\":\"%2$s\"}");
-            case "/2/oauth2/revoke", "/oauth/v2/revoke" -> {
+            case "/2/oauth2/revoke", "/oauth/v2/revoke", "/oauth/revoke" -> {
                 if (isApp(exchange, form(body))) {
                     tokens.remove(form(body).getOrDefault("token", ""));
                     respond(exchange, 200, "{}");

@@ -31,15 +31,20 @@ public final class BeginLinking {
         this.clock = clock;
     }
 
-    /** Begins it. CONSENT_REQUIRED; NETWORK_NOT_LINKABLE. */
-    public Begun begin(TenantId tenant, String memberId, Network network) {
+    /**
+     * Begins it. CONSENT_REQUIRED; NETWORK_NOT_LINKABLE; INVALID_REQUEST; UNAVAILABLE.
+     *
+     * @param named the host of the server that has the account, for a network of many servers; else empty
+     */
+    public Begun begin(TenantId tenant, String memberId, Network network, String named) {
         Instant now = clock.instant();
         ledgers.of(tenant).findBinding(memberId).requireUse(network, now);
         String state = randomText();
         String verifier = randomText();
-        URI page = networks.authorization(network, state, verifier);
+        String host = networks.host(network, named);
+        URI page = networks.authorization(tenant, network, host, state, verifier);
         Instant end = now.plus(Linking.LONGEST);
-        linkings.of(tenant).add(new Linking(Linking.id(state), memberId, network, verifier, end));
+        linkings.of(tenant).add(new Linking(Linking.id(state), memberId, network, host, verifier, end));
         return new Begun(page, state, end);
     }
 

@@ -61,7 +61,7 @@ public final class CompleteLinking {
             throw failed(
                     cause(answer.error()), network.displayName() + " did not let Relais in, or you said no there.");
         }
-        SignedIn signedIn = networks.redeem(network, answer.code(), linking.verifier());
+        SignedIn signedIn = networks.redeem(tenant, network, linking.host(), answer.code(), linking.verifier());
         return link(tenant, memberId, network, signedIn);
     }
 

@@ -15,10 +15,11 @@ import java.util.HexFormat;
  * @param id what its state gives: the state itself is nowhere but with the member
  * @param memberId who began it
  * @param network the network
+ * @param host the server's, of a network that has many; else empty
  * @param verifier for the code (RFC 7636); worth nothing without the code and the secret of the app
  * @param expireTime until when it can be completed
  */
-public record Linking(String id, String memberId, Network network, String verifier, Instant expireTime) {
+public record Linking(String id, String memberId, Network network, String host, String verifier, Instant expireTime) {
 
     /** How long a member has to sign in on the network. */
     public static final Duration LONGEST = Duration.ofMinutes(10);

@@ -25,7 +25,8 @@ public abstract class LinkingsContract {
 
     @Test
     void ofManyThatEndALinkingOneDoes() {
-        Linking linking = new Linking(id, "alice", Network.X, "a verifier", Instant.parse("2026-11-22T12:10:00Z"));
+        Linking linking = new Linking(
+                id, "alice", Network.MASTODON, "a.example", "a verifier", Instant.parse("2026-11-22T12:10:00Z"));
         linkings.of(ACME).add(linking);
         assertThat(linkings.of(ACME).find(id)).contains(linking);
         assertThat(linkings.of(GLOBEX).find(id)).isEmpty();

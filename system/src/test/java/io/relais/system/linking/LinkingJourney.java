@@ -121,9 +121,30 @@ class LinkingJourney {
     }
 
     @Test
+    void aMemberNamesTheServerOfMastodonThatHasTheirAccount() throws Exception {
+        PublicApi hannah = platform.as("hannah", "acme");
+        Map<String, Object> choice = Map.of("purpose", "purposes/use-personal-account", "network", "MASTODON");
+        hannah.post("/v1/me/consents:grant", choice).expect(200);
+        for (String inside : List.of("", "intranet", "169.254.169.254", "db.internal", "a.example/b", "[::1]")) {
+            Answer refused = hannah.post("/v1/me/accounts:link", Map.of("network", "MASTODON", "host", inside))
+                    .expect(400);
+            assertThat(refused.body().path("errors").toString()).as(inside).contains("host");
+        }
+        String host = account + ".example";
+        Answer begun = hannah.post("/v1/me/accounts:link", Map.of("network", "MASTODON", "host", host))
+                .expect(200);
+        Map<String, String> back = network.letIn(begun.text("authorizationUri"), account);
+        Answer linked = hannah.post("/v1/me/accounts:completeLink", back).expect(200);
+        assertThat(linked.text("handle")).isEqualTo(account + "_handle@" + host);
+        assertThat(linked.text("networkAccountId")).isEqualTo(account + "@" + host);
+        assertThat(network.validTokens()).isEmpty();
+        hannah.post("/v1/me/consents:withdraw", choice).expect(200);
+    }
+
+    @Test
     void whatTheNetworkSaysAndWhatIsNotOfferedIsTold() throws Exception {
         PublicApi emma = platform.as("emma", "acme");
-        for (String other : List.of("LINKEDIN", "MASTODON", "BLUESKY")) {
+        for (String other : List.of("LINKEDIN", "BLUESKY")) {
             Map<String, Object> choice = Map.of("purpose", "purposes/use-personal-account", "network", other);
             emma.post("/v1/me/consents:grant", choice).expect(200);
             Answer refused =

@@ -33,8 +33,11 @@ final class LinkingGrpcService extends AccountLinkServiceGrpc.AccountLinkService
     public void beginAccountLinking(
             BeginAccountLinkingRequest request, StreamObserver<BeginAccountLinkingResponse> observer) {
         Caller.Person person = CallContext.person();
-        BeginLinking.Begun begun =
-                beginLinking.begin(person.tenant(), person.memberId(), Network.ofNumber(request.getNetworkValue()));
+        BeginLinking.Begun begun = beginLinking.begin(
+                person.tenant(),
+                person.memberId(),
+                Network.ofNumber(request.getNetworkValue()),
+                request.getHost());
         observer.onNext(BeginAccountLinkingResponse.newBuilder()
                 .setAuthorizationUri(begun.page().toString())
                 .setState(begun.state())

@@ -26,6 +26,7 @@ final class MongoLinkings implements Linkings {
             String linking,
             String member,
             Network network,
+            String host,
             String verifier,
             Instant expireTime) {}
 
@@ -37,6 +38,7 @@ final class MongoLinkings implements Linkings {
                 linking.id(),
                 linking.memberId(),
                 linking.network(),
+                linking.host(),
                 linking.verifier(),
                 linking.expireTime()));
     }
@@ -45,7 +47,7 @@ final class MongoLinkings implements Linkings {
     public Optional<Linking> find(String id) {
         return linkings.findById(id)
                 .map(found -> new Linking(
-                        found.linking(), found.member(), found.network(), found.verifier(), found.expireTime()));
+                        found.linking(), found.member(), found.network(), found.host(), found.verifier(), found.expireTime()));
     }
 
     @Override

@@ -26,6 +26,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.linking.Networks;
 import io.relais.policy.linking.SignedIn;
 import io.relais.policy.network.Network;
@@ -46,11 +47,14 @@ final class OAuthNetworks implements Networks {
     private static final int LONGEST_NAME = 200;
 
     private final Map<Network, SignInDescription> descriptions;
+    private final Servers servers;
     private final URI redirectUri;
     private final NetworkClient client;
 
-    OAuthNetworks(Map<Network, SignInDescription> descriptions, URI redirectUri, NetworkClient client) {
+    OAuthNetworks(
+            Map<Network, SignInDescription> descriptions, Servers servers, URI redirectUri, NetworkClient client) {
         this.descriptions = Map.copyOf(descriptions);
+        this.servers = servers;
         this.redirectUri = redirectUri;
         this.client = client;
     }
@@ -68,8 +72,21 @@ final class OAuthNetworks implements Networks {
     }
 
     @Override
-    public URI authorization(Network network, String state, String verifier) {
-        SignInDescription to = description(network);
+    public String host(Network network, String named) {
+        if (servers.has(network)) {
+            return servers.host(named);
+        }
+        description(network);
+        if (!named.isEmpty()) {
+            throw DomainException.invalid("host", network.displayName() + " has one server: leave the host out.");
+        }
+        return "";
+    }
+
+    @Override
+    public URI authorization(TenantId tenant, Network network, String host, String state, String verifier) {
+        SignInDescription to =
+                servers.has(network) ? servers.register(tenant, network, host) : description(network);
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
                         ResponseType.CODE, new ClientID(to.clientId()))
                 .endpointURI(to.authorization())
@@ -84,13 +101,15 @@ final class OAuthNetworks implements Networks {
 
     @Override
     public boolean isIssuer(Network network, String issuer) {
-        String expected = description(network).issuer();
+        String expected = servers.has(network) ? "" : description(network).issuer();
         return issuer.isEmpty() || expected.isEmpty() || issuer.equals(expected);
     }
 
     @Override
-    public SignedIn redeem(Network network, String code, String verifier) {
-        SignInDescription to = description(network);
+    public SignedIn redeem(TenantId tenant, Network network, String host, String code, String verifier) {
+        SignInDescription to = servers.has(network)
+                ? servers.find(tenant, network, host).orElseThrow(() -> codeRefused(network, "app_expired"))
+                : description(network);
         AuthorizationCodeGrant grant = to.pkce()
                 ? new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri, new CodeVerifier(verifier))
                 : new AuthorizationCodeGrant(new AuthorizationCode(code), redirectUri);
@@ -105,7 +124,8 @@ final class OAuthNetworks implements Networks {
         Tokens tokens = tokens(to, response);
         try {
             JSONObject account = account(to, tokens.getAccessToken());
-            return new SignedIn(text(to, account, to.idPath()), text(to, account, to.handlePath()));
+            return new SignedIn(
+                    to.atItsServer(text(to, account, to.idPath())), to.atItsServer(text(to, account, to.handlePath())));
         } finally {
             giveBack(to, tokens);
         }
@@ -217,17 +237,25 @@ final class OAuthNetworks implements Networks {
         if ("invalid_client".equals(code) || "unauthorized_client".equals(code)) {
             log.error("{} does not accept the configured app: {}", to.network(), code);
         }
+        return codeRefused(to.network(), code != null && code.matches("[a-z_]{1,60}") ? code : "code_refused");
+    }
+
+    private static DomainException codeRefused(Network network, String cause) {
         return DomainException.of(
                         ErrorReason.ERROR_REASON_LINKING_FAILED,
-                        to.network().displayName() + " did not accept the code. Begin again with accounts:link.")
-                .with("cause", code != null && code.matches("[a-z_]{1,60}") ? code : "code_refused");
+                        network.displayName() + " did not accept the code. Begin again with accounts:link.")
+                .with("cause", cause);
     }
 
     private static DomainException away(SignInDescription to, String why) {
-        log.warn("{}: {}", to.network(), why);
+        return away(to.network(), why);
+    }
+
+    /** A network, or a server of it, does not answer as it should. */
+    static DomainException away(Network network, String why) {
+        log.warn("{}: {}", network, why);
         return DomainException.of(
                 ErrorReason.ERROR_REASON_UNAVAILABLE,
-                to.network().displayName()
-                        + " does not answer as it should. Try again later: begin with accounts:link.");
+                network.displayName() + " does not answer as it should. Try again later: begin with accounts:link.");
     }
 }

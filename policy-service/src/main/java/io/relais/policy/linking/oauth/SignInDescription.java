@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How one network's sign-in works, and as which app Relais comes.
  *
  * @param network the network
+ * @param host the server's, of a network that has many; else empty
  * @param authorization where a member lets Relais in
  * @param token where codes are redeemed
  * @param account what tells whose the account is
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SignInDescription(
         Network network,
+        String host,
         URI authorization,
         URI token,
         URI account,
@@ -74,17 +76,33 @@ record SignInDescription(
         if (clientId.isBlank() || clientSecret.isBlank()) {
             throw new StartupRefusal("Set both " + prefix + ".client-id and " + prefix + ".client-secret, or neither.");
         }
-        if (described.apply("token") == null) {
+        if (described.apply("token") == null || described.apply("registration") != null) {
             throw new StartupRefusal(
-                    "Accounts on " + network.displayName() + " can't be linked: leave out " + prefix + ".client-id.");
+                    network.displayName() + " has no app to configure: leave out " + prefix + ".client-id.");
         }
         if (!origin.isEmpty() && !originAllowed) {
-            throw new StartupRefusal("The property " + prefix
-                    + ".origin is for tests with relais.networks.allow-loopback: leave it out.");
+            throw originRefused(network);
         }
-        Function<String, String> required = name -> orEmpty(described.apply(name));
-        return Optional.of(new SignInDescription(
+        return Optional.of(
+                described(network, "", name -> orEmpty(described.apply(name)), origin, clientId, clientSecret));
+    }
+
+    static StartupRefusal originRefused(Network network) {
+        return new StartupRefusal("The property relais.networks." + network.id()
+                + ".origin is for tests with relais.networks.allow-loopback: leave it out.");
+    }
+
+    /** The description in the resource, as which app. */
+    static SignInDescription described(
+            Network network,
+            String host,
+            Function<String, String> required,
+            String origin,
+            String clientId,
+            String clientSecret) {
+        return new SignInDescription(
                 network,
+                host,
                 URI.create(at(origin, required.apply("authorization"))),
                 URI.create(at(origin, required.apply("token"))),
                 URI.create(at(origin, required.apply("account"))),
@@ -97,11 +115,16 @@ record SignInDescription(
                 at(origin, required.apply("take-back-uri")),
                 required.apply("issuer"),
                 clientId,
-                clientSecret));
+                clientSecret);
+    }
+
+    /** Ids and handles are a server's own: with its host they are the network's. */
+    String atItsServer(String name) {
+        return host.isEmpty() ? name : name + "@" + host;
     }
 
     /** The address, at another origin where one is set. */
-    private static String at(String origin, String address) {
+    static String at(String origin, String address) {
         return origin.isEmpty() ? address : address.replaceFirst("^https://[^/]+", origin);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.outgoing.EndpointRules;
+import io.relais.platform.sealing.MasterKeys;
 import io.relais.platform.settings.StartupRefusal;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
@@ -20,6 +21,8 @@ import io.relais.policy.linking.CompleteLinking;
 import io.relais.policy.linking.CompleteLinking.Answer;
 import io.relais.policy.linking.Linkings;
 import io.relais.policy.linking.LinkingsInMemory;
+import io.relais.policy.linking.ServerApps;
+import io.relais.policy.linking.ServerAppsInMemory;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import io.relais.testkit.NetworkSignIn;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -51,6 +56,7 @@ class LinkingTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId GLOBEX = new TenantId("globex");
+    private static final URI REDIRECT_URI = URI.create("https://relais.example/linking");
     private static final List<TenantId> TENANTS = List.of(ACME, GLOBEX);
     private static final List<String> MEMBERS = List.of("alice", "bob");
 
@@ -58,6 +64,7 @@ class LinkingTest {
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
     private final TenantScoped<Linkings> linkings = LinkingsInMemory.scoped();
+    private final TenantScoped<ServerApps> serverApps = ServerAppsInMemory.scoped();
     private final ChangeLedger change = new ChangeLedger(ledgers, (tenant, member) -> {});
 
     private NetworkSignIn network;
@@ -69,9 +76,18 @@ class LinkingTest {
     void start() throws IOException {
         network = NetworkSignIn.start();
         client = new NetworkClient(SystemDefaultDnsResolver.INSTANCE, new EndpointRules(true), Duration.ofMillis(500));
+        Environment environment = environment(configured(network.origin()));
         OAuthNetworks networks = new OAuthNetworks(
-                OAuthLinkingConfiguration.descriptions(environment(configured(network.origin()))),
-                URI.create("https://relais.example/linking"),
+                OAuthLinkingConfiguration.descriptions(environment),
+                new Servers(
+                        OAuthLinkingConfiguration.serverDescriptions(environment),
+                        new EndpointRules(false),
+                        REDIRECT_URI,
+                        client,
+                        serverApps,
+                        MasterKeys.of(Base64.getEncoder().encodeToString(new byte[32]), List.of()),
+                        clock),
+                REDIRECT_URI,
                 client);
         begin = new BeginLinking(networks, ledgers, linkings, clock);
         complete = new CompleteLinking(networks, linkings, change, clock);
@@ -79,6 +95,7 @@ class LinkingTest {
             grant(tenant, member, Network.X);
             grant(tenant, member, Network.LINKEDIN);
             grant(tenant, member, Network.FACEBOOK);
+            grant(tenant, member, Network.MASTODON);
         }));
     }
 
@@ -103,6 +120,8 @@ class LinkingTest {
             properties.put("relais.networks." + name + ".client-secret", NetworkSignIn.CLIENT_SECRET);
             properties.put("relais.networks." + name + ".origin", origin);
         }
+        properties.put("relais.networks.mastodon.enabled", "true");
+        properties.put("relais.networks.mastodon.origin", origin);
         return properties;
     }
 
@@ -123,7 +142,11 @@ class LinkingTest {
     }
 
     private Answer letIn(String member, Network on, String account) {
-        BeginLinking.Begun begun = begin.begin(ACME, member, on);
+        return letIn(member, on, "", account);
+    }
+
+    private Answer letIn(String member, Network on, String host, String account) {
+        BeginLinking.Begun begun = begin.begin(ACME, member, on, host);
         Map<String, String> back = network.letIn(begun.page().toString(), account);
         return new Answer(back.getOrDefault("state", ""), back.getOrDefault("code", ""), "", "");
     }
@@ -238,7 +261,7 @@ class LinkingTest {
     void withoutTheChoiceNothingBeginsAndNothingIsCompleted() {
         Answer answer = letIn("alice", Network.X, "77");
         withdraw("alice", Network.X);
-        assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> begin.begin(ACME, "alice", Network.X));
+        assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> begin.begin(ACME, "alice", Network.X, ""));
         assertRefused(ErrorReason.ERROR_REASON_CONSENT_REQUIRED, "", () -> complete.complete(ACME, "alice", answer));
         assertThat(linked("alice")).isEmpty();
         assertThat(network.givenTokens()).isOne();
@@ -251,7 +274,7 @@ class LinkingTest {
         Answer late = letIn("alice", Network.X, "78");
         assertThat(change.apply(ACME, "alice", Ledger::end).before().accounts()).containsExactly(account);
         assertThat(linked("alice")).isEmpty();
-        assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> begin.begin(ACME, "alice", Network.X));
+        assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> begin.begin(ACME, "alice", Network.X, ""));
         assertRefused(ErrorReason.ERROR_REASON_WRONG_STATE, "", () -> complete.complete(ACME, "alice", late));
         assertThat(network.validTokens()).isEmpty();
     }
@@ -314,13 +337,98 @@ class LinkingTest {
     }
 
     @Test
+    void aMemberNamesTheServerThatHasTheirAccountAndRelaisRegistersThereOnce() {
+        PersonalAccount account =
+                complete.complete(ACME, "alice", letIn("alice", Network.MASTODON, " Social.Example ", "77"));
+        assertThat(account.handle()).isEqualTo("77_handle@social.example");
+        assertThat(account.link()).isEqualTo(new PersonalAccount.Link("77@social.example", now));
+        assertThat(network.validTokens()).isEmpty();
+
+        // The same id at another server is another account.
+        PersonalAccount another =
+                complete.complete(ACME, "bob", letIn("bob", Network.MASTODON, "other.example", "77"));
+        assertThat(another.handle()).isEqualTo("77_handle@other.example");
+        assertRefused(
+                ErrorReason.ERROR_REASON_ALREADY_EXISTS,
+                "",
+                () -> complete.complete(ACME, "bob", letIn("bob", Network.MASTODON, "social.example", "77")));
+        assertThat(registrations()).isEqualTo(2);
+        assertThat(serverApps.of(ACME).find("social.example").orElseThrow().sealedSecret())
+                .doesNotContain(NetworkSignIn.CLIENT_SECRET);
+        assertThat(serverApps.of(GLOBEX).find("social.example")).isEmpty();
+
+        now = now.plus(Duration.ofHours(12));
+        assertThat(letIn("alice", Network.MASTODON, "social.example", "77").code())
+                .isNotEmpty();
+        assertThat(registrations()).isEqualTo(3);
+    }
+
+    private long registrations() {
+        return network.requests().stream().filter("/api/v1/apps"::equals).count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "127.0.0.1",
+                "localhost",
+                "intranet",
+                "[::1]",
+                "169.254.169.254",
+                "db.internal",
+                "evil.example/path",
+                "evil.example:8443",
+                "user@evil.example",
+                "evil.example#",
+                "evil.example?a=b",
+                "0x7f.1",
+                "a b.example",
+                "①②⑦.⓪.⓪.①"
+            })
+    void aServerThatIsNotOfThePublicInternetIsRefusedAndNotCalled(String host) {
+        assertRefused(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                "",
+                () -> begin.begin(ACME, "alice", Network.MASTODON, host));
+        assertThat(network.requests()).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatHasOneServerHasNoneToName() {
+        assertRefused(
+                ErrorReason.ERROR_REASON_INVALID_REQUEST,
+                "",
+                () -> begin.begin(ACME, "alice", Network.X, "social.example"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"FAILING", "SILENT", "ENDLESS", "REDIRECTING", "GARBLED"})
+    void aServerThatDoesNotRegisterAsItShouldIsToldAndNothingIsKept(Fault fault) {
+        network.fail(fault);
+        assertRefused(
+                ErrorReason.ERROR_REASON_UNAVAILABLE,
+                "",
+                () -> begin.begin(ACME, "alice", Network.MASTODON, "social.example"));
+        assertThat(serverApps.of(ACME).find("social.example")).isEmpty();
+        assertThat(network.requests()).doesNotContain("/inside");
+    }
+
+    @Test
     void whatIsNotConfiguredCanBeDeclared() {
-        for (Network other : List.of(Network.MASTODON, Network.BLUESKY, Network.INSTAGRAM)) {
+        for (Network other : List.of(Network.BLUESKY, Network.INSTAGRAM)) {
             grant(ACME, "alice", other);
-            assertThatThrownBy(() -> begin.begin(ACME, "alice", other)).hasMessageContaining("Declare yours instead");
+            assertThatThrownBy(() -> begin.begin(ACME, "alice", other, "")).hasMessageContaining("Declare yours instead");
         }
         assertRefusesToStart(
                 Map.of("relais.networks.bluesky.client-id", "a", "relais.networks.bluesky.client-secret", "b"));
+        assertRefusesToStart(
+                Map.of("relais.networks.mastodon.client-id", "a", "relais.networks.mastodon.client-secret", "b"));
+        assertThatThrownBy(() -> OAuthLinkingConfiguration.serverDescriptions(environment(Map.of(
+                        "relais.networks.mastodon.enabled", "true", "relais.networks.mastodon.origin", "http://a"))))
+                .isInstanceOf(StartupRefusal.class);
         assertRefusesToStart(Map.of("relais.networks.x.client-id", "a"));
         Map<String, Object> reachable = configured(network.origin());
         reachable.put("relais.grpc.address", "0.0.0.0");
@@ -336,7 +444,7 @@ class LinkingTest {
 
     @Test
     void theAddressThatAMemberOpensHasAnswersForThisInstallationOnly() {
-        String page = begin.begin(ACME, "alice", Network.X).page().toString();
+        String page = begin.begin(ACME, "alice", Network.X, "").page().toString();
         assertThat(page)
                 .startsWith(network.origin() + "/i/oauth2/authorize?")
                 .contains("redirect_uri=https%3A%2F%2Frelais.example%2Flinking")
