@@ -13,6 +13,7 @@ export class Problem extends Error {
 
 export const get = (path) => call("GET", path);
 export const post = (path, body) => call("POST", path, body);
+export const remove = (path) => call("DELETE", path);
 
 async function call(method, path, body) {
   const headers = { Authorization: `Bearer ${await accessToken()}`, "Accept-Language": language };

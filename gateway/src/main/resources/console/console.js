@@ -1,6 +1,7 @@
-/** The page of a member: what there is to share, with its decisions, and the member's choices. */
+/** The page of a member: what there is to share, with its decisions, and the member's choices and accounts. */
 
-import { get, post, Problem } from "./api.js";
+import { link } from "./accounts.js";
+import { get, post, Problem, remove } from "./api.js";
 import { lastTenant, resume, signIn, signOut } from "./session.js";
 import { language, localized, networkName, texts, translate } from "./texts.js";
 
@@ -55,7 +56,7 @@ async function showPage() {
   showMissing(me.missing);
   part("signed-in").hidden = false;
   part("greeting").focus();
-  await Promise.all([showFeed(), showChoices()]);
+  await Promise.all([showFeed(), showChoices(), showAccounts()]);
 }
 
 function showMissing(steps) {
@@ -199,9 +200,64 @@ async function change(purpose, title, network, isGranted) {
   } else {
     await post("/v1/me/consents:grant", { ...choice, purposeVersion: purpose.version, languageCode: language });
   }
-  await Promise.all([showChoices(), showFeed(), get("/v1/me").then((me) => showMissing(me.missing))]);
+  await Promise.all([showChoices(), showAccounts(), showFeed(), get("/v1/me").then((me) => showMissing(me.missing))]);
   document.querySelector(`[data-choice="${CSS.escape(`${purpose.name} ${network}`)}"]`)?.focus();
   say(texts.changed(title));
+}
+
+/** The purposes that accounts of a member's own serve. */
+const ACCOUNT_PURPOSES = ["purposes/use-personal-account", "purposes/watch-public-posts"];
+
+async function showAccounts() {
+  const [{ accounts }, { consents }] = await Promise.all([get("/v1/me/accounts"), get("/v1/me/consents")]);
+  const networks = new Set(
+    consents.filter((consent) => ACCOUNT_PURPOSES.includes(consent.purpose) && consent.state === "GRANTED").map((consent) => consent.network),
+  );
+  const cards = [
+    ...accounts.filter((account) => account.kind === "PERSONAL").map(accountOf),
+    ...[...networks].filter((network) => network !== "BLUESKY").map(linkingOf),
+  ];
+  part("accounts").replaceChildren(...(cards.length ? cards : [element("p", { className: "card", textContent: texts.accountsEmpty })]));
+}
+
+function accountOf(account) {
+  const network = networkName(account.network);
+  const button = element("button", { type: "button", className: "quiet", textContent: texts.removeAccount });
+  button.setAttribute("aria-label", texts.removeLabel(account.handle, network));
+  button.addEventListener("click", () =>
+    attempt(async () => {
+      await remove(`/v1/me/${account.name}`);
+      await showAccounts();
+      say(texts.removed(account.handle));
+    }),
+  );
+  const how = account.link === "OAUTH" ? texts.linkedAccount : texts.declaredAccount;
+  return element("div", { className: "card choice" }, element("p", { textContent: `${network} · ${account.handle} · ${how}` }), button);
+}
+
+function linkingOf(network) {
+  const name = networkName(network);
+  const form = element("form", { className: "card choice" });
+  const button = element("button", { type: "submit", className: "quiet", textContent: texts.link });
+  button.setAttribute("aria-label", texts.linkLabel(name));
+  const host = element("input", { required: true, maxLength: 253, autocapitalize: "none", spellcheck: false, placeholder: texts.server });
+  host.setAttribute("aria-label", texts.server);
+  form.append(element("p", { textContent: name }), ...(network === "MASTODON" ? [host] : []), button);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const view = window.open("about:blank", "_blank", "popup,width=640,height=760");
+    if (!view) {
+      say(texts.windowRefused);
+      return;
+    }
+    attempt(async () => {
+      say(texts.linking(name));
+      const linked = await link(view, network, network === "MASTODON" ? host.value : "");
+      await showAccounts();
+      say(texts.linked(linked.handle));
+    });
+  });
+  return form;
 }
 
 translate(document);

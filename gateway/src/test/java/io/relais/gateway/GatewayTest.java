@@ -547,6 +547,21 @@ class GatewayTest {
     }
 
     @Test
+    void thePageToWhichNetworksSendBrowsersBackRepeatsNothingAndCallsNobody() throws Exception {
+        HttpResponse<String> page = send(request("/linking?state=a&code=%3Cscript%3Ealert(1)%3C/script%3E"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("/console/linking.js").doesNotContain("alert");
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("connect-src", "unsafe");
+        assertThat(page.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(page.headers().firstValue("referrer-policy")).contains("no-referrer");
+        for (String script : List.of("linking", "accounts")) {
+            assertThat(send(request("/console/" + script + ".js")).body()).contains("\"relais-linking\"");
+        }
+    }
+
+    @Test
     void healthIsOnTheManagementPortOnly() throws Exception {
         problem(send(request("/actuator/health")), 404, "ROUTE_NOT_FOUND");
         HttpResponse<String> health = http.send(

@@ -111,6 +111,19 @@ class ChartTest {
     }
 
     @Test
+    void theAppsAtNetworksArePolicyServicesAlone() {
+        List<Map<String, Object>> objects = rendered(
+                chart().set("networks.linkedin.secret", "relais-linkedin").set("networks.mastodon.enabled", true));
+        for (Map<String, Object> deployment : of(objects, "Deployment")) {
+            assertThat(environment(deployment).toString().contains("RELAIS_NETWORKS_LINKEDIN_CLIENTSECRET"))
+                    .isEqualTo(name(deployment).equals("it-policy-service"));
+            assertThat(environment(deployment).toString().contains("RELAIS_NETWORKS_MASTODON_ENABLED"))
+                    .isEqualTo(name(deployment).equals("it-policy-service"));
+            assertThat(environment(deployment).toString()).doesNotContain("RELAIS_NETWORKS_MASTODON_CLIENT");
+        }
+    }
+
+    @Test
     void everyServiceFindsTheOthersByAHeadlessNameAndIdentifiesItselfAsItself() {
         List<Map<String, Object>> objects = rendered(chart());
         for (Map<String, Object> deployment : of(objects, "Deployment")) {

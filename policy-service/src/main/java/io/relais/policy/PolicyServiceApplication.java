@@ -18,6 +18,9 @@ import io.relais.policy.departure.grpc.DepartureGrpcConfiguration;
 import io.relais.policy.freeze.caffeine.CaffeineFreezeConfiguration;
 import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
 import io.relais.policy.freeze.mongo.MongoFreezeConfiguration;
+import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
+import io.relais.policy.linking.mongo.MongoLinkingConfiguration;
+import io.relais.policy.linking.oauth.OAuthLinkingConfiguration;
 import io.relais.policy.policy.caffeine.CaffeinePolicyConfiguration;
 import io.relais.policy.policy.grpc.PolicyGrpcConfiguration;
 import io.relais.policy.policy.markdown.MarkdownPolicyConfiguration;
@@ -62,6 +65,9 @@ import org.springframework.context.annotation.Import;
     ReminderConfiguration.class,
     AccountGrpcConfiguration.class,
     MongoAccountConfiguration.class,
+    LinkingGrpcConfiguration.class,
+    MongoLinkingConfiguration.class,
+    OAuthLinkingConfiguration.class,
     FreezeGrpcConfiguration.class,
     MongoFreezeConfiguration.class,
     CaffeineFreezeConfiguration.class,

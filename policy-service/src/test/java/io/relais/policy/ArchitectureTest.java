@@ -16,6 +16,8 @@ class ArchitectureTest {
                 .mayUse("consent", "receipt")
                 .feature("account")
                 .mayUse("network", "consent")
+                .feature("linking")
+                .mayUse("network", "consent")
                 .feature("receipt")
                 .mayUse("network", "consent")
                 .feature("departure")

@@ -38,6 +38,12 @@ import io.relais.policy.freeze.Freezes;
 import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.freeze.FreezesInMemory;
 import io.relais.policy.freeze.grpc.FreezeGrpcConfiguration;
+import io.relais.policy.linking.Linkings;
+import io.relais.policy.linking.LinkingsInMemory;
+import io.relais.policy.linking.ServerApps;
+import io.relais.policy.linking.ServerAppsInMemory;
+import io.relais.policy.linking.grpc.LinkingGrpcConfiguration;
+import io.relais.policy.linking.oauth.OAuthLinkingConfiguration;
 import io.relais.policy.policy.BeginWithStarterPolicy;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesInForce;
@@ -260,6 +266,8 @@ class NonCoercionTest {
             "PublishPolicy",
             "ArchivePolicy",
             "DeclareMyAccount",
+            "BeginAccountLinking",
+            "CompleteAccountLinking",
             "RemoveMyAccount",
             "ConfirmCredentialRotation",
             "CreateProfessionalAccount",
@@ -333,6 +341,8 @@ class NonCoercionTest {
                     PolicyGrpcConfiguration.class,
                     MarkdownPolicyConfiguration.class,
                     AccountGrpcConfiguration.class,
+                    LinkingGrpcConfiguration.class,
+                    OAuthLinkingConfiguration.class,
                     FreezeGrpcConfiguration.class,
                     DecisionGrpcConfiguration.class,
                     CaffeineDecisionConfiguration.class,
@@ -415,6 +425,16 @@ class NonCoercionTest {
         @Bean
         TenantScoped<ProfessionalAccounts> professionalAccounts() {
             return ProfessionalAccountsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<Linkings> linkings() {
+            return LinkingsInMemory.scoped();
+        }
+
+        @Bean
+        TenantScoped<ServerApps> serverApps() {
+            return ServerAppsInMemory.scoped();
         }
 
         @Bean

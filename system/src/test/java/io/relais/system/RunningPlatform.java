@@ -73,7 +73,8 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
                 .toAbsolutePath()
                 .normalize();
         Path home = repository.resolve("system").resolve("target").resolve("platform");
-        Settings settings = Settings.embedded(repository, Ports.free(), home);
+        Settings settings =
+                Settings.embedded(repository, Ports.free(), home).withNetworks(NetworkOfThisMachine.variables());
         Terminal terminal = Terminal.plain(System.out);
         // Parts of an earlier test run that was killed must not keep their ports and files.
         new PlatformStop(settings.folder(), terminal).stop();

@@ -43,6 +43,7 @@ public final class FeatureFirstRules {
             PLATFORM + "tenancy.",
             PLATFORM + "errors.",
             PLATFORM + "ids.",
+            PLATFORM + "outgoing.EndpointRules",
             PROTO + "api.v1.ErrorReason");
 
     static final Set<String> OF_EVERY_ADAPTER =

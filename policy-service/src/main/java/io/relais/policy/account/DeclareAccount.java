@@ -4,7 +4,7 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.consent.ChangeLedger;
-import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.network.Network;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,16 +23,16 @@ public final class DeclareAccount {
 
     /**
      * Records it, and answers it as it is kept. INVALID_REQUEST for a handle that names nobody; CONSENT_REQUIRED where the
-     * member has granted nothing that it serves; WRONG_STATE where they have declared too many.
+     * member has granted nothing that it serves; WRONG_STATE where they have too many.
      */
-    public DeclaredAccount declare(TenantId tenant, String memberId, Network network, String handle) {
+    public PersonalAccount declare(TenantId tenant, String memberId, Network network, String handle) {
         String key = ProfessionalAccount.handleKey(handle);
         if (key.isEmpty()) {
             throw DomainException.invalid(
                     "handle", "Give the name of your account on the network, such as alice.martin.");
         }
         Instant now = clock.instant();
-        DeclaredAccount account = new DeclaredAccount(NewIds.next(), network, handle.strip(), now);
+        PersonalAccount account = PersonalAccount.declared(NewIds.next(), network, handle.strip(), now);
         return changeLedger.apply(tenant, memberId, ledger -> ledger.declare(account, now)).after().accounts().stream()
                 .filter(kept -> kept.network() == network
                         && ProfessionalAccount.handleKey(kept.handle()).equals(key))

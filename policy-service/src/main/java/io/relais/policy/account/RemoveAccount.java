@@ -3,9 +3,9 @@ package io.relais.policy.account;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.policy.consent.ChangeLedger;
-import io.relais.policy.consent.DeclaredAccount;
+import io.relais.policy.consent.PersonalAccount;
 
-/** Forgets an account that a member declared. */
+/** Forgets an account that a member declared or linked. */
 public final class RemoveAccount {
 
     private final ChangeLedger changeLedger;
@@ -19,7 +19,7 @@ public final class RemoveAccount {
     public void remove(TenantId tenant, String memberId, String accountId) {
         ChangeLedger.Changed changed = changeLedger.apply(tenant, memberId, ledger -> ledger.forget(accountId));
         if (changed.before() == changed.after()) {
-            throw DomainException.notFound(DeclaredAccount.name(accountId));
+            throw DomainException.notFound(PersonalAccount.name(accountId));
         }
     }
 }

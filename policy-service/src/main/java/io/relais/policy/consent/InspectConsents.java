@@ -39,8 +39,8 @@ public final class InspectConsents {
      * @param inspection the record of it
      * @param consents the choices as they stand
      * @param entries the newest entries of the history, newest first
-     * @param accounts the accounts that the member declared
+     * @param accounts the accounts that the member declared or linked
      */
     public record Inspected(
-            Inspection inspection, List<Consent> consents, List<LedgerEntry> entries, List<DeclaredAccount> accounts) {}
+            Inspection inspection, List<Consent> consents, List<LedgerEntry> entries, List<PersonalAccount> accounts) {}
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param entryCount the number of entries ever written, which is the sequence of the next one
  * @param recentEntries the newest entries, oldest first, up to the last; all of them where there are few
  * @param acknowledgements one per policy version read, oldest first
- * @param accounts the accounts that the member declared, oldest first
+ * @param accounts the accounts that the member declared or linked, oldest first
  * @param trainings what the member answered and passed
  * @param assignments the accounts of the company that are the member's to use
  */
@@ -35,11 +35,11 @@ public record Ledger(
         long entryCount,
         List<LedgerEntry> recentEntries,
         List<Acknowledgement> acknowledgements,
-        List<DeclaredAccount> accounts,
+        List<PersonalAccount> accounts,
         Trainings trainings,
         Assignments assignments) {
 
-    /** How many accounts a member can declare. */
+    /** How many accounts of their own a member can have here. */
     public static final int MOST_ACCOUNTS = 20;
 
     private static final Comparator<Consent> ORDER = comparing(
@@ -229,40 +229,71 @@ public record Ledger(
      * Adds an account. Changes nothing where it is there already. CONSENT_REQUIRED where no purpose that it serves permits it
      * at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS} accounts.
      */
-    public Ledger declare(DeclaredAccount account, Instant now) {
+    public Ledger declare(PersonalAccount account, Instant now) {
         refuseWhereEnded();
         if (accounts.stream().anyMatch(account::isSameAs)) {
             return this;
         }
-        if (DeclaredAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, account.network(), now))) {
+        requireUse(account.network(), now);
+        return with(account);
+    }
+
+    /**
+     * Adds an account that the network says is the member's, or notes it of the same account that is here already and keeps its id.
+     * CONSENT_REQUIRED where no purpose that it serves permits it at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS}
+     * accounts.
+     */
+    public Ledger link(PersonalAccount account, Instant now) {
+        requireUse(account.network(), now);
+        List<PersonalAccount> same = accounts.stream().filter(account::isSameAs).toList();
+        if (same.isEmpty()) {
+            return with(account);
+        }
+        PersonalAccount linked = same.getFirst().linkedAs(account);
+        List<PersonalAccount> changed = new ArrayList<>(accounts);
+        changed.set(changed.indexOf(same.getFirst()), linked);
+        changed.removeAll(same.subList(1, same.size()));
+        return withAccounts(changed);
+    }
+
+    /**
+     * Refuses what would keep an account of the member's that serves nothing. CONSENT_REQUIRED where no purpose that accounts serve is
+     * granted on the network at {@code now}; WRONG_STATE where the member has left.
+     */
+    public void requireUse(Network network, Instant now) {
+        refuseWhereEnded();
+        if (PersonalAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, network, now))) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
                             "Nothing that you have agreed to on "
-                                    + account.network().displayName()
+                                    + network.displayName()
                                     + " needs your account there: opt in to sharing from it, or to having your public posts"
-                                    + " checked, and declare it then.")
+                                    + " checked, and declare or link it then.")
                     .with("purpose", PurposeCatalogue.USE_PERSONAL_ACCOUNT.name());
         }
+    }
+
+    private Ledger with(PersonalAccount account) {
         if (accounts.size() >= MOST_ACCOUNTS) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_WRONG_STATE,
-                            "You have declared " + MOST_ACCOUNTS + " accounts: remove one first.")
+                            "You have declared or linked " + MOST_ACCOUNTS + " accounts: remove one first.")
                     .with("state", "FULL");
         }
-        List<DeclaredAccount> more = new ArrayList<>(accounts);
+        List<PersonalAccount> more = new ArrayList<>(accounts);
         more.add(account);
         return withAccounts(more);
     }
 
     /** Forgets an account; the same ledger where there is none with that id. */
     public Ledger forget(String accountId) {
-        List<DeclaredAccount> rest = accounts.stream()
+        List<PersonalAccount> rest = accounts.stream()
                 .filter(account -> !account.id().equals(accountId))
                 .toList();
         return rest.size() == accounts.size() ? this : withAccounts(rest);
     }
 
-    private Ledger withAccounts(List<DeclaredAccount> some) {
+    private Ledger withAccounts(List<PersonalAccount> some) {
         return new Ledger(
                 memberId,
                 version,
@@ -352,8 +383,8 @@ public record Ledger(
     }
 
     /** Whether a purpose is granted that the account serves, be it expired: a lapse is not a withdrawal, and can be renewed. */
-    private boolean serves(DeclaredAccount account) {
-        return DeclaredAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
+    private boolean serves(PersonalAccount account) {
+        return PersonalAccount.PURPOSES.stream().anyMatch(purpose -> granted(purpose.choice(account.network())));
     }
 
     private void refuseWhereEnded() {

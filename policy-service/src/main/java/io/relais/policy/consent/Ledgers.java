@@ -23,7 +23,7 @@ public interface Ledgers {
 
     /**
      * Writes {@code after} where {@code before} still stands, with one message for each withdrawal that {@code after}
-     * adds, in one step: all of it or nothing.
+     * adds, in one step: all of it or nothing. ALREADY_EXISTS where another member's ledger has a linked account of {@code after}.
      *
      * @return whether it was written; not where somebody else changed the ledger meanwhile
      */

@@ -248,6 +248,31 @@ public final class ProcessingCatalogue {
                             "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
                                     + "votre départ.")));
 
+    /** An act of its own too; what the network says is kept beside the account, and goes with it. */
+    private static final Processing LINKED_ACCOUNTS = new Processing(
+            "linked-accounts",
+            LegalBasis.CONSENT,
+            PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+            List.of("member-id", "network", "account-handle", "network-account-id", "link-time"),
+            Map.of(
+                    "en",
+                    new Processing.Description(
+                            "Know from the network that an account is yours",
+                            "You sign in on the network and see there what you allow. Nobody asks for it: you can declare "
+                                    + "the account instead, or share without. Relais asks once whose the account is and "
+                                    + "keeps no access to it, and nobody but you sees the account, save the data "
+                                    + "protection officer for a reason that you are shown.",
+                            "Until you remove it, withdraw the last agreement that it serves, or leave."),
+                    "fr",
+                    new Processing.Description(
+                            "Savoir du réseau qu'un compte est le vôtre",
+                            "Vous vous connectez sur le réseau et y voyez ce que vous permettez. Personne ne vous le demande : "
+                                    + "vous pouvez déclarer le compte à la place, ou partager sans. Relais demande une fois "
+                                    + "à qui est le compte et n'y garde aucun accès, et nul autre que vous ne le voit, sauf "
+                                    + "le délégué à la protection des données pour un motif qui vous est montré.",
+                            "Jusqu'à ce que vous le retiriez, que vous retiriez le dernier accord auquel il sert, ou à "
+                                    + "votre départ.")));
+
     /** An act of its own as well; from an account of the company it is part of {@code professional-accounts}. */
     private static final Processing SCHEDULED_SHARES = new Processing(
             "scheduled-shares",
@@ -279,7 +304,7 @@ public final class ProcessingCatalogue {
         return Stream.of(
                         WITHOUT_CONSENT.stream(),
                         PurposeCatalogue.purposes().stream().map(ProcessingCatalogue::of),
-                        Stream.of(DECLARED_ACCOUNTS, SCHEDULED_SHARES))
+                        Stream.of(DECLARED_ACCOUNTS, LINKED_ACCOUNTS, SCHEDULED_SHARES))
                 .flatMap(some -> some)
                 .toList();
     }

@@ -196,14 +196,14 @@ class LedgerTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static DeclaredAccount account(String id, Network network, String handle) {
-        return new DeclaredAccount(id, network, handle, NOW);
+    private static PersonalAccount account(String id, Network network, String handle) {
+        return PersonalAccount.declared(id, network, handle, NOW);
     }
 
     @Test
     void anAccountNeedsAChoiceThatItServesAndGoesWithTheLastOfThem() {
         Ledger undecided = Ledger.empty("alice");
-        DeclaredAccount onX = account("a", Network.X, "@Alice");
+        PersonalAccount onX = account("a", Network.X, "@Alice");
         assertThatThrownBy(() -> undecided.declare(onX, NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,
@@ -235,12 +235,44 @@ class LedgerTest {
     }
 
     @Test
+    void aLinkedAccountTakesThePlaceOfTheSameOneThatWasDeclared() {
+        Ledger undecided = Ledger.empty("alice");
+        PersonalAccount linked = PersonalAccount.linked("new", Network.X, "alice", "77", NOW);
+        assertThatThrownBy(() -> undecided.link(linked, NOW)).isInstanceOf(DomainException.class);
+
+        Ledger declared = undecided
+                .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
+                .declare(account("a", Network.X, "@Alice"), NOW.minusSeconds(9))
+                .declare(account("b", Network.X, "another"), NOW);
+        Ledger once = declared.link(linked, NOW);
+        assertThat(once.accounts())
+                .containsExactly(
+                        new PersonalAccount("a", Network.X, "alice", NOW, linked.link()),
+                        account("b", Network.X, "another"));
+
+        // The network's id tells who it is, whatever the handle; another account that takes the old handle is another.
+        Ledger renamed = once.link(PersonalAccount.linked("c", Network.X, "another", "77", NOW), NOW);
+        assertThat(renamed.accounts())
+                .containsExactly(new PersonalAccount("a", Network.X, "another", NOW, linked.link()));
+        Ledger both = renamed.link(PersonalAccount.linked("d", Network.X, "alice", "78", NOW), NOW);
+        assertThat(both.accounts()).extracting(PersonalAccount::id).containsExactly("a", "d");
+        assertThat(both.declare(account("e", Network.X, "Alice"), NOW)).isSameAs(both);
+        assertThat(both.toString()).doesNotContain("networkAccountId", "another");
+        assertThat(both.forget("a").accounts()).extracting(PersonalAccount::id).containsExactly("d");
+    }
+
+    @Test
     void aMemberDeclaresNoMoreAccountsThanTheDocumentHasRoomFor() {
         Ledger ledger = Ledger.empty("alice").grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
         for (int i = 0; i < Ledger.MOST_ACCOUNTS; i++) {
             ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), NOW);
         }
         Ledger full = ledger;
+        assertThatThrownBy(() -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), NOW))
+                .isInstanceOf(DomainException.class);
+        assertThat(full.link(PersonalAccount.linked("b", Network.X, "alice3", "77", NOW), NOW)
+                        .accounts())
+                .hasSize(Ledger.MOST_ACCOUNTS);
         assertThatThrownBy(() -> full.declare(account("b", Network.X, "one.more"), NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,

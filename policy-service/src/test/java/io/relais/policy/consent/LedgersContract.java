@@ -4,10 +4,13 @@ import static io.relais.policy.consent.PurposeCatalogue.MEASURE_SHARES;
 import static io.relais.policy.consent.PurposeCatalogue.TAKE_PART;
 import static io.relais.policy.consent.PurposeCatalogue.USE_PERSONAL_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
+import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +162,7 @@ public abstract class LedgersContract {
 
     @Test
     void aDeclaredAccountIsForgottenInTheWriteThatWithdrawsWhatItServes() {
-        DeclaredAccount account = new DeclaredAccount("a", Network.LINKEDIN, "alice.martin", NOW);
+        PersonalAccount account = PersonalAccount.declared("a", Network.LINKEDIN, "alice.martin", NOW);
         Ledger empty = Ledger.empty(alice);
         Ledger declared =
                 empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, NOW);
@@ -170,6 +173,38 @@ public abstract class LedgersContract {
         assertThat(ledgers.replace(stored, stored.withdraw(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW)))
                 .isTrue();
         assertThat(ledgers.findBinding(alice).accounts()).isEmpty();
+    }
+
+    @Test
+    void aLinkedAccountIsInOneLedgerOfTheTenant() {
+        Ledgers ofGlobex = scoped.of(GLOBEX);
+        String onX = UUID.randomUUID().toString();
+        PersonalAccount account = PersonalAccount.linked("a", Network.X, "alice", onX, NOW);
+        PersonalAccount another = PersonalAccount.linked("b", Network.X, "alice2", onX + "-2", NOW);
+        String bob = "bob-" + UUID.randomUUID();
+        for (String member : List.of(alice, bob)) {
+            write(ledgers, Ledger.empty(member).grant(USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW));
+            write(ofGlobex, Ledger.empty(member).grant(USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW));
+        }
+        assertThat(link(ledgers, alice, account)).isTrue();
+        assertThat(link(ledgers, alice, another)).isTrue();
+        assertThat(link(ofGlobex, bob, account)).isTrue();
+        assertThat(ledgers.find(alice).accounts()).containsExactly(account, another);
+        assertThatThrownBy(() -> link(ledgers, bob, account))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_ALREADY_EXISTS));
+        assertThat(ledgers.find(bob).accounts()).isEmpty();
+
+        Ledger stored = ledgers.find(alice);
+        assertThat(ledgers.replace(stored, stored.forget("a"))).isTrue();
+        assertThat(link(ledgers, bob, account)).isTrue();
+        assertThat(ledgers.find(alice).accounts()).containsExactly(another);
+    }
+
+    private static boolean link(Ledgers ledgers, String member, PersonalAccount account) {
+        Ledger stored = ledgers.findBinding(member);
+        return ledgers.replace(stored, stored.link(account, NOW));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Ledgers that live as long as a test. */
@@ -32,7 +33,13 @@ public final class LedgersInMemory implements Ledgers {
     }
 
     @Override
-    public boolean replace(Ledger before, Ledger after) {
+    public synchronized boolean replace(Ledger before, Ledger after) {
+        List<String> linked = linkKeys(after).toList();
+        if (ledgers.values().stream()
+                .filter(other -> !other.memberId().equals(after.memberId()))
+                .anyMatch(other -> linkKeys(other).anyMatch(linked::contains))) {
+            throw PersonalAccount.linkedByAnother();
+        }
         Ledger stored = new Ledger(
                 after.memberId(),
                 before.version() + 1,
@@ -47,6 +54,10 @@ public final class LedgersInMemory implements Ledgers {
         return before.version() == 0
                 ? ledgers.putIfAbsent(before.memberId(), stored) == null
                 : ledgers.replace(before.memberId(), before, stored);
+    }
+
+    private static Stream<String> linkKeys(Ledger ledger) {
+        return ledger.accounts().stream().flatMap(account -> account.linkKey().stream());
     }
 
     @Override

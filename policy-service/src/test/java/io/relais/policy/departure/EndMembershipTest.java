@@ -11,10 +11,10 @@ import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.ProfessionalAccountsInMemory;
 import io.relais.policy.account.TakeBackProfessionalAccounts;
 import io.relais.policy.consent.ChangeLedger;
-import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.network.Network;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class EndMembershipTest {
                 ACME,
                 "david",
                 ledger -> ledger.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
-                        .declare(new DeclaredAccount("mine", Network.X, "david.b", NOW), NOW));
+                        .declare(PersonalAccount.declared("mine", Network.X, "david.b", NOW), NOW));
         assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", Network.X, "acme", "david", NOW)))
                 .isTrue();
 

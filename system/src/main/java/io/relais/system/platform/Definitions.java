@@ -165,6 +165,7 @@ final class Definitions {
             environment.put("RELAIS_RECEIPTS_MASTERKEY", secrets.receiptMasterKey());
             // Few companies are on one machine, and whoever tries this out waits for the reminder.
             environment.put("RELAIS_REMINDERS_CERTIFICATES_PAUSE", "10s");
+            environment.putAll(settings.networks());
         }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());
         return environment;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the environment says about the platform to run.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param keycloak {@code KEYCLOAK_URL}: a Keycloak to use instead of the embedded one
  * @param clientSecrets {@code RELAIS_CLIENT_SECRET_IDENTITY} and so on: the secrets of the services' clients at a Keycloak
  *     that is not embedded
+ * @param networks {@code RELAIS_NETWORKS_LINKEDIN_CLIENTID} and so on: the apps as which policy-service comes to networks on which
+ *     members link their accounts; none unless they are set
  */
 public record Settings(
         Path repository,
@@ -26,11 +29,15 @@ public record Settings(
         Optional<String> mongodb,
         Optional<String> redis,
         Optional<String> keycloak,
-        Map<Part, String> clientSecrets) {
+        Map<Part, String> clientSecrets,
+        Map<String, String> networks) {
+
+    private static final String NETWORKS = "RELAIS_NETWORKS_";
 
     public Settings {
         repository = repository.toAbsolutePath().normalize();
         clientSecrets = Map.copyOf(clientSecrets);
+        networks = Map.copyOf(networks);
     }
 
     /** Reads the settings from the environment variables. */
@@ -47,7 +54,8 @@ public record Settings(
                 set(environment, "MONGODB_URI"),
                 set(environment, "REDIS_URI"),
                 set(environment, "KEYCLOAK_URL").map(url -> url.replaceAll("/+$", "")),
-                clientSecrets(environment));
+                clientSecrets(environment),
+                networks(environment));
     }
 
     /** A platform of its own, with every server embedded. */
@@ -59,7 +67,13 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 Map.of());
+    }
+
+    /** The same with other variables of networks. */
+    public Settings withNetworks(Map<String, String> variables) {
+        return new Settings(repository, ports, folder, mongodb, redis, keycloak, clientSecrets, variables);
     }
 
     /** Where prepared parts are kept for every data folder of this repository. */
@@ -111,6 +125,12 @@ public record Settings(
             set(environment, clientSecretVariable(part)).ifPresent(secret -> secrets.put(part, secret));
         }
         return secrets;
+    }
+
+    private static Map<String, String> networks(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(NETWORKS))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Optional<String> set(Map<String, String> environment, String name) {

@@ -270,6 +270,10 @@ final class Fixtures {
                                 ALICE,
                                 w -> message("name", w.the("own account")))
                         .quiet("nothing is left to show"),
+                Fixture.of("policy.v1.AccountLinkService/BeginAccountLinking", ALICE, w -> message("network", "X"))
+                        .quiet("an address of the network, and random texts"),
+                Fixture.of("policy.v1.AccountLinkService/CompleteAccountLinking", ALICE, World::letIn)
+                        .quiet("what the network says, which knows nothing of the company"),
                 Fixture.of(
                         "policy.v1.AccountService/ListProfessionalAccountHoldings",
                         ADMIN,

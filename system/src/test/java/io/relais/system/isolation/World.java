@@ -2,6 +2,7 @@ package io.relais.system.isolation;
 
 import static io.relais.system.isolation.Json.message;
 
+import io.relais.system.NetworkOfThisMachine;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi.Answer;
 import java.net.URI;
@@ -414,6 +415,21 @@ final class World {
 
     private String create(String who, String path, ObjectNode body) throws InterruptedException {
         return company.as(who).post(path, body).expect(200).text("name");
+    }
+
+    /** What comes back with the browser of Alice, who has begun to link an account of X and lets Relais in there. */
+    ObjectNode letIn() {
+        try {
+            String page = company.as("alice")
+                    .post("/v1/me/accounts:link", message("network", "X"))
+                    .expect(200)
+                    .text("authorizationUri");
+            Map<String, String> back = NetworkOfThisMachine.x().letIn(page, "account-" + Words.unique());
+            return message("state", back.getOrDefault("state", ""), "code", back.getOrDefault("code", ""));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private void act(String who, String path) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.relais.identity.webhook;
 
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.outgoing.EndpointRules;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import java.time.Clock;

@@ -63,6 +63,8 @@ public final class ErrorStatuses {
                     ERROR_REASON_LINK_GONE,
                     ERROR_REASON_COURSE_VERSION_REPLACED,
                     ERROR_REASON_QUIZ_ATTEMPTS_USED_UP,
+                    ERROR_REASON_NETWORK_NOT_LINKABLE,
+                    ERROR_REASON_LINKING_FAILED,
                     ERROR_REASON_IDEMPOTENCY_KEY_REUSED,
                     ERROR_REASON_CONSENT_REQUIRED -> Status.Code.FAILED_PRECONDITION;
             case ERROR_REASON_CONFLICT, ERROR_REASON_REQUEST_IN_PROGRESS -> Status.Code.ABORTED;

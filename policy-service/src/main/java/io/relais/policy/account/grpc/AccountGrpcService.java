@@ -18,8 +18,8 @@ import io.relais.policy.account.ProfessionalAccount;
 import io.relais.policy.account.ProfessionalAccount.Holding;
 import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.RemoveAccount;
-import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.network.Network;
 import io.relais.proto.policy.v1.Account;
 import io.relais.proto.policy.v1.AccountHolding;
@@ -218,15 +218,21 @@ final class AccountGrpcService extends AccountServiceGrpc.AccountServiceImplBase
                 .build();
     }
 
-    private static Account encode(DeclaredAccount account) {
-        return Account.newBuilder()
+    private static Account encode(PersonalAccount account) {
+        Account.Builder message = Account.newBuilder()
                 .setName(account.name())
                 .setNetworkValue(account.network().number())
                 .setKindValue(AccountKind.PERSONAL.number())
                 .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
                 .setHandle(account.handle())
-                .setCreateTime(time(account.declareTime()))
-                .build();
+                .setCreateTime(time(account.createTime()));
+        PersonalAccount.Link link = account.link();
+        if (link != null) {
+            message.setLink(AccountLink.ACCOUNT_LINK_OAUTH)
+                    .setNetworkAccountId(link.networkAccountId())
+                    .setLinkTime(time(link.linkTime()));
+        }
+        return message.build();
     }
 
     private static AccountHolding encode(Holding holding) {

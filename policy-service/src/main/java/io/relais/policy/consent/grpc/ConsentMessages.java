@@ -4,9 +4,9 @@ import com.google.protobuf.Timestamp;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.ConsentSummary;
-import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Inspection;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.SummarizeConsents;
 import io.relais.policy.network.Network;
@@ -94,15 +94,21 @@ final class ConsentMessages {
         return message.build();
     }
 
-    static Account encode(DeclaredAccount account) {
-        return Account.newBuilder()
+    static Account encode(PersonalAccount account) {
+        Account.Builder message = Account.newBuilder()
                 .setName(account.name())
                 .setNetworkValue(account.network().number())
                 .setKind(AccountKind.ACCOUNT_KIND_PERSONAL)
                 .setLink(AccountLink.ACCOUNT_LINK_DECLARED)
                 .setHandle(account.handle())
-                .setCreateTime(time(account.declareTime()))
-                .build();
+                .setCreateTime(time(account.createTime()));
+        PersonalAccount.Link link = account.link();
+        if (link != null) {
+            message.setLink(AccountLink.ACCOUNT_LINK_OAUTH)
+                    .setNetworkAccountId(link.networkAccountId())
+                    .setLinkTime(time(link.linkTime()));
+        }
+        return message.build();
     }
 
     static ConsentInspection encode(Inspection inspection) {

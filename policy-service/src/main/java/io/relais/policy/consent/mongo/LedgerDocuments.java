@@ -8,9 +8,9 @@ import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Consent;
-import io.relais.policy.consent.DeclaredAccount;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.Presentation;
 import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.consent.Trainings;
@@ -32,6 +32,8 @@ final class LedgerDocuments {
      *
      * @param id the tenant's document id of {@code member}
      * @param entries the newest entries, oldest first; older ones are in {@link LedgerPage}s
+     * @param linkedAccounts the tenant's document ids of the link keys of linked accounts, which no two ledgers have; absent where there
+     *     are none
      * @param quizAttempts absent from documents that were written before there were courses, as are the certificates
      * @param assignments absent where the member was never given an account of the company
      */
@@ -46,26 +48,51 @@ final class LedgerDocuments {
             List<Entry> entries,
             List<Reading> acknowledgements,
             @Nullable List<Account> accounts,
+            @Nullable List<String> linkedAccounts,
             @Nullable List<Answered> quizAttempts,
             @Nullable List<Passed> certificates,
             @Nullable List<Assigned> assignments,
             List<OutboxMessage> outbox) {
 
-        /** An account that the member declared. */
-        public record Account(String account, Network network, String handle, Instant declareTime) {
+        /**
+         * An account that the member declared or linked.
+         *
+         * @param networkAccountId absent where it is not linked, as is the time
+         */
+        public record Account(
+                String account,
+                Network network,
+                String handle,
+                Instant declareTime,
+                @Nullable String networkAccountId,
+                @Nullable Instant linkTime) {
 
-            static Account of(DeclaredAccount account) {
-                return new Account(account.id(), account.network(), account.handle(), account.declareTime());
+            static Account of(PersonalAccount account) {
+                PersonalAccount.Link link = account.link();
+                return new Account(
+                        account.id(),
+                        account.network(),
+                        account.handle(),
+                        account.createTime(),
+                        link == null ? null : link.networkAccountId(),
+                        link == null ? null : link.linkTime());
             }
 
-            DeclaredAccount declared() {
-                return new DeclaredAccount(account, network, handle, declareTime);
+            PersonalAccount personal() {
+                return new PersonalAccount(
+                        account,
+                        network,
+                        handle,
+                        declareTime,
+                        networkAccountId == null || linkTime == null
+                                ? null
+                                : new PersonalAccount.Link(networkAccountId, linkTime));
             }
 
             /** Left out, as the domain's. */
             @Override
             public String toString() {
-                return declared().toString();
+                return personal().toString();
             }
         }
 
@@ -247,7 +274,7 @@ final class LedgerDocuments {
                     acknowledgements.stream().map(Reading::acknowledgement).toList(),
                     accounts == null
                             ? List.of()
-                            : accounts.stream().map(Account::declared).toList(),
+                            : accounts.stream().map(Account::personal).toList(),
                     trainings(),
                     assignments == null
                             ? Assignments.NONE

@@ -2,6 +2,7 @@ package io.relais.policy.consent.mongo;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.connection.ClusterType;
 import io.relais.platform.mongo.Migration;
@@ -116,6 +117,17 @@ public class MongoConsentConfiguration {
                         .createIndex(Indexes.compoundIndex(
                                 Indexes.ascending("tenant", "member"),
                                 Indexes.descending("inspectTime", "inspection"))));
+    }
+
+    @Bean
+    Migration linkedAccountsIndex() {
+        return Migration.of(
+                73,
+                "unique index of linked accounts in ledgers",
+                database -> database.getCollection(MongoLedgers.LEDGERS)
+                        .createIndex(
+                                Indexes.ascending("linkedAccounts"),
+                                new IndexOptions().unique(true).sparse(true)));
     }
 
     @Bean

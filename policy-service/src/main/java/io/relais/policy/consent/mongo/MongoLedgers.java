@@ -9,12 +9,14 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ReadConcern;
+import io.relais.platform.mongo.DuplicateDocumentException;
 import io.relais.platform.mongo.TenantCollection;
 import io.relais.platform.outbox.OutboxMessage;
 import io.relais.policy.consent.ChoiceState;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.LedgerEntry;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerDocument;
 import io.relais.policy.consent.mongo.LedgerDocuments.LedgerPage;
@@ -67,9 +69,22 @@ final class MongoLedgers implements Ledgers {
     @Override
     public boolean replace(Ledger before, Ledger after) {
         LedgerDocument document = document(before, after);
-        return before.version() == 0
-                ? ledgers.insertIfAbsent(document)
-                : ledgers.replaceIfVersion(before.memberId(), before.version(), document);
+        if (before.version() == 0) {
+            return ledgers.insertIfAbsent(document);
+        }
+        try {
+            return ledgers.replaceIfVersion(before.memberId(), before.version(), document);
+        } catch (DuplicateDocumentException linkedElsewhere) {
+            throw PersonalAccount.linkedByAnother();
+        }
+    }
+
+    private @Nullable List<String> linkedAccounts(Ledger ledger) {
+        List<String> keys = ledger.accounts().stream()
+                .flatMap(account -> account.linkKey().stream())
+                .map(ledgers::documentId)
+                .toList();
+        return keys.isEmpty() ? null : keys;
     }
 
     private LedgerDocument document(Ledger before, Ledger after) {
@@ -91,6 +106,7 @@ final class MongoLedgers implements Ledgers {
                         .map(LedgerDocument.Reading::of)
                         .toList(),
                 after.accounts().stream().map(LedgerDocument.Account::of).toList(),
+                linkedAccounts(after),
                 after.trainings().attempts().stream()
                         .map(LedgerDocument.Answered::of)
                         .toList(),

@@ -25,10 +25,16 @@ public class JoseReceiptConfiguration {
         return RequiredProperties.named(MASTER_KEY, PUBLIC_URL);
     }
 
+    /** Seals private halves of keys, and secrets of apps at networks' servers, each in a context of its own. */
     @Bean
-    Signatures receiptSignatures(Environment environment) {
-        return signatures(
+    MasterKeys masterKeys(Environment environment) {
+        return masterKeys(
                 RequiredProperties.value(environment, MASTER_KEY), environment.getProperty(PREVIOUS_MASTER_KEYS, ""));
+    }
+
+    @Bean
+    Signatures receiptSignatures(MasterKeys masterKeys) {
+        return new JoseSignatures(masterKeys);
     }
 
     /**
@@ -37,11 +43,15 @@ public class JoseReceiptConfiguration {
      * @param previous separated by commas
      */
     public static Signatures signatures(String current, String previous) {
+        return new JoseSignatures(masterKeys(current, previous));
+    }
+
+    private static MasterKeys masterKeys(String current, String previous) {
         List<String> earlier = Arrays.stream(previous.split(",", -1))
                 .filter(key -> !key.isBlank())
                 .toList();
         try {
-            return new JoseSignatures(MasterKeys.of(current, earlier));
+            return MasterKeys.of(current, earlier);
         } catch (IllegalArgumentException notAKey) {
             throw new StartupRefusal("The properties " + MASTER_KEY + " and " + PREVIOUS_MASTER_KEYS
                     + " must hold 32 random bytes in Base64 for each key, such as `openssl rand -base64 32` prints.");

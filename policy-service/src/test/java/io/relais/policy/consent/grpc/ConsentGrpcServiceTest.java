@@ -113,7 +113,7 @@ class ConsentGrpcServiceTest {
     void everyProcessingHasALegalBasisAndOnlyPurposesRestOnConsent() {
         assertThat(alice.listProcessings(ListProcessingsRequest.getDefaultInstance())
                         .getProcessingsList())
-                .hasSize(17)
+                .hasSize(18)
                 .allSatisfy(processing -> {
                     assertThat(processing.getTitlesCount()).isEqualTo(2);
                     assertThat(processing.getReasonsCount()).isEqualTo(2);

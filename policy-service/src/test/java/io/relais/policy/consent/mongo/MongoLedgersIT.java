@@ -41,6 +41,7 @@ class MongoLedgersIT extends LedgersContract {
     MongoLedgersIT(Stores stores) {
         super(MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY));
         this.stores = stores;
+        new MongoConsentConfiguration().linkedAccountsIndex().apply(stores.database());
         this.ledgers = MongoConsentConfiguration.ledgers(stores.collections(), () -> ReadConcern.MAJORITY)
                 .of(ACME);
     }

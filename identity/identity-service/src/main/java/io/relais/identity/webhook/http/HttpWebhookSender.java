@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.relais.identity.webhook.Attempt;
 import io.relais.identity.webhook.AttemptFailure;
-import io.relais.identity.webhook.EndpointRules;
 import io.relais.identity.webhook.WebhookSender;
 import io.relais.platform.observability.TraceContext;
+import io.relais.platform.outgoing.AddressRefusedException;
+import io.relais.platform.outgoing.EndpointRules;
+import io.relais.platform.outgoing.PinnedClients;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -30,12 +32,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -43,7 +40,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpWebhookSender implements WebhookSender, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 512;
     private static final int EXCERPT = 1_000;
     private static final String TIMER = "relais.webhook.attempt";
@@ -80,31 +75,7 @@ final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         this.clock = clock;
         this.meters = meters;
         this.deadlines.setRemoveOnCancelPolicy(true);
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedAddresses(resolver, rules))
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
-                        .setMaxConnTotal(CONNECTIONS)
-                        .setMaxConnPerRoute(CONNECTIONS)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
-                                .setSocketTimeout(Timeout.of(timeout))
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(timeout))
-                        .setConnectionRequestTimeout(Timeout.of(timeout))
-                        .setRedirectsEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("Relais-Webhooks/1")
-                .build();
+        this.client = PinnedClients.create(resolver, rules, tls, timeout, CONNECTIONS, "Relais-Webhooks/1");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.relais.identity.webhook.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.relais.identity.webhook.EndpointRules;
 import io.relais.identity.webhook.WebhookSender;
+import io.relais.platform.outgoing.EndpointRules;
 import io.relais.platform.settings.StartupRefusal;
 import java.net.InetAddress;
 import java.time.Clock;

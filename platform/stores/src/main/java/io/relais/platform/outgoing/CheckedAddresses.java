@@ -1,6 +1,5 @@
-package io.relais.identity.webhook.http;
+package io.relais.platform.outgoing;
 
-import io.relais.identity.webhook.EndpointRules;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * answers and never looks the name up again, so that a name whose second answer is another one gains nothing. A host of
  * which any address is refused is refused.
  */
-final class CheckedAddresses implements DnsResolver {
+public final class CheckedAddresses implements DnsResolver {
 
     /** Each is tried for five seconds: a name with many silent addresses must not outlast an attempt. */
     private static final int MOST_TRIED = 3;
@@ -19,7 +18,8 @@ final class CheckedAddresses implements DnsResolver {
     private final DnsResolver resolver;
     private final EndpointRules rules;
 
-    CheckedAddresses(DnsResolver resolver, EndpointRules rules) {
+    /** Asks {@code resolver}, and lets through what {@code rules} allow. */
+    public CheckedAddresses(DnsResolver resolver, EndpointRules rules) {
         this.resolver = resolver;
         this.rules = rules;
     }

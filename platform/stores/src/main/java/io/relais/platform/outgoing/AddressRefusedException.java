@@ -1,10 +1,10 @@
-package io.relais.identity.webhook.http;
+package io.relais.platform.outgoing;
 
 import java.io.Serial;
 import java.net.UnknownHostException;
 
 /** A host leads to an address that Relais doesn't call. */
-final class AddressRefusedException extends UnknownHostException {
+public final class AddressRefusedException extends UnknownHostException {
 
     @Serial
     private static final long serialVersionUID = 1L;

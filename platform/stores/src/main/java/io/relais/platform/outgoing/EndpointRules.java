@@ -1,4 +1,4 @@
-package io.relais.identity.webhook;
+package io.relais.platform.outgoing;
 
 import io.relais.platform.errors.DomainException;
 import java.net.Inet6Address;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which addresses Relais posts events to. An address of a tenant's choosing must not reach what only Relais can reach: the
+ * Which addresses of somebody else's choosing Relais calls. Such an address must not reach what only Relais can reach: the
  * networks around it, and the machines that it runs on. So the address is checked when it is registered, and what its
  * name leads to is checked each time, by whoever connects and then connects to exactly that.
  */
@@ -72,7 +72,7 @@ public final class EndpointRules {
             return Optional.of("The address needs a scheme and a host: write it as https://example.com/path.");
         }
         if (uri.getRawUserInfo() != null) {
-            return Optional.of("The address must not hold a user name or password: check the signature instead.");
+            return Optional.of("The address must not hold a user name or password.");
         }
         if (uri.getRawFragment() != null) {
             return Optional.of("The address must not have a fragment: leave out what follows the #.");
@@ -85,7 +85,7 @@ public final class EndpointRules {
                     : Optional.of("Only http and https are spoken here.");
         }
         if (!scheme.equals("https")) {
-            return Optional.of("Events are only posted over https.");
+            return Optional.of("Only https is spoken to other hosts.");
         }
         if (uri.getPort() != -1 && !PORTS.contains(uri.getPort())) {
             return Optional.of("Use port 443 or 8443.");

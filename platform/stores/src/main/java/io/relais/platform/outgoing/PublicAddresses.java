@@ -1,4 +1,4 @@
-package io.relais.identity.webhook;
+package io.relais.platform.outgoing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.relais.identity.webhook;
+package io.relais.platform.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,5 @@
+/** Linking over gRPC. */
+@NullMarked
+package io.relais.policy.linking.grpc;
+
+import org.jspecify.annotations.NullMarked;

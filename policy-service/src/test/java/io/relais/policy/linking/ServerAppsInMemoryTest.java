@@ -1,0 +1,8 @@
+package io.relais.policy.linking;
+
+class ServerAppsInMemoryTest extends ServerAppsContract {
+
+    ServerAppsInMemoryTest() {
+        super(ServerAppsInMemory.scoped());
+    }
+}
