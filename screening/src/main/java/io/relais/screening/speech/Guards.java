@@ -701,7 +701,8 @@ final class Guards {
                 || guards.contains("tight") && hasComma(first, last)) {
             return null;
         }
-        if (harm && (isObjected(first, last) || isQuestionAboutWords(first, last))) {
+        boolean stated = category == Category.ACCUSATION && guards.contains("literal");
+        if (harm && (!stated && isObjected(first, last) || isQuestionAboutWords(first, last))) {
             return null;
         }
         if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, PRIDE)) {
@@ -727,7 +728,7 @@ final class Guards {
         if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
             return null;
         }
-        if (category == Category.ACCUSATION && sentenceHas(first, MEASURES)) {
+        if (category == Category.ACCUSATION && !stated && sentenceHas(first, MEASURES)) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, EDUCATION)) {
@@ -864,13 +865,13 @@ final class Guards {
     /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
     private boolean near(int first, int last, PhrasePattern.Condition condition) {
         int sentence = words.get(first).sentence();
-        int from = Math.max(0, first - condition.reach());
-        for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
+        int from = Math.max(0, first - (condition.before() ? condition.reach() : 0));
+        for (int k = condition.after() ? first : first - 1; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
             if (meets(k, condition)) {
                 return true;
             }
         }
-        int to = Math.min(words.size() - 1, last + condition.reach());
+        int to = condition.after() ? Math.min(words.size() - 1, last + condition.reach()) : first;
         for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
             if (meets(k, condition)) {
                 return true;
@@ -880,9 +881,7 @@ final class Guards {
     }
 
     private boolean meets(int at, PhrasePattern.Condition condition) {
-        return condition.words().isEmpty()
-                ? names.isName(at)
-                : condition.words().contains(words.get(at).text());
+        return condition.words().contains(words.get(at).text()) || condition.names() && names.isName(at);
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {

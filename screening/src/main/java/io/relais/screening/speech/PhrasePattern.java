@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  *
  * <p>Behind a second bar stand guards by name, and conditions on the sentence: {@code need=@set} and {@code unless=@set}, or on it
  * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}. A number is how many words before the match
- * or after it are looked at: {@code need6=@set}. In place of a set may stand {@code <name>}: somebody or a company by name.
+ * or after it are looked at: {@code need6=@set}; {@code needbefore4=@set} looks before the match only, {@code needafter4=@set} at
+ * the match and after it. In place of a set, and in one, may stand {@code <name>}: somebody or a company by name.
  *
  * @param anchor the element by whose words the pattern is looked up
  */
@@ -60,12 +61,19 @@ record PhrasePattern(
      * @param wanted whether one of the words has to be there, or none of them may
      * @param sentences how many sentences before and after are looked at too
      * @param reach how many words before the match and after it are looked at
-     * @param words the words; empty for a name
+     * @param before whether the words before the match are looked at
+     * @param after whether those of the match and after it are
+     * @param words the words of which one is looked for
+     * @param names whether a name does as well
      */
-    record Condition(boolean wanted, int sentences, int reach, Set<String> words) {}
+    record Condition(
+            boolean wanted, int sentences, int reach, boolean before, boolean after, Set<String> words, boolean names) {}
+
+    /** In a set: somebody or a company by name. */
+    static final String NAME_IN_SET = "<name>";
 
     private static final int WHOLE_SENTENCE = 60;
-    private static final Pattern RELATION = Pattern.compile("(need|unless)(near)?(\\d*)");
+    private static final Pattern RELATION = Pattern.compile("(need|unless)(near|before|after)?(\\d*)");
 
     /** Reads {@code CATEGORY KIND SEVERITY TARGET | pattern | guards}. */
     static PhrasePattern parse(String line, Map<String, Set<String>> sets) {
@@ -94,6 +102,9 @@ record PhrasePattern(
                         throw new IllegalArgumentException("no such set: " + alternative + " in " + line);
                     }
                     words.addAll(set);
+                    if (words.remove(NAME_IN_SET)) {
+                        specials.add(Special.NAME);
+                    }
                 } else if (alternative.length() > 2 && alternative.charAt(1) == ':') {
                     words.addAll(Paradigms.of(alternative));
                 } else if (alternative.isEmpty() || alternative.indexOf('-') >= 0) {
@@ -118,16 +129,20 @@ record PhrasePattern(
             }
             Matcher relation = RELATION.matcher(guard.substring(0, sign));
             String subject = guard.substring(sign + 1);
-            Set<String> set = subject.equals("<name>") ? Set.of() : sets.get(subject);
+            Set<String> set = subject.equals(NAME_IN_SET) ? Set.of(NAME_IN_SET) : sets.get(subject);
             if (set == null || !relation.matches()) {
                 throw new IllegalArgumentException("no such condition: " + guard + " in " + line);
             }
             String reach = Objects.requireNonNull(relation.group(3));
+            String where = relation.group(2) == null ? "" : relation.group(2);
             conditions.add(new Condition(
                     guard.startsWith("need"),
-                    relation.group(2) == null ? 0 : 1,
+                    where.equals("near") ? 1 : 0,
                     reach.isEmpty() ? WHOLE_SENTENCE : Integer.parseInt(reach),
-                    set));
+                    !where.equals("after"),
+                    !where.equals("before"),
+                    Set.copyOf(set),
+                    set.contains(NAME_IN_SET)));
         }
         return new PhrasePattern(
                 Category.valueOf(head[0]),

@@ -38,6 +38,10 @@ public final class SpeechDetector implements Detector {
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
     private static final Words WORDS = Words.read();
+    private static final List<String> FRAMES = Stream.of("phrases.txt", "frames.txt", "concepts.txt", "people.txt")
+            .flatMap(resource -> lines(resource).stream())
+            .toList();
+    private static final Map<String, Set<String>> SETS = sets();
     private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
 
     private record HarmfulWord(Category category, String kind, Severity severity, String language) {}
@@ -98,18 +102,27 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    private static Map<String, List<PhrasePattern>> patterns() {
+    private static Map<String, Set<String>> sets() {
         Map<String, Set<String>> sets = new LinkedHashMap<>();
+        FRAMES.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
+        return sets;
+    }
+
+    /** The sets of meaning that a word belongs to. */
+    static Map<String, List<String>> setsOfWords() {
+        Map<String, List<String>> setsOf = new HashMap<>();
+        SETS.forEach((set, words) ->
+                words.forEach(word -> setsOf.computeIfAbsent(word, w -> new ArrayList<>()).add(set)));
+        return setsOf;
+    }
+
+    private static Map<String, List<PhrasePattern>> patterns() {
         Map<String, List<PhrasePattern>> byWord = new HashMap<>();
-        List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt")
-                .flatMap(resource -> lines(resource).stream())
-                .toList();
-        lines.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
-        for (String line : lines) {
+        for (String line : FRAMES) {
             if (line.startsWith("@")) {
                 continue;
             }
-            PhrasePattern pattern = PhrasePattern.parse(line, sets);
+            PhrasePattern pattern = PhrasePattern.parse(line, SETS);
             for (String word : pattern.elements().get(pattern.anchor()).words()) {
                 byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
             }
