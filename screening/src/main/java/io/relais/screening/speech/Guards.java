@@ -658,10 +658,179 @@ final class Guards {
         if (category == Category.HATE && sentenceHas(first, PRIDE) && sentenceHas(first, SELF)) {
             return null;
         }
-        if (category == Category.INSULT && (isNegatedCharacterisation(first) || isOfOneself(first, last))) {
+        if (category == Category.INSULT
+                && (isNegatedCharacterisation(first) || isOfOneself(first, last) || isOfThing(first))) {
             return null;
         }
         return severity;
+    }
+
+    /** "Les moustiques sont des salauds", "what a bastard of a printer": it hurts nobody. */
+    private boolean isOfThing(int first) {
+        for (int k = Math.max(0, first - 5); k < Math.min(words.size(), first + 5); k++) {
+            if (words.get(k).sentence() == words.get(first).sentence()
+                    && THINGS.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> THINGS = Set.of(
+            "moustique",
+            "moustiques",
+            "mosquito",
+            "mosquitoes",
+            "frelon",
+            "frelons",
+            "wasps",
+            "ticks",
+            "tiques",
+            "printer",
+            "imprimante",
+            "laptop",
+            "wifi",
+            "virus",
+            "bug",
+            "bugs",
+            "weather",
+            "meteo",
+            "pigeons",
+            "moles",
+            "taupes",
+            "limaces",
+            "slugs",
+            "cancer",
+            "gravity",
+            "monday",
+            "lundi");
+    /** Games in which one is beaten, stages on which one kills, invitations that one would regret to miss. */
+    private static final Set<String> GAMES = Set.of(
+            "hockey",
+            "match",
+            "tournoi",
+            "tournament",
+            "belote",
+            "petanque",
+            "football",
+            "rugby",
+            "karaoke",
+            "quiz",
+            "kahoot",
+            "babyfoot",
+            "derby",
+            "finale",
+            "paintball",
+            "karting",
+            "inscrivez",
+            "inscription",
+            "register",
+            "missing",
+            "manquer",
+            "rater",
+            "jazz",
+            "concert",
+            "theatre");
+    /** What tells readers about the law instead of one's own work. */
+    private static final Set<String> INFORMING = Set.of(
+            "fiche",
+            "decret",
+            "loi",
+            "law",
+            "act",
+            "directive",
+            "lawyers",
+            "avocats",
+            "juristes",
+            "webinar",
+            "webinaire",
+            "risque",
+            "explique",
+            "explains",
+            "guide",
+            "publions",
+            "publish",
+            "index",
+            "exhibition",
+            "exposition",
+            "histoire",
+            "history",
+            "museum",
+            "musee",
+            "siecle",
+            "century",
+            "archives",
+            "documentaire",
+            "documentary");
+
+    private static final Set<String> TRAVELLERS = Set.of(
+            "sncf",
+            "ratp",
+            "dgac",
+            "vol",
+            "vols",
+            "flight",
+            "flights",
+            "aeriens",
+            "controllers",
+            "perturbations",
+            "metro",
+            "rail",
+            "trains",
+            "eurostar",
+            "ferries",
+            "ferry",
+            "travellers",
+            "voyageurs");
+    private static final Set<String> COURTS = Set.of(
+            "tribunal",
+            "tribunaux",
+            "court",
+            "cour",
+            "condamne",
+            "condamnee",
+            "convicted",
+            "sentenced",
+            "jugement",
+            "ruling",
+            "verdict",
+            "juges",
+            "jury",
+            "acquitte",
+            "relaxe");
+    private static final Set<String> FIRST_PERSON = Set.of("je", "j", "i", "my", "mon", "ma", "mes", "me", "moi", "m");
+
+    private boolean nearby(int at, Set<String> wanted) {
+        int sentence = words.get(at).sentence();
+        for (int k = Math.max(0, at - 40); k < Math.min(words.size(), at + 40); k++) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= 1
+                    && wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Non, une femme n'est pas « trop fragile »": what is refused, or put between marks in the middle of it. */
+    private boolean isRefused(int first, int last) {
+        int opening = first;
+        while (opening > 0
+                && words.get(opening - 1).sentence() == words.get(first).sentence()) {
+            opening--;
+        }
+        boolean no = Set.of("non", "no").contains(words.get(opening).text())
+                && opening < first
+                && words.get(opening + 1).comma();
+        boolean marked = false;
+        for (int k = first + 1; k <= last; k++) {
+            marked |= words.get(k).quoted();
+        }
+        return no || marked && !words.get(first).quoted();
+    }
+
+    /** A judgment that is reported with its source. */
+    private boolean isJudgment(int first) {
+        return nearby(first, COURTS) && sourced(first);
     }
 
     /** "n'est pas un connard", "I am not an asshole". */
@@ -703,6 +872,11 @@ final class Guards {
         }
         boolean stated = category == Category.ACCUSATION && guards.contains("literal");
         if (harm && (!stated && isObjected(first, last) || isQuestionAboutWords(first, last))) {
+            return null;
+        }
+        if (category == Category.HATE && isRefused(first, last)
+                || category == Category.ACCUSATION && isJudgment(first)
+                || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GAMES)) {
             return null;
         }
         if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, PRIDE)) {
@@ -847,7 +1021,10 @@ final class Guards {
                 && namesSomebody(first)) {
             return null;
         }
-        if (category == Category.PROTECTED_SPEECH && !isLivedExperience(guards, first)) {
+        if (category == Category.PROTECTED_SPEECH
+                && (nearby(first, INFORMING) && !sentenceHas(first, FIRST_PERSON)
+                        || pattern.kind().equals("UNION") && sentenceHas(first, TRAVELLERS)
+                        || !isLivedExperience(guards, first))) {
             return null;
         }
         return severity;
@@ -866,7 +1043,9 @@ final class Guards {
     private boolean near(int first, int last, PhrasePattern.Condition condition) {
         int sentence = words.get(first).sentence();
         int from = Math.max(0, first - (condition.before() ? condition.reach() : 0));
-        for (int k = condition.after() ? first : first - 1; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
+        for (int k = condition.after() ? first : first - 1;
+                k >= from && sentence - words.get(k).sentence() <= condition.sentences();
+                k--) {
             if (meets(k, condition)) {
                 return true;
             }
@@ -1090,7 +1269,7 @@ final class Guards {
     }
 
     /** Said by another and objected to, or spoken of as words. */
-    private boolean isObjected(int first, int last) {
+    boolean isObjected(int first, int last) {
         boolean quoted = words.get(first).quoted() && words.get(last).quoted();
         int sentence = words.get(first).sentence();
         boolean counter = false;

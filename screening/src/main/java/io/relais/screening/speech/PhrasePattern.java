@@ -67,7 +67,13 @@ record PhrasePattern(
      * @param names whether a name does as well
      */
     record Condition(
-            boolean wanted, int sentences, int reach, boolean before, boolean after, Set<String> words, boolean names) {}
+            boolean wanted,
+            int sentences,
+            int reach,
+            boolean before,
+            boolean after,
+            Set<String> words,
+            boolean names) {}
 
     /** In a set: somebody or a company by name. */
     static final String NAME_IN_SET = "<name>";

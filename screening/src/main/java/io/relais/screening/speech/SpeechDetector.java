@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,8 +112,8 @@ public final class SpeechDetector implements Detector {
     /** The sets of meaning that a word belongs to. */
     static Map<String, List<String>> setsOfWords() {
         Map<String, List<String>> setsOf = new HashMap<>();
-        SETS.forEach((set, words) ->
-                words.forEach(word -> setsOf.computeIfAbsent(word, w -> new ArrayList<>()).add(set)));
+        SETS.forEach((set, words) -> words.forEach(
+                word -> setsOf.computeIfAbsent(word, w -> new ArrayList<>()).add(set)));
         return setsOf;
     }
 
@@ -168,10 +169,44 @@ public final class SpeechDetector implements Detector {
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         Guards guards = new Guards(text);
-        words(text, circumstances, guards, findings);
-        phrases(text, guards, findings);
-        masked(text, guards, findings);
-        gestures(text, findings);
+        Set<Category> said = EnumSet.noneOf(Category.class);
+        Consumer<Finding> noted = finding -> {
+            said.add(finding.category());
+            findings.accept(finding);
+        };
+        words(text, circumstances, guards, noted);
+        phrases(text, guards, noted);
+        masked(text, guards, noted);
+        gestures(text, noted);
+        evidence(text, guards, said, findings);
+    }
+
+    /** What frames don't say: {@link Evidence} for categories of which nothing was found. */
+    private static void evidence(ScreenedText text, Guards guards, Set<Category> said, Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        Evidence.BUILT_IN.weigh(words, new Names(text), weighed -> {
+            Category category = weighed.category();
+            if (said.contains(category) || guards.isObjected(weighed.first(), weighed.last())) {
+                return;
+            }
+            int start = words.get(weighed.first()).start();
+            int end = words.get(weighed.last()).end();
+            Severity severity =
+                    switch (category) {
+                        case HATE, THREAT, SEXUAL, ACCUSATION -> Severity.HIGH;
+                        default -> Severity.MEDIUM;
+                    };
+            Target target =
+                    switch (category) {
+                        case HATE -> Target.GROUP;
+                        case PROTECTED_SPEECH -> Target.UNKNOWN;
+                        case ACCUSATION -> Target.PERSON;
+                        default -> guards.targetNear(start, end);
+                    };
+            findings.accept(
+                    Finding.of(category, "IN_CONTEXT", severity, text.originalStart(start), text.originalEnd(end))
+                            .withTarget(target));
+        });
     }
 
     /** Vulgar words behind asterisks: {@code f*ck}, {@code p***}. */
