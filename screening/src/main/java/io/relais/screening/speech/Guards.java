@@ -5,7 +5,10 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sources of a claim, labels of a partnership, a company's own measures against what it names.
  */
 final class Guards {
+    private static final BitSet NOWHERE = new BitSet(0);
+
     private static final Set<String> NEGATIONS = Set.of(
             "pas", "jamais", "aucun", "aucune", "ni", "not", "never", "no", "nobody", "nor", "cannot", "don", "doesn",
             "didn", "isn", "aren", "wasn", "weren", "won", "wouldn", "shouldn", "couldn", "nunca", "kein", "keine",
@@ -630,12 +635,25 @@ final class Guards {
     private final ScreenedText text;
     private final List<Word> words;
     private final Names names;
+    private final Map<Integer, BitSet> cues = new HashMap<>();
     private @Nullable Boolean labelled;
 
     Guards(ScreenedText text) {
         this.text = text;
         this.words = text.words();
         this.names = new Names(text);
+    }
+
+    /** Remembers that a cue was found in these words, if its conditions hold. */
+    void note(Cue cue, int first, int last) {
+        if (holds(cue.conditions(), first, last)) {
+            cues.computeIfAbsent(cue.number(), n -> new BitSet()).set(first, last + 1);
+        }
+    }
+
+    /** The words in which a cue was found. */
+    BitSet found(int cue) {
+        return cues.getOrDefault(cue, NOWHERE);
     }
 
     /** The severity of a harmful word where it stands; null if it does no harm there. */
@@ -854,7 +872,10 @@ final class Guards {
 
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
-            if (near(first, last, condition) != condition.wanted()) {
+            boolean there = condition.cue() == Cue.NONE
+                    ? near(first, last, condition)
+                    : cueNear(first, last, condition);
+            if (there != condition.wanted()) {
                 return false;
             }
         }
@@ -880,9 +901,25 @@ final class Guards {
     }
 
     private boolean meets(int at, PhrasePattern.Condition condition) {
-        return condition.words().isEmpty()
-                ? names.isName(at)
+        PhrasePattern.Special special = condition.special();
+        return special != null
+                ? names.is(special, at)
                 : condition.words().contains(words.get(at).text());
+    }
+
+    /** Whether a cue was found near the match. */
+    private boolean cueNear(int first, int last, PhrasePattern.Condition condition) {
+        BitSet found = found(condition.cue());
+        int sentence = words.get(first).sentence();
+        int to = last + condition.reach();
+        for (int k = found.nextSetBit(Math.max(0, first - condition.reach()));
+                k >= 0 && k <= to;
+                k = found.nextSetBit(k + 1)) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= condition.sentences()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class SpeechDetector implements Detector {
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
     private static final Words WORDS = Words.read();
-    private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
+    private static final Patterns PATTERNS = Patterns.read();
 
     private record HarmfulWord(Category category, String kind, Severity severity, String language) {}
 
@@ -98,23 +99,45 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    private static Map<String, List<PhrasePattern>> patterns() {
-        Map<String, Set<String>> sets = new LinkedHashMap<>();
-        Map<String, List<PhrasePattern>> byWord = new HashMap<>();
-        List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt")
-                .flatMap(resource -> lines(resource).stream())
-                .toList();
-        lines.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
-        for (String line : lines) {
-            if (line.startsWith("@")) {
-                continue;
+    /** What is known of sentences, by the words of which one has to be there. */
+    private record Patterns(
+            Map<String, List<Cue>> cues, Map<String, List<PhrasePattern>> byWord, List<PhrasePattern> ofCues) {
+        static Patterns read() {
+            Map<String, Set<String>> sets = new LinkedHashMap<>();
+            Map<String, Integer> numbers = new HashMap<>();
+            List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt", "company.txt")
+                    .flatMap(resource -> lines(resource).stream())
+                    .toList();
+            for (String line : lines) {
+                if (line.startsWith("@")) {
+                    define(line, sets);
+                } else if (line.startsWith("$")) {
+                    numbers.putIfAbsent(Cue.nameIn(line), numbers.size());
+                }
             }
-            PhrasePattern pattern = PhrasePattern.parse(line, sets);
-            for (String word : pattern.elements().get(pattern.anchor()).words()) {
-                byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
+            Map<String, List<Cue>> cues = new HashMap<>();
+            Map<String, List<PhrasePattern>> byWord = new HashMap<>();
+            List<PhrasePattern> ofCues = new ArrayList<>();
+            for (String line : lines) {
+                if (line.startsWith("$")) {
+                    Cue cue = Cue.parse(line, sets, numbers);
+                    for (String word : cue.elements().get(cue.anchor()).words()) {
+                        cues.computeIfAbsent(word, w -> new ArrayList<>()).add(cue);
+                    }
+                } else if (!line.startsWith("@")) {
+                    PhrasePattern pattern = PhrasePattern.parse(line, sets, numbers);
+                    if (pattern.cue() != Cue.NONE) {
+                        ofCues.add(pattern);
+                        continue;
+                    }
+                    for (String word :
+                            pattern.elements().get(pattern.anchor()).words()) {
+                        byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
+                    }
+                }
             }
+            return new Patterns(Map.copyOf(cues), Map.copyOf(byWord), List.copyOf(ofCues));
         }
-        return Map.copyOf(byWord);
     }
 
     /** {@code @set = word v:lemma @other}; {@code @set += ...} adds to one that is there. */
@@ -234,26 +257,44 @@ public final class SpeechDetector implements Detector {
         List<Word> words = text.words();
         Names names = new Names(text);
         for (int k = 0; k < words.size(); k++) {
-            List<PhrasePattern> candidates = PATTERNS.get(words.get(k).text());
-            if (candidates == null) {
-                continue;
+            for (Cue cue : PATTERNS.cues().getOrDefault(words.get(k).text(), List.of())) {
+                int[] match = cue.match(words, k, names);
+                if (match != null) {
+                    guards.note(cue, match[0], match[1]);
+                }
             }
-            for (PhrasePattern pattern : candidates) {
+        }
+        for (int k = 0; k < words.size(); k++) {
+            for (PhrasePattern pattern :
+                    PATTERNS.byWord().getOrDefault(words.get(k).text(), List.of())) {
                 int[] match = pattern.match(words, k, names);
-                if (match == null) {
-                    continue;
-                }
-                Severity severity = guards.ofPhrase(pattern, match[0], match[1]);
-                if (severity != null) {
-                    findings.accept(Finding.of(
-                                    pattern.category(),
-                                    pattern.kind(),
-                                    severity,
-                                    text.originalStart(words.get(match[0]).start()),
-                                    text.originalEnd(words.get(match[1]).end()))
-                            .withTarget(pattern.target()));
+                if (match != null) {
+                    report(pattern, match[0], match[1], text, guards, findings);
                 }
             }
+        }
+        for (PhrasePattern pattern : PATTERNS.ofCues()) {
+            BitSet found = guards.found(pattern.cue());
+            for (int first = found.nextSetBit(0); first >= 0; ) {
+                int end = found.nextClearBit(first);
+                report(pattern, first, end - 1, text, guards, findings);
+                first = found.nextSetBit(end);
+            }
+        }
+    }
+
+    private static void report(
+            PhrasePattern pattern, int first, int last, ScreenedText text, Guards guards, Consumer<Finding> findings) {
+        Severity severity = guards.ofPhrase(pattern, first, last);
+        if (severity != null) {
+            List<Word> words = text.words();
+            findings.accept(Finding.of(
+                            pattern.category(),
+                            pattern.kind(),
+                            severity,
+                            text.originalStart(words.get(first).start()),
+                            text.originalEnd(words.get(last).end()))
+                    .withTarget(pattern.target()));
         }
     }
 }
