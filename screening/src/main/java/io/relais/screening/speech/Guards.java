@@ -872,10 +872,16 @@ final class Guards {
 
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
-            boolean there = condition.cue() == Cue.NONE
-                    ? near(first, last, condition)
-                    : cueNear(first, last, condition);
-            if (there != condition.wanted()) {
+            int missing = condition.least();
+            for (PhrasePattern.Subject subject : condition.subjects()) {
+                boolean there = subject.cue() == Cue.NONE
+                        ? near(first, last, condition, subject)
+                        : cueNear(first, last, condition, subject.cue());
+                if (there && --missing == 0) {
+                    break;
+                }
+            }
+            if ((missing == 0) != condition.wanted()) {
                 return false;
             }
         }
@@ -883,33 +889,34 @@ final class Guards {
     }
 
     /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
-    private boolean near(int first, int last, PhrasePattern.Condition condition) {
+    private boolean near(
+            int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
         int sentence = words.get(first).sentence();
         int from = Math.max(0, first - condition.reach());
         for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
-            if (meets(k, condition)) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
         int to = Math.min(words.size() - 1, last + condition.reach());
         for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
-            if (meets(k, condition)) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean meets(int at, PhrasePattern.Condition condition) {
-        PhrasePattern.Special special = condition.special();
+    private boolean meets(int at, PhrasePattern.Subject subject) {
+        PhrasePattern.Special special = subject.special();
         return special != null
                 ? names.is(special, at)
-                : condition.words().contains(words.get(at).text());
+                : subject.words().contains(words.get(at).text());
     }
 
     /** Whether a cue was found near the match. */
-    private boolean cueNear(int first, int last, PhrasePattern.Condition condition) {
-        BitSet found = found(condition.cue());
+    private boolean cueNear(int first, int last, PhrasePattern.Condition condition, int cue) {
+        BitSet found = found(cue);
         int sentence = words.get(first).sentence();
         int to = last + condition.reach();
         for (int k = found.nextSetBit(Math.max(0, first - condition.reach()));

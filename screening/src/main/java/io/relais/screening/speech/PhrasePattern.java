@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}. A number is how many words before the match
  * or after it are looked at: {@code need6=@set}; {@code needtext=} and {@code unlesstext=} look at the whole text as far as
  * {@value #WHOLE_TEXT} words. In place of a set may stand {@code <name>}, somebody or a company by name, any other special, or
- * {@code $cue}: what a {@link Cue} of that name has found.
+ * {@code $cue}: what a {@link Cue} of that name has found. Of several, {@code neednear=$cue,$other,@set:2} asks for two at least.
  *
  * <p>{@code <amount>} is a number with a sign of money or of a percentage. A pattern that is nothing but {@code $cue} matches wherever
  * that cue was found.
@@ -65,20 +65,22 @@ record PhrasePattern(
     record Element(Set<String> words, Set<Special> specials, boolean optional, int gap) {}
 
     /**
-     * @param wanted whether one of the words has to be there, or none of them may
-     * @param sentences how many sentences before and after are looked at too
-     * @param reach how many words before the match and after it are looked at
+     * What may stand near a match: words, or something special, or a cue.
+     *
      * @param words the words; empty for a special or a cue
      * @param special what may be there, or null
-     * @param cue the cue that has to be found there, by its number; {@link Cue#NONE} for none
+     * @param cue the cue that may be found there, by its number; {@link Cue#NONE} for none
      */
-    record Condition(
-            boolean wanted,
-            int sentences,
-            int reach,
-            Set<String> words,
-            @org.jspecify.annotations.Nullable Special special,
-            int cue) {}
+    record Subject(Set<String> words, @org.jspecify.annotations.Nullable Special special, int cue) {}
+
+    /**
+     * @param wanted whether so many of the subjects have to be there, or may not
+     * @param sentences how many sentences before and after are looked at too
+     * @param reach how many words before the match and after it are looked at
+     * @param subjects of which some are looked for
+     * @param least how many of them
+     */
+    record Condition(boolean wanted, int sentences, int reach, List<Subject> subjects, int least) {}
 
     private static final int WHOLE_SENTENCE = 60;
     static final int WHOLE_TEXT = 120;
@@ -158,30 +160,35 @@ record PhrasePattern(
         if (!relation.matches()) {
             throw new IllegalArgumentException("no such condition: " + condition + " in " + line);
         }
-        String subject = condition.substring(sign + 1);
         String where = relation.group(2);
         String reach = Objects.requireNonNull(relation.group(3));
-        Set<String> set = Set.of();
-        Special special = null;
-        int cue = Cue.NONE;
-        if (subject.startsWith("<")) {
-            special = specialOf(subject);
-        } else if (subject.startsWith("$")) {
-            cue = Cue.numberOf(subject, cues, line);
-        } else {
-            set = sets.getOrDefault(subject, Set.of());
-            if (set.isEmpty()) {
-                throw new IllegalArgumentException("no such set: " + condition + " in " + line);
-            }
+        String[] wanted = condition.substring(sign + 1).split(":", 2);
+        List<Subject> subjects = new ArrayList<>();
+        for (String subject : wanted[0].split(",", -1)) {
+            subjects.add(subjectOf(subject, sets, cues, line));
         }
         boolean wholeText = "text".equals(where);
         return new Condition(
                 condition.startsWith("need"),
                 wholeText ? WHOLE_TEXT : where == null ? 0 : 1,
                 !reach.isEmpty() ? Integer.parseInt(reach) : wholeText ? WHOLE_TEXT : WHOLE_SENTENCE,
-                set,
-                special,
-                cue);
+                List.copyOf(subjects),
+                wanted.length == 1 ? 1 : Integer.parseInt(wanted[1]));
+    }
+
+    private static Subject subjectOf(
+            String subject, Map<String, Set<String>> sets, Map<String, Integer> cues, String line) {
+        if (subject.startsWith("<")) {
+            return new Subject(Set.of(), specialOf(subject), Cue.NONE);
+        }
+        if (subject.startsWith("$")) {
+            return new Subject(Set.of(), null, Cue.numberOf(subject, cues, line));
+        }
+        Set<String> set = sets.getOrDefault(subject, Set.of());
+        if (set.isEmpty()) {
+            throw new IllegalArgumentException("no such set: " + subject + " in " + line);
+        }
+        return new Subject(set, null, Cue.NONE);
     }
 
     private static Special specialOf(String token) {
