@@ -622,6 +622,12 @@ final class Guards {
             "partenariat commercial",
             "in paid collaboration",
             "en collaboration remuneree",
+            "en toute transparence",
+            "tout a fait transparent",
+            "full disclosure",
+            "article est sponsorise",
+            "article is sponsored",
+            "post is sponsored",
             "[ad]",
             "(ad)",
             "ad: ",
@@ -728,7 +734,17 @@ final class Guards {
         if (category == Category.INSULT && isToldOfOneself(first, last)) {
             return null;
         }
+        if (isAskedAndDenied(last)
+                || category == Category.CLAIM && warnsOf(first)
+                || category == Category.MARKET_SENSITIVE && sentenceHas(first, CHARITY)) {
+            return null;
+        }
         Severity severity = pattern.severity();
+        if (category == Category.CLAIM
+                && words.get(first).quoted()
+                && words.get(last).quoted()) {
+            severity = Severity.LOW;
+        }
         if (guards.contains("source") && sourced(first)) {
             severity = Severity.LOW;
         }
@@ -870,6 +886,70 @@ final class Guards {
         return severity;
     }
 
+    /** "Trade secrets? None here." */
+    private boolean isAskedAndDenied(int last) {
+        int sentence = words.get(last).sentence();
+        for (int k = last + 1; k < Math.min(words.size(), last + 20); k++) {
+            if (words.get(k).sentence() != sentence) {
+                int between = text.indexOf("?", words.get(k - 1).end());
+                return between >= 0
+                        && between < words.get(k).start()
+                        && DENIALS.contains(words.get(k).text());
+            }
+        }
+        return false;
+    }
+
+    /** Who warns of a promise, or speaks of what may be claimed, makes no claim. */
+    private boolean warnsOf(int first) {
+        return nearby(first, WARNINGS);
+    }
+
+    private boolean nearby(int first, Set<String> wanted) {
+        int sentence = words.get(first).sentence();
+        for (int k = Math.max(0, first - 40); k < Math.min(words.size(), first + 40); k++) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= 1
+                    && wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> DENIALS = Set.of(
+            "no", "none", "non", "aucun", "aucune", "nope", "jamais", "never", "rien", "nothing", "nul", "nulle",
+            "pas");
+    private static final Set<String> CHARITY = Set.of(
+            "charity",
+            "caritatif",
+            "caritative",
+            "association",
+            "associations",
+            "telethon",
+            "fundraiser",
+            "tombola",
+            "raffle",
+            "marathon",
+            "bounty");
+    private static final Set<String> WARNINGS = Set.of(
+            "mefiez",
+            "mefions",
+            "beware",
+            "allegation",
+            "allegations",
+            "greenwashing",
+            "ecoblanchiment",
+            "dgccrf",
+            "bannit",
+            "misleading",
+            "promises",
+            "promet",
+            "promettent",
+            "trompeuse",
+            "trompeuses",
+            "arnaques",
+            "scams");
+
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
             int missing = condition.least();
@@ -889,8 +969,7 @@ final class Guards {
     }
 
     /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
-    private boolean near(
-            int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
+    private boolean near(int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
         int sentence = words.get(first).sentence();
         int from = Math.max(0, first - condition.reach());
         for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {

@@ -3,7 +3,6 @@ package io.relais.screening.speech;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
-import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -71,7 +70,10 @@ record PhrasePattern(
      * @param special what may be there, or null
      * @param cue the cue that may be found there, by its number; {@link Cue#NONE} for none
      */
-    record Subject(Set<String> words, @org.jspecify.annotations.Nullable Special special, int cue) {}
+    record Subject(
+            Set<String> words,
+            @org.jspecify.annotations.Nullable Special special,
+            int cue) {}
 
     /**
      * @param wanted whether so many of the subjects have to be there, or may not

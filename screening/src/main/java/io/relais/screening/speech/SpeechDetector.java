@@ -130,8 +130,7 @@ public final class SpeechDetector implements Detector {
                         ofCues.add(pattern);
                         continue;
                     }
-                    for (String word :
-                            pattern.elements().get(pattern.anchor()).words()) {
+                    for (String word : pattern.elements().get(pattern.anchor()).words()) {
                         byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
                     }
                 }
