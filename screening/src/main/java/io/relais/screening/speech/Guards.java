@@ -1107,6 +1107,19 @@ final class Guards {
             "phishing",
             "hameconnage");
 
+    /** Before somebody has read it again or agreed; nothing is told. */
+    private static final Set<String> CHECKING = Set.of(
+            "relecture",
+            "relire",
+            "proofreading",
+            "consent",
+            "consentement",
+            "parents",
+            "verification",
+            "rien",
+            "nothing",
+            "thing");
+
     private static final Set<String> HANDING_OVER = Set.of(
             "voici",
             "voila",
@@ -1133,7 +1146,8 @@ final class Guards {
     private boolean isSpokenOf(Category category, int first) {
         return sentenceHas(first, EXPLAINING)
                 || category == Category.CONFIDENTIAL && sentenceHas(first, TOLD_TALES)
-                || nearby(first, REMINDING) && !sentenceHas(first, HANDING_OVER);
+                || nearby(first, REMINDING) && !sentenceHas(first, HANDING_OVER)
+                || category == Category.EMBARGO && !nearby(first, HANDING_OVER) && sentenceHas(first, CHECKING);
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {

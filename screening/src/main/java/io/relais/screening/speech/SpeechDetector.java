@@ -105,7 +105,7 @@ public final class SpeechDetector implements Detector {
         static Patterns read() {
             Map<String, Set<String>> sets = new LinkedHashMap<>();
             Map<String, Integer> numbers = new HashMap<>();
-            List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt", "company.txt")
+            List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt", "company.txt", "secretive.txt")
                     .flatMap(resource -> lines(resource).stream())
                     .toList();
             for (String line : lines) {
