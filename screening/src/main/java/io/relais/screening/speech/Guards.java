@@ -1115,10 +1115,7 @@ final class Guards {
             "consent",
             "consentement",
             "parents",
-            "verification",
-            "rien",
-            "nothing",
-            "thing");
+            "verification");
 
     private static final Set<String> HANDING_OVER = Set.of(
             "voici",
