@@ -5,7 +5,10 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sources of a claim, labels of a partnership, a company's own measures against what it names.
  */
 final class Guards {
+    private static final BitSet NOWHERE = new BitSet(0);
+
     private static final Set<String> NEGATIONS = Set.of(
             "pas", "jamais", "aucun", "aucune", "ni", "not", "never", "no", "nobody", "nor", "cannot", "don", "doesn",
             "didn", "isn", "aren", "wasn", "weren", "won", "wouldn", "shouldn", "couldn", "nunca", "kein", "keine",
@@ -617,6 +622,12 @@ final class Guards {
             "partenariat commercial",
             "in paid collaboration",
             "en collaboration remuneree",
+            "en toute transparence",
+            "tout a fait transparent",
+            "full disclosure",
+            "article est sponsorise",
+            "article is sponsored",
+            "post is sponsored",
             "[ad]",
             "(ad)",
             "ad: ",
@@ -630,12 +641,25 @@ final class Guards {
     private final ScreenedText text;
     private final List<Word> words;
     private final Names names;
+    private final Map<Integer, BitSet> cues = new HashMap<>();
     private @Nullable Boolean labelled;
 
     Guards(ScreenedText text) {
         this.text = text;
         this.words = text.words();
         this.names = new Names(text);
+    }
+
+    /** Remembers that a cue was found in these words, if its conditions hold. */
+    void note(Cue cue, int first, int last) {
+        if (holds(cue.conditions(), first, last)) {
+            cues.computeIfAbsent(cue.number(), n -> new BitSet()).set(first, last + 1);
+        }
+    }
+
+    /** The words in which a cue was found. */
+    BitSet found(int cue) {
+        return cues.getOrDefault(cue, NOWHERE);
     }
 
     /** The severity of a harmful word where it stands; null if it does no harm there. */
@@ -885,7 +909,17 @@ final class Guards {
         if (category == Category.INSULT && isToldOfOneself(first, last)) {
             return null;
         }
+        if (isAskedAndDenied(last)
+                || category == Category.CLAIM && warnsOf(first)
+                || category == Category.MARKET_SENSITIVE && sentenceHas(first, CHARITY)) {
+            return null;
+        }
         Severity severity = pattern.severity();
+        if (category == Category.CLAIM
+                && words.get(first).quoted()
+                && words.get(last).quoted()) {
+            severity = Severity.LOW;
+        }
         if (guards.contains("source") && sourced(first)) {
             severity = Severity.LOW;
         }
@@ -1021,6 +1055,9 @@ final class Guards {
                 && namesSomebody(first)) {
             return null;
         }
+        if (isWithheld(category) && isSpokenOf(category, first)) {
+            return null;
+        }
         if (category == Category.PROTECTED_SPEECH
                 && (nearby(first, INFORMING) && !sentenceHas(first, FIRST_PERSON)
                         || pattern.kind().equals("UNION") && sentenceHas(first, TRAVELLERS)
@@ -1030,9 +1067,71 @@ final class Guards {
         return severity;
     }
 
+    /** "Trade secrets? None here." */
+    private boolean isAskedAndDenied(int last) {
+        int sentence = words.get(last).sentence();
+        for (int k = last + 1; k < Math.min(words.size(), last + 20); k++) {
+            if (words.get(k).sentence() != sentence) {
+                int between = text.indexOf("?", words.get(k - 1).end());
+                return between >= 0
+                        && between < words.get(k).start()
+                        && DENIALS.contains(words.get(k).text());
+            }
+        }
+        return false;
+    }
+
+    /** Who warns of a promise, or speaks of what may be claimed, makes no claim. */
+    private boolean warnsOf(int first) {
+        return nearby(first, WARNINGS);
+    }
+
+    private static final Set<String> DENIALS = Set.of(
+            "no", "none", "non", "aucun", "aucune", "nope", "jamais", "never", "rien", "nothing", "nul", "nulle",
+            "pas");
+    private static final Set<String> CHARITY = Set.of(
+            "charity",
+            "caritatif",
+            "caritative",
+            "association",
+            "associations",
+            "telethon",
+            "fundraiser",
+            "tombola",
+            "raffle",
+            "marathon",
+            "bounty");
+    private static final Set<String> WARNINGS = Set.of(
+            "mefiez",
+            "mefions",
+            "beware",
+            "allegation",
+            "allegations",
+            "greenwashing",
+            "ecoblanchiment",
+            "dgccrf",
+            "bannit",
+            "misleading",
+            "promises",
+            "promet",
+            "promettent",
+            "trompeuse",
+            "trompeuses",
+            "arnaques",
+            "scams");
+
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
-            if (near(first, last, condition) != condition.wanted()) {
+            int missing = condition.least();
+            for (PhrasePattern.Subject subject : condition.subjects()) {
+                boolean there = subject.cue() == Cue.NONE
+                        ? near(first, last, condition, subject)
+                        : cueNear(first, last, condition, subject.cue());
+                if (there && --missing == 0) {
+                    break;
+                }
+            }
+            if ((missing == 0) != condition.wanted()) {
                 return false;
             }
         }
@@ -1040,27 +1139,182 @@ final class Guards {
     }
 
     /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
-    private boolean near(int first, int last, PhrasePattern.Condition condition) {
+    private boolean near(int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
         int sentence = words.get(first).sentence();
         int from = Math.max(0, first - (condition.before() ? condition.reach() : 0));
         for (int k = condition.after() ? first : first - 1;
                 k >= from && sentence - words.get(k).sentence() <= condition.sentences();
                 k--) {
-            if (meets(k, condition)) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
         int to = condition.after() ? Math.min(words.size() - 1, last + condition.reach()) : first;
         for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
-            if (meets(k, condition)) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean meets(int at, PhrasePattern.Condition condition) {
-        return condition.words().contains(words.get(at).text()) || condition.names() && names.isName(at);
+    private boolean meets(int at, PhrasePattern.Subject subject) {
+        PhrasePattern.Special special = subject.special();
+        return special != null
+                ? names.is(special, at)
+                : subject.words().contains(words.get(at).text())
+                        || subject.words().contains(PhrasePattern.NAME_IN_SET) && names.isName(at);
+    }
+
+    /** Whether a cue was found near the match. */
+    private boolean cueNear(int first, int last, PhrasePattern.Condition condition, int cue) {
+        BitSet found = found(cue);
+        int sentence = words.get(first).sentence();
+        int to = last + condition.reach();
+        for (int k = found.nextSetBit(Math.max(0, first - condition.reach()));
+                k >= 0 && k <= to;
+                k = found.nextSetBit(k + 1)) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= condition.sentences()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> EXPLAINING = Set.of(
+            "atelier",
+            "workshop",
+            "webinaire",
+            "webinar",
+            "explained",
+            "explique",
+            "expliquee",
+            "expliques",
+            "explains",
+            "decryptage",
+            "decryptent",
+            "decrypte",
+            "unpack",
+            "unpacks",
+            "tutoriel",
+            "tutorial",
+            "podcast",
+            "juristes",
+            "seminaire",
+            "infographie",
+            "chronique",
+            "column",
+            "essay",
+            "tribune",
+            "law",
+            "loi",
+            "lois",
+            "legislation",
+            "regulation",
+            "reglementation",
+            "cnil",
+            "ico",
+            "fca",
+            "fictive",
+            "imaginaire",
+            "imaginary",
+            "fictional",
+            "monopoly",
+            "soldes",
+            "checklist",
+            "rumours",
+            "rumeurs");
+
+    private static final Set<String> TOLD_TALES = Set.of(
+            "roman",
+            "romans",
+            "novel",
+            "novels",
+            "paperback",
+            "spy",
+            "espion",
+            "espions",
+            "episode",
+            "thriller",
+            "polar",
+            "museum",
+            "musee",
+            "exhibition",
+            "exposition",
+            "declassified",
+            "declassifiees",
+            "declassifies",
+            "archives",
+            "escape",
+            "mascotte",
+            "mascot",
+            "enfants",
+            "kids",
+            "mug",
+            "tasse",
+            "patience",
+            "ecoute",
+            "listening",
+            "cantine",
+            "canteen",
+            "productivite",
+            "productivity",
+            "bonheur",
+            "longevite",
+            "longevity",
+            "succes",
+            "success");
+
+    private static final Set<String> REMINDING = Set.of(
+            "rappel",
+            "reminder",
+            "remember",
+            "rappelons",
+            "rappelle",
+            "reminds",
+            "sensibilisation",
+            "awareness",
+            "phishing",
+            "hameconnage");
+
+    /** Before somebody has read it again or agreed; nothing is told. */
+    private static final Set<String> CHECKING = Set.of(
+            "relecture",
+            "relire",
+            "proofreading",
+            "consent",
+            "consentement",
+            "parents",
+            "verification");
+
+    private static final Set<String> HANDING_OVER = Set.of(
+            "voici",
+            "voila",
+            "here",
+            "joint",
+            "jointe",
+            "attached",
+            "mais",
+            "but",
+            "entre",
+            "between");
+
+    /** What a house keeps to itself, or to itself for now. */
+    private static boolean isWithheld(Category category) {
+        return category == Category.CONFIDENTIAL
+                || category == Category.EMBARGO
+                || category == Category.MARKET_SENSITIVE;
+    }
+
+    /**
+     * A guide to business secrets, a spy's secret file in a novel, a museum's once secret plans, rules for employee shareholders: secrecy is the
+     * subject, and nothing is given away.
+     */
+    private boolean isSpokenOf(Category category, int first) {
+        return sentenceHas(first, EXPLAINING)
+                || category == Category.CONFIDENTIAL && sentenceHas(first, TOLD_TALES)
+                || nearby(first, REMINDING) && !sentenceHas(first, HANDING_OVER)
+                || category == Category.EMBARGO && !nearby(first, HANDING_OVER) && sentenceHas(first, CHECKING);
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {
