@@ -34,6 +34,7 @@ record Patterns(
                         "frames.txt",
                         "concepts.txt",
                         "people.txt",
+                        "threat.txt",
                         "company.txt",
                         "secretive.txt")
                 .flatMap(resource -> SpeechDetector.lines(resource).stream())

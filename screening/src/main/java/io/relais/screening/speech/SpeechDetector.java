@@ -35,6 +35,9 @@ public final class SpeechDetector implements Detector {
     /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
     private static final int MOST_HITS = 600;
 
+    /** Places of one cue that are looked at for one pattern in one text. */
+    private static final int MOST_OF_A_CUE = 300;
+
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
     private static final Words WORDS = Words.read();
@@ -256,7 +259,8 @@ public final class SpeechDetector implements Detector {
         }
         for (PhrasePattern pattern : PATTERNS.ofCues()) {
             BitSet found = guards.found(pattern.cue());
-            for (int first = found.nextSetBit(0); first >= 0; ) {
+            int looked = 0;
+            for (int first = found.nextSetBit(0); first >= 0 && looked < MOST_OF_A_CUE; looked++) {
                 int end = found.nextClearBit(first);
                 report(pattern, first, end - 1, text, guards, resemblances, findings);
                 first = found.nextSetBit(end);

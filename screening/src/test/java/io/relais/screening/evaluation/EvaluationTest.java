@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.screening.finding.Category;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,25 @@ class EvaluationTest {
                     .as("clean texts of round %d with a finding above LOW", round)
                     .isLessThanOrEqualTo(1 + blind.clean() * 2 / 100);
         }
+    }
+
+    /** Two strangers' texts, which the company's categories were widened with. */
+    @Test
+    void harmToTheCompanyInStrangersTextsIsNotForgotten() {
+        Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(8));
+        Map.of(
+                        Category.CLAIM, 0.85,
+                        Category.DISCLOSURE, 0.85,
+                        Category.EMBARGO, 0.85,
+                        Category.MARKET_SENSITIVE, 0.8,
+                        Category.CONFIDENTIAL, 0.7)
+                .forEach((category, floor) -> {
+                    Evaluation.Score score = blind.scores().get(category.name());
+                    assertThat(score.recall()).as("recall of %s", category).isGreaterThanOrEqualTo(floor);
+                    assertThat(score.precision())
+                            .as("precision of %s", category)
+                            .isGreaterThanOrEqualTo(0.9);
+                });
     }
 
     @Test
