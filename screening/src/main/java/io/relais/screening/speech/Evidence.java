@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * sources learn from labelled texts. Its work is linear in the words of a text.
  */
 final class Evidence {
+    /** The kind of a finding that rests on evidence. */
+    static final String KIND = "IN_CONTEXT";
+
     /** Words that make a finding's place: the weightiest. */
     private static final int WEIGHTIEST = 3;
 
@@ -77,16 +80,18 @@ final class Evidence {
         float[] best = needed.clone();
         int[] where = new int[categories.length];
         Arrays.fill(where, -1);
-        int windows = Math.max(1, starts.size() - 2);
-        for (int i = 0; i < windows && starts.size() > 1; i++) {
-            float[] sum = new float[categories.length];
-            collect(words, names, starts.get(i), end(starts, i)).values().forEach(each -> add(sum, each));
+        Map<String, float[]> stretch = starts.size() > 1 ? collect(words, names, 0, starts.get(1)) : Map.of();
+        for (int i = 0; i < Math.max(1, starts.size() - 2) && starts.size() > 1; i++) {
+            Map<String, float[]> next =
+                    i + 2 < starts.size() ? collect(words, names, starts.get(i + 1), starts.get(i + 2)) : Map.of();
+            float[] sum = sum(stretch, next);
             for (int c = 0; c < sum.length; c++) {
                 if (sum[c] > best[c]) {
                     best[c] = sum[c];
                     where[c] = i;
                 }
             }
+            stretch = next;
         }
         for (int c = 0; c < where.length; c++) {
             if (where[c] >= 0) {
@@ -111,6 +116,17 @@ final class Evidence {
             });
         }
         return clues;
+    }
+
+    private float[] sum(Map<String, float[]> one, Map<String, float[]> other) {
+        float[] sum = new float[categories.length];
+        one.values().forEach(each -> add(sum, each));
+        other.forEach((clue, each) -> {
+            if (!one.containsKey(clue)) {
+                add(sum, each);
+            }
+        });
+        return sum;
     }
 
     private static void add(float[] sum, float[] each) {

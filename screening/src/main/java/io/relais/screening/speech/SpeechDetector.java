@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ import java.util.stream.Stream;
 public final class SpeechDetector implements Detector {
     /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
     private static final int MOST_HITS = 600;
+
+    /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
+    private static final int MOST_MATCHES = 40;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
@@ -204,7 +208,7 @@ public final class SpeechDetector implements Detector {
                         default -> guards.targetNear(start, end);
                     };
             findings.accept(
-                    Finding.of(category, "IN_CONTEXT", severity, text.originalStart(start), text.originalEnd(end))
+                    Finding.of(category, Evidence.KIND, severity, text.originalStart(start), text.originalEnd(end))
                             .withTarget(target));
         });
     }
@@ -281,16 +285,18 @@ public final class SpeechDetector implements Detector {
     private static void phrases(ScreenedText text, Guards guards, Consumer<Finding> findings) {
         List<Word> words = text.words();
         Names names = new Names(text);
+        Map<PhrasePattern, Integer> matches = new IdentityHashMap<>();
         for (int k = 0; k < words.size(); k++) {
             List<PhrasePattern> candidates = PATTERNS.get(words.get(k).text());
             if (candidates == null) {
                 continue;
             }
             for (PhrasePattern pattern : candidates) {
-                int[] match = pattern.match(words, k, names);
+                int[] match = matches.getOrDefault(pattern, 0) < MOST_MATCHES ? pattern.match(words, k, names) : null;
                 if (match == null) {
                     continue;
                 }
+                matches.merge(pattern, 1, Integer::sum);
                 Severity severity = guards.ofPhrase(pattern, match[0], match[1]);
                 if (severity != null) {
                     findings.accept(Finding.of(
