@@ -755,6 +755,9 @@ final class Guards {
             "jazz",
             "concert",
             "theatre");
+
+    private static final Set<String> PASTIMES =
+            Set.of("chess", "echecs", "scrabble", "poker", "monopoly", "cluedo", "baseball", "escape", "petanque");
     /** What tells readers about the law instead of one's own work. */
     private static final Set<String> INFORMING = Set.of(
             "fiche",
@@ -898,7 +901,10 @@ final class Guards {
         if (harm && (!stated && isObjected(first, last) || isQuestionAboutWords(first, last))) {
             return null;
         }
-        if (category == Category.HATE && isRefused(first, last)
+        if (category == Category.HATE
+                        && (isRefused(first, last)
+                                || last > first && words.get(last).comma())
+                || category == Category.ACCUSATION && nearby(first, PASTIMES)
                 || category == Category.ACCUSATION && isJudgment(first)
                 || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GAMES)) {
             return null;
@@ -1374,7 +1380,15 @@ final class Guards {
                             "soviet",
                             "eu",
                             "mariage",
-                            "sacree"));
+                            "sacree",
+                            "apiculteurs",
+                            "initiative",
+                            "copropriete",
+                            "coproprietaires",
+                            "vignerons",
+                            "agriculteurs",
+                            "mixte",
+                            "eaux"));
         }
         if (guards.contains("experience") || guards.contains("work")) {
             return sentenceHas(first, WORKERS);

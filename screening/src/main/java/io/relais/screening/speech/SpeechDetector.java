@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,8 +37,8 @@ public final class SpeechDetector implements Detector {
     /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
     private static final int MOST_HITS = 600;
 
-    /** Places of one cue that are looked at for one pattern in one text. */
-    private static final int MOST_OF_A_CUE = 300;
+    /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
+    private static final int MOST_MATCHES = 300;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
@@ -248,11 +250,12 @@ public final class SpeechDetector implements Detector {
                 }
             }
         }
+        Map<PhrasePattern, Integer> matches = new IdentityHashMap<>();
         for (int k = 0; k < words.size(); k++) {
             for (PhrasePattern pattern :
                     PATTERNS.byWord().getOrDefault(words.get(k).text(), List.of())) {
                 int[] match = pattern.match(words, k, names);
-                if (match != null) {
+                if (match != null && matches.merge(pattern, 1, Integer::sum) <= MOST_MATCHES) {
                     report(pattern, match[0], match[1], text, guards, resemblances, findings);
                 }
             }
@@ -260,7 +263,7 @@ public final class SpeechDetector implements Detector {
         for (PhrasePattern pattern : PATTERNS.ofCues()) {
             BitSet found = guards.found(pattern.cue());
             int looked = 0;
-            for (int first = found.nextSetBit(0); first >= 0 && looked < MOST_OF_A_CUE; looked++) {
+            for (int first = found.nextSetBit(0); first >= 0 && looked < MOST_MATCHES; looked++) {
                 int end = found.nextClearBit(first);
                 report(pattern, first, end - 1, text, guards, resemblances, findings);
                 first = found.nextSetBit(end);

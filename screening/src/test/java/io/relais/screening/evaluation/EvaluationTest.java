@@ -75,6 +75,22 @@ class EvaluationTest {
     }
 
     @Test
+    void whatStrangersWroteOfHarmToPeopleIsNotForgotten() {
+        Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(EvaluationSet.ROUNDS));
+        for (Category category : Set.of(
+                Category.INSULT,
+                Category.HATE,
+                Category.THREAT,
+                Category.SEXUAL,
+                Category.ACCUSATION,
+                Category.PROTECTED_SPEECH)) {
+            Evaluation.Score score = blind.scores().get(category.name());
+            assertThat(score.recall()).as("recall of %s", category).isGreaterThanOrEqualTo(0.85);
+            assertThat(score.precision()).as("precision of %s", category).isGreaterThanOrEqualTo(0.9);
+        }
+    }
+
+    @Test
     void identifiersAndCredentialsFromTheirSpecificationsAreFound() {
         Evaluation.Outcome specified = Evaluation.run(Evaluation.specified());
         specified.scores().forEach((label, score) -> {
