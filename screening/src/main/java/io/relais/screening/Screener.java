@@ -171,11 +171,16 @@ public final class Screener {
 
     /**
      * The strictest of the findings. What may be protected speech is looked at by a human whatever its words: it raises the
-     * verdict to REVIEW and never higher, and neither do the words that it is said in.
+     * verdict to REVIEW, unless it is but a hint, and never higher; and neither do the words that it is said in.
      */
     private static Verdict verdict(List<Finding> findings) {
-        boolean mayBeProtected = findings.stream().anyMatch(finding -> finding.category() == Category.PROTECTED_SPEECH);
-        Verdict verdict = mayBeProtected ? Verdict.REVIEW : Verdict.ALLOW;
+        List<Finding> ofProtected = findings.stream()
+                .filter(finding -> finding.category() == Category.PROTECTED_SPEECH)
+                .toList();
+        boolean mayBeProtected = !ofProtected.isEmpty();
+        Verdict verdict = ofProtected.stream().anyMatch(finding -> finding.severity() != Severity.LOW)
+                ? Verdict.REVIEW
+                : Verdict.ALLOW;
         for (Finding finding : findings) {
             Verdict one = Verdict.of(finding.severity());
             boolean capped = finding.category() == Category.PROTECTED_SPEECH

@@ -5,7 +5,10 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * sources of a claim, labels of a partnership, a company's own measures against what it names.
  */
 final class Guards {
+    private static final BitSet NOWHERE = new BitSet(0);
+
     private static final Set<String> NEGATIONS = Set.of(
             "pas", "jamais", "aucun", "aucune", "ni", "not", "never", "no", "nobody", "nor", "cannot", "don", "doesn",
             "didn", "isn", "aren", "wasn", "weren", "won", "wouldn", "shouldn", "couldn", "nunca", "kein", "keine",
@@ -617,6 +622,12 @@ final class Guards {
             "partenariat commercial",
             "in paid collaboration",
             "en collaboration remuneree",
+            "en toute transparence",
+            "tout a fait transparent",
+            "full disclosure",
+            "article est sponsorise",
+            "article is sponsored",
+            "post is sponsored",
             "[ad]",
             "(ad)",
             "ad: ",
@@ -630,12 +641,25 @@ final class Guards {
     private final ScreenedText text;
     private final List<Word> words;
     private final Names names;
+    private final Map<Integer, BitSet> cues = new HashMap<>();
     private @Nullable Boolean labelled;
 
     Guards(ScreenedText text) {
         this.text = text;
         this.words = text.words();
         this.names = new Names(text);
+    }
+
+    /** Remembers that a cue was found in these words, if its conditions hold. */
+    void note(Cue cue, int first, int last) {
+        if (holds(cue.conditions(), first, last)) {
+            cues.computeIfAbsent(cue.number(), n -> new BitSet()).set(first, last + 1);
+        }
+    }
+
+    /** The words in which a cue was found. */
+    BitSet found(int cue) {
+        return cues.getOrDefault(cue, NOWHERE);
     }
 
     /** The severity of a harmful word where it stands; null if it does no harm there. */
@@ -658,10 +682,182 @@ final class Guards {
         if (category == Category.HATE && sentenceHas(first, PRIDE) && sentenceHas(first, SELF)) {
             return null;
         }
-        if (category == Category.INSULT && (isNegatedCharacterisation(first) || isOfOneself(first, last))) {
+        if (category == Category.INSULT
+                && (isNegatedCharacterisation(first) || isOfOneself(first, last) || isOfThing(first))) {
             return null;
         }
         return severity;
+    }
+
+    /** "Les moustiques sont des salauds", "what a bastard of a printer": it hurts nobody. */
+    private boolean isOfThing(int first) {
+        for (int k = Math.max(0, first - 5); k < Math.min(words.size(), first + 5); k++) {
+            if (words.get(k).sentence() == words.get(first).sentence()
+                    && THINGS.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> THINGS = Set.of(
+            "moustique",
+            "moustiques",
+            "mosquito",
+            "mosquitoes",
+            "frelon",
+            "frelons",
+            "wasps",
+            "ticks",
+            "tiques",
+            "printer",
+            "imprimante",
+            "laptop",
+            "wifi",
+            "virus",
+            "bug",
+            "bugs",
+            "weather",
+            "meteo",
+            "pigeons",
+            "moles",
+            "taupes",
+            "limaces",
+            "slugs",
+            "cancer",
+            "gravity",
+            "monday",
+            "lundi");
+    /** Games in which one is beaten, stages on which one kills, invitations that one would regret to miss. */
+    private static final Set<String> GAMES = Set.of(
+            "hockey",
+            "match",
+            "tournoi",
+            "tournament",
+            "belote",
+            "petanque",
+            "football",
+            "rugby",
+            "karaoke",
+            "quiz",
+            "kahoot",
+            "babyfoot",
+            "derby",
+            "finale",
+            "paintball",
+            "karting",
+            "inscrivez",
+            "inscription",
+            "register",
+            "missing",
+            "manquer",
+            "rater",
+            "jazz",
+            "concert",
+            "theatre");
+
+    private static final Set<String> PASTIMES =
+            Set.of("chess", "echecs", "scrabble", "poker", "monopoly", "cluedo", "baseball", "escape", "petanque");
+    /** What tells readers about the law instead of one's own work. */
+    private static final Set<String> INFORMING = Set.of(
+            "fiche",
+            "decret",
+            "loi",
+            "law",
+            "act",
+            "directive",
+            "lawyers",
+            "avocats",
+            "juristes",
+            "webinar",
+            "webinaire",
+            "risque",
+            "explique",
+            "explains",
+            "guide",
+            "publions",
+            "publish",
+            "index",
+            "exhibition",
+            "exposition",
+            "histoire",
+            "history",
+            "museum",
+            "musee",
+            "siecle",
+            "century",
+            "archives",
+            "documentaire",
+            "documentary");
+
+    private static final Set<String> TRAVELLERS = Set.of(
+            "sncf",
+            "ratp",
+            "dgac",
+            "vol",
+            "vols",
+            "flight",
+            "flights",
+            "aeriens",
+            "controllers",
+            "perturbations",
+            "metro",
+            "rail",
+            "trains",
+            "eurostar",
+            "ferries",
+            "ferry",
+            "travellers",
+            "voyageurs");
+    private static final Set<String> COURTS = Set.of(
+            "tribunal",
+            "tribunaux",
+            "court",
+            "cour",
+            "condamne",
+            "condamnee",
+            "convicted",
+            "sentenced",
+            "jugement",
+            "ruling",
+            "verdict",
+            "juges",
+            "jury",
+            "acquitte",
+            "relaxe");
+    private static final Set<String> FIRST_PERSON = Set.of("je", "j", "i", "my", "mon", "ma", "mes", "me", "moi", "m");
+
+    private boolean nearby(int at, Set<String> wanted) {
+        int sentence = words.get(at).sentence();
+        for (int k = Math.max(0, at - 40); k < Math.min(words.size(), at + 40); k++) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= 1
+                    && wanted.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Non, une femme n'est pas « trop fragile »": what is refused, or put between marks in the middle of it. */
+    private boolean isRefused(int first, int last) {
+        int opening = first;
+        while (opening > 0
+                && words.get(opening - 1).sentence() == words.get(first).sentence()) {
+            opening--;
+        }
+        boolean no = Set.of("non", "no").contains(words.get(opening).text())
+                && opening < first
+                && words.get(opening + 1).comma();
+        boolean marked = false;
+        for (int k = first + 1; k <= last; k++) {
+            marked |= words.get(k).quoted();
+        }
+        return no || marked && !words.get(first).quoted();
+    }
+
+    /** A judgment that is reported with its source. */
+    private boolean isJudgment(int first) {
+        return nearby(first, COURTS) && sourced(first);
     }
 
     /** "n'est pas un connard", "I am not an asshole". */
@@ -701,7 +897,16 @@ final class Guards {
                 || guards.contains("tight") && hasComma(first, last)) {
             return null;
         }
-        if (harm && (isObjected(first, last) || isQuestionAboutWords(first, last))) {
+        boolean stated = category == Category.ACCUSATION && guards.contains("literal");
+        if (harm && (!stated && isObjected(first, last) || isQuestionAboutWords(first, last))) {
+            return null;
+        }
+        if (category == Category.HATE
+                        && (isRefused(first, last)
+                                || last > first && words.get(last).comma())
+                || category == Category.ACCUSATION && nearby(first, PASTIMES)
+                || category == Category.ACCUSATION && isJudgment(first)
+                || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GAMES)) {
             return null;
         }
         if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, PRIDE)) {
@@ -710,7 +915,17 @@ final class Guards {
         if (category == Category.INSULT && isToldOfOneself(first, last)) {
             return null;
         }
+        if (isAskedAndDenied(last)
+                || category == Category.CLAIM && warnsOf(first)
+                || category == Category.MARKET_SENSITIVE && sentenceHas(first, CHARITY)) {
+            return null;
+        }
         Severity severity = pattern.severity();
+        if (category == Category.CLAIM
+                && words.get(first).quoted()
+                && words.get(last).quoted()) {
+            severity = Severity.LOW;
+        }
         if (guards.contains("source") && sourced(first)) {
             severity = Severity.LOW;
         }
@@ -727,7 +942,7 @@ final class Guards {
         if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
             return null;
         }
-        if (category == Category.ACCUSATION && sentenceHas(first, MEASURES)) {
+        if (category == Category.ACCUSATION && !stated && sentenceHas(first, MEASURES)) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, EDUCATION)) {
@@ -846,15 +1061,83 @@ final class Guards {
                 && namesSomebody(first)) {
             return null;
         }
-        if (category == Category.PROTECTED_SPEECH && !isLivedExperience(guards, first)) {
+        if (isWithheld(category) && isSpokenOf(category, first)) {
+            return null;
+        }
+        if (category == Category.PROTECTED_SPEECH
+                && (nearby(first, INFORMING) && !sentenceHas(first, FIRST_PERSON)
+                        || pattern.kind().equals("UNION") && sentenceHas(first, TRAVELLERS)
+                        || !isLivedExperience(guards, first))) {
             return null;
         }
         return severity;
     }
 
+    /** "Trade secrets? None here." */
+    private boolean isAskedAndDenied(int last) {
+        int sentence = words.get(last).sentence();
+        for (int k = last + 1; k < Math.min(words.size(), last + 20); k++) {
+            if (words.get(k).sentence() != sentence) {
+                int between = text.indexOf("?", words.get(k - 1).end());
+                return between >= 0
+                        && between < words.get(k).start()
+                        && DENIALS.contains(words.get(k).text());
+            }
+        }
+        return false;
+    }
+
+    /** Who warns of a promise, or speaks of what may be claimed, makes no claim. */
+    private boolean warnsOf(int first) {
+        return nearby(first, WARNINGS);
+    }
+
+    private static final Set<String> DENIALS = Set.of(
+            "no", "none", "non", "aucun", "aucune", "nope", "jamais", "never", "rien", "nothing", "nul", "nulle",
+            "pas");
+    private static final Set<String> CHARITY = Set.of(
+            "charity",
+            "caritatif",
+            "caritative",
+            "association",
+            "associations",
+            "telethon",
+            "fundraiser",
+            "tombola",
+            "raffle",
+            "marathon",
+            "bounty");
+    private static final Set<String> WARNINGS = Set.of(
+            "mefiez",
+            "mefions",
+            "beware",
+            "allegation",
+            "allegations",
+            "greenwashing",
+            "ecoblanchiment",
+            "dgccrf",
+            "bannit",
+            "misleading",
+            "promises",
+            "promet",
+            "promettent",
+            "trompeuse",
+            "trompeuses",
+            "arnaques",
+            "scams");
+
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
-            if (near(first, last, condition) != condition.wanted()) {
+            int missing = condition.least();
+            for (PhrasePattern.Subject subject : condition.subjects()) {
+                boolean there = subject.cue() == Cue.NONE
+                        ? near(first, last, condition, subject)
+                        : cueNear(first, last, condition, subject.cue());
+                if (there && --missing == 0) {
+                    break;
+                }
+            }
+            if ((missing == 0) != condition.wanted()) {
                 return false;
             }
         }
@@ -862,27 +1145,182 @@ final class Guards {
     }
 
     /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
-    private boolean near(int first, int last, PhrasePattern.Condition condition) {
+    private boolean near(int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
         int sentence = words.get(first).sentence();
-        int from = Math.max(0, first - condition.reach());
-        for (int k = first; k >= from && sentence - words.get(k).sentence() <= condition.sentences(); k--) {
-            if (meets(k, condition)) {
+        int from = Math.max(0, first - (condition.before() ? condition.reach() : 0));
+        for (int k = condition.after() ? first : first - 1;
+                k >= from && sentence - words.get(k).sentence() <= condition.sentences();
+                k--) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
-        int to = Math.min(words.size() - 1, last + condition.reach());
+        int to = condition.after() ? Math.min(words.size() - 1, last + condition.reach()) : first;
         for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
-            if (meets(k, condition)) {
+            if (meets(k, subject)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean meets(int at, PhrasePattern.Condition condition) {
-        return condition.words().isEmpty()
-                ? names.isName(at)
-                : condition.words().contains(words.get(at).text());
+    private boolean meets(int at, PhrasePattern.Subject subject) {
+        PhrasePattern.Special special = subject.special();
+        return special != null
+                ? names.is(special, at)
+                : subject.words().contains(words.get(at).text())
+                        || subject.words().contains(PhrasePattern.NAME_IN_SET) && names.isName(at);
+    }
+
+    /** Whether a cue was found near the match. */
+    private boolean cueNear(int first, int last, PhrasePattern.Condition condition, int cue) {
+        BitSet found = found(cue);
+        int sentence = words.get(first).sentence();
+        int to = last + condition.reach();
+        for (int k = found.nextSetBit(Math.max(0, first - condition.reach()));
+                k >= 0 && k <= to;
+                k = found.nextSetBit(k + 1)) {
+            if (Math.abs(words.get(k).sentence() - sentence) <= condition.sentences()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Set<String> EXPLAINING = Set.of(
+            "atelier",
+            "workshop",
+            "webinaire",
+            "webinar",
+            "explained",
+            "explique",
+            "expliquee",
+            "expliques",
+            "explains",
+            "decryptage",
+            "decryptent",
+            "decrypte",
+            "unpack",
+            "unpacks",
+            "tutoriel",
+            "tutorial",
+            "podcast",
+            "juristes",
+            "seminaire",
+            "infographie",
+            "chronique",
+            "column",
+            "essay",
+            "tribune",
+            "law",
+            "loi",
+            "lois",
+            "legislation",
+            "regulation",
+            "reglementation",
+            "cnil",
+            "ico",
+            "fca",
+            "fictive",
+            "imaginaire",
+            "imaginary",
+            "fictional",
+            "monopoly",
+            "soldes",
+            "checklist",
+            "rumours",
+            "rumeurs");
+
+    private static final Set<String> TOLD_TALES = Set.of(
+            "roman",
+            "romans",
+            "novel",
+            "novels",
+            "paperback",
+            "spy",
+            "espion",
+            "espions",
+            "episode",
+            "thriller",
+            "polar",
+            "museum",
+            "musee",
+            "exhibition",
+            "exposition",
+            "declassified",
+            "declassifiees",
+            "declassifies",
+            "archives",
+            "escape",
+            "mascotte",
+            "mascot",
+            "enfants",
+            "kids",
+            "mug",
+            "tasse",
+            "patience",
+            "ecoute",
+            "listening",
+            "cantine",
+            "canteen",
+            "productivite",
+            "productivity",
+            "bonheur",
+            "longevite",
+            "longevity",
+            "succes",
+            "success");
+
+    private static final Set<String> REMINDING = Set.of(
+            "rappel",
+            "reminder",
+            "remember",
+            "rappelons",
+            "rappelle",
+            "reminds",
+            "sensibilisation",
+            "awareness",
+            "phishing",
+            "hameconnage");
+
+    /** Before somebody has read it again or agreed; nothing is told. */
+    private static final Set<String> CHECKING = Set.of(
+            "relecture",
+            "relire",
+            "proofreading",
+            "consent",
+            "consentement",
+            "parents",
+            "verification");
+
+    private static final Set<String> HANDING_OVER = Set.of(
+            "voici",
+            "voila",
+            "here",
+            "joint",
+            "jointe",
+            "attached",
+            "mais",
+            "but",
+            "entre",
+            "between");
+
+    /** What a house keeps to itself, or to itself for now. */
+    private static boolean isWithheld(Category category) {
+        return category == Category.CONFIDENTIAL
+                || category == Category.EMBARGO
+                || category == Category.MARKET_SENSITIVE;
+    }
+
+    /**
+     * A guide to business secrets, a spy's secret file in a novel, a museum's once secret plans, rules for employee shareholders: secrecy is the
+     * subject, and nothing is given away.
+     */
+    private boolean isSpokenOf(Category category, int first) {
+        return sentenceHas(first, EXPLAINING)
+                || category == Category.CONFIDENTIAL && sentenceHas(first, TOLD_TALES)
+                || nearby(first, REMINDING) && !sentenceHas(first, HANDING_OVER)
+                || category == Category.EMBARGO && !nearby(first, HANDING_OVER) && sentenceHas(first, CHECKING);
     }
 
     private boolean sentenceHas(int at, Set<String> wanted) {
@@ -942,7 +1380,15 @@ final class Guards {
                             "soviet",
                             "eu",
                             "mariage",
-                            "sacree"));
+                            "sacree",
+                            "apiculteurs",
+                            "initiative",
+                            "copropriete",
+                            "coproprietaires",
+                            "vignerons",
+                            "agriculteurs",
+                            "mixte",
+                            "eaux"));
         }
         if (guards.contains("experience") || guards.contains("work")) {
             return sentenceHas(first, WORKERS);
@@ -1091,7 +1537,7 @@ final class Guards {
     }
 
     /** Said by another and objected to, or spoken of as words. */
-    private boolean isObjected(int first, int last) {
+    boolean isObjected(int first, int last) {
         boolean quoted = words.get(first).quoted() && words.get(last).quoted();
         int sentence = words.get(first).sentence();
         boolean counter = false;

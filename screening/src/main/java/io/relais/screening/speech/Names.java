@@ -7,6 +7,7 @@ import io.relais.screening.text.Word;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which words of a text are proper names, as far as capitals and their places tell. */
@@ -249,7 +250,7 @@ final class Names {
             "ing", "tion", "sion", "isme", "ism", "ity", "ence", "ance", "ment", "ness", "age", "eurs", "ers", "ude");
 
     /** Words that open sentences without being names. */
-    private static final Set<String> COMMON = SpeechDetector.lines("openers.txt").stream()
+    private static final Set<String> COMMON = Inventory.lines("openers.txt").stream()
             .flatMap(line -> Arrays.stream(line.split(" ", -1)))
             .flatMap(token -> Paradigms.of(ScreenedText.fold(token)).stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -261,6 +262,78 @@ final class Names {
         this.text = text;
         this.words = text.words();
     }
+
+    boolean is(PhrasePattern.Special special, int k) {
+        return switch (special) {
+            case NAME -> isName(k);
+            case MENTION -> words.get(k).segment() == Segment.Kind.MENTION;
+            case NUMBER -> isNumber(k);
+            case AMOUNT -> isNumber(k) && isAmount(k);
+            case CODE -> isCode(k);
+        };
+    }
+
+    private boolean isNumber(int k) {
+        char first = words.get(k).text().charAt(0);
+        return first >= '0' && first <= '9';
+    }
+
+    /** "12 %", "€3", "4m", "30 millions". */
+    private boolean isAmount(int k) {
+        Word word = words.get(k);
+        int end = word.end();
+        while (text.at(end) == ' ') {
+            end++;
+        }
+        char after = text.at(end);
+        char before = text.at(word.start() - 1);
+        return isMoney(before)
+                || before == ' ' && isMoney(text.at(word.start() - 2))
+                || after == '%'
+                || isMoney(after)
+                || AMOUNT.matcher(word.text()).matches()
+                || k + 1 < words.size()
+                        && words.get(k + 1).start() <= end
+                        && UNITS.contains(words.get(k + 1).text());
+    }
+
+    private static boolean isMoney(char c) {
+        return c == '$' || c == '\u20ac' || c == '\u00a3';
+    }
+
+    private static final Pattern AMOUNT = Pattern.compile("\\d+(k|m|mn|md|bn|b|x|pct|eur|usd|k?eur|me|mds)");
+    private static final Set<String> UNITS = Set.of(
+            "million",
+            "millions",
+            "milliard",
+            "milliards",
+            "billion",
+            "billions",
+            "m",
+            "md",
+            "mds",
+            "bn",
+            "k",
+            "me",
+            "ke",
+            "meur",
+            "percent",
+            "percents",
+            "pourcent",
+            "pour",
+            "per",
+            "points",
+            "pts",
+            "euros",
+            "euro",
+            "dollars",
+            "pounds",
+            "eur",
+            "usd",
+            "mille",
+            "thousand",
+            "grand",
+            "balles");
 
     boolean isName(int k) {
         Word word = words.get(k);

@@ -3,7 +3,6 @@ package io.relais.screening.speech;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
-import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,9 +23,16 @@ import java.util.regex.Pattern;
  *
  * <p>Behind a second bar stand guards by name, and conditions on the sentence: {@code need=@set} and {@code unless=@set}, or on it
  * and the sentences beside it: {@code neednear=@set} and {@code unlessnear=@set}. A number is how many words before the match
- * or after it are looked at: {@code need6=@set}. In place of a set may stand {@code <name>}: somebody or a company by name.
+ * or after it are looked at: {@code need6=@set}; {@code needbefore4=@set} looks before the match only, {@code needafter4=@set} at
+ * the match and after it; {@code needtext=} and {@code unlesstext=} look at the whole text as far as {@value #WHOLE_TEXT} words. In place
+ * of a set, and in one, may stand {@code <name>}, somebody or a company by name; in place of a set also any other special, or
+ * {@code $cue}: what a {@link Cue} of that name has found. Of several, {@code neednear=$cue,$other,@set:2} asks for two at least.
  *
- * @param anchor the element by whose words the pattern is looked up
+ * <p>{@code <amount>} is a number with a sign of money or of a percentage. A pattern that is nothing but {@code $cue} matches wherever
+ * that cue was found.
+ *
+ * @param anchor the element by whose words the pattern is looked up; -1 if it is a cue
+ * @param cue the number of the cue that it is; {@link Cue#NONE} for a pattern of words
  */
 record PhrasePattern(
         Category category,
@@ -35,6 +41,7 @@ record PhrasePattern(
         Target target,
         List<Element> elements,
         int anchor,
+        int cue,
         Set<String> guards,
         List<Condition> conditions) {
     static final int WIDEST_GAP = 14;
@@ -46,6 +53,7 @@ record PhrasePattern(
         NAME,
         MENTION,
         NUMBER,
+        AMOUNT,
         CODE
     }
 
@@ -57,23 +65,76 @@ record PhrasePattern(
     record Element(Set<String> words, Set<Special> specials, boolean optional, int gap) {}
 
     /**
-     * @param wanted whether one of the words has to be there, or none of them may
+     * What may stand near a match: words, or something special, or a cue.
+     *
+     * @param words the words; empty for a special or a cue
+     * @param special what may be there, or null
+     * @param cue the cue that may be found there, by its number; {@link Cue#NONE} for none
+     */
+    record Subject(
+            Set<String> words,
+            @org.jspecify.annotations.Nullable Special special,
+            int cue) {}
+
+    /**
+     * @param wanted whether so many of the subjects have to be there, or may not
      * @param sentences how many sentences before and after are looked at too
      * @param reach how many words before the match and after it are looked at
-     * @param words the words; empty for a name
+     * @param before whether the words before the match are looked at
+     * @param after whether those of the match and after it are
+     * @param subjects of which some are looked for
+     * @param least how many of them
      */
-    record Condition(boolean wanted, int sentences, int reach, Set<String> words) {}
+    record Condition(
+            boolean wanted,
+            int sentences,
+            int reach,
+            boolean before,
+            boolean after,
+            List<Subject> subjects,
+            int least) {}
+
+    /** In a set: somebody or a company by name. */
+    static final String NAME_IN_SET = "<name>";
 
     private static final int WHOLE_SENTENCE = 60;
-    private static final Pattern RELATION = Pattern.compile("(need|unless)(near)?(\\d*)");
+    static final int WHOLE_TEXT = 120;
+    private static final Pattern RELATION = Pattern.compile("(need|unless)(near|text|before|after)?(\\d*)");
 
     /** Reads {@code CATEGORY KIND SEVERITY TARGET | pattern | guards}. */
-    static PhrasePattern parse(String line, Map<String, Set<String>> sets) {
+    static PhrasePattern parse(String line, Map<String, Set<String>> sets, Map<String, Integer> cues) {
         String[] parts = line.split(" \\| ", -1);
         String[] head = parts[0].split(" ", -1);
+        boolean ofCue = parts[1].startsWith("$");
+        List<Element> elements = ofCue ? List.of() : elementsOf(parts[1], sets, line);
+        Set<String> guards = new LinkedHashSet<>();
+        List<Condition> conditions = new ArrayList<>();
+        for (String guard : parts.length > 2 && !parts[2].isEmpty() ? parts[2].split(" ", -1) : new String[0]) {
+            if (guard.indexOf('=') < 0) {
+                if (!GUARDS.contains(guard)) {
+                    throw new IllegalArgumentException("no such guard: " + guard + " in " + line);
+                }
+                guards.add(guard);
+            } else {
+                conditions.add(conditionOf(guard, sets, cues, line));
+            }
+        }
+        return new PhrasePattern(
+                Category.valueOf(head[0]),
+                head[1],
+                Severity.valueOf(head[2]),
+                Target.valueOf(head[3]),
+                elements,
+                ofCue ? -1 : anchorOf(elements, line),
+                ofCue ? Cue.numberOf(parts[1], cues, line) : Cue.NONE,
+                Set.copyOf(guards),
+                List.copyOf(conditions));
+    }
+
+    static List<Element> elementsOf(String pattern, Map<String, Set<String>> sets, String line) {
         List<Element> elements = new ArrayList<>();
         int gap = 0;
-        for (String token : parts[1].split(" ", -1)) {
+        for (String token : pattern.split(" ", -1)) {
             if (token.startsWith("~")) {
                 gap = Integer.parseInt(token.substring(1));
                 if (gap > WIDEST_GAP) {
@@ -86,14 +147,16 @@ record PhrasePattern(
             Set<Special> specials = new LinkedHashSet<>();
             for (String alternative : (optional ? token.substring(1) : token).split("/", -1)) {
                 if (alternative.startsWith("<")) {
-                    specials.add(Special.valueOf(
-                            alternative.substring(1, alternative.length() - 1).toUpperCase(java.util.Locale.ROOT)));
+                    specials.add(specialOf(alternative));
                 } else if (alternative.startsWith("@")) {
                     Set<String> set = sets.get(alternative);
                     if (set == null) {
                         throw new IllegalArgumentException("no such set: " + alternative + " in " + line);
                     }
                     words.addAll(set);
+                    if (words.remove(NAME_IN_SET)) {
+                        specials.add(Special.NAME);
+                    }
                 } else if (alternative.length() > 2 && alternative.charAt(1) == ':') {
                     words.addAll(Paradigms.of(alternative));
                 } else if (alternative.isEmpty() || alternative.indexOf('-') >= 0) {
@@ -105,39 +168,51 @@ record PhrasePattern(
             elements.add(new Element(Set.copyOf(words), Set.copyOf(specials), optional, gap));
             gap = 0;
         }
-        Set<String> guards = new LinkedHashSet<>();
-        List<Condition> conditions = new ArrayList<>();
-        for (String guard : parts.length > 2 && !parts[2].isEmpty() ? parts[2].split(" ", -1) : new String[0]) {
-            int sign = guard.indexOf('=');
-            if (sign < 0) {
-                if (!GUARDS.contains(guard)) {
-                    throw new IllegalArgumentException("no such guard: " + guard + " in " + line);
-                }
-                guards.add(guard);
-                continue;
-            }
-            Matcher relation = RELATION.matcher(guard.substring(0, sign));
-            String subject = guard.substring(sign + 1);
-            Set<String> set = subject.equals("<name>") ? Set.of() : sets.get(subject);
-            if (set == null || !relation.matches()) {
-                throw new IllegalArgumentException("no such condition: " + guard + " in " + line);
-            }
-            String reach = Objects.requireNonNull(relation.group(3));
-            conditions.add(new Condition(
-                    guard.startsWith("need"),
-                    relation.group(2) == null ? 0 : 1,
-                    reach.isEmpty() ? WHOLE_SENTENCE : Integer.parseInt(reach),
-                    set));
+        return List.copyOf(elements);
+    }
+
+    static Condition conditionOf(
+            String condition, Map<String, Set<String>> sets, Map<String, Integer> cues, String line) {
+        int sign = condition.indexOf('=');
+        Matcher relation = RELATION.matcher(condition.substring(0, Math.max(0, sign)));
+        if (!relation.matches()) {
+            throw new IllegalArgumentException("no such condition: " + condition + " in " + line);
         }
-        return new PhrasePattern(
-                Category.valueOf(head[0]),
-                head[1],
-                Severity.valueOf(head[2]),
-                Target.valueOf(head[3]),
-                List.copyOf(elements),
-                anchorOf(elements, line),
-                Set.copyOf(guards),
-                List.copyOf(conditions));
+        String where = relation.group(2);
+        String reach = Objects.requireNonNull(relation.group(3));
+        String[] wanted = condition.substring(sign + 1).split(":", 2);
+        List<Subject> subjects = new ArrayList<>();
+        for (String subject : wanted[0].split(",", -1)) {
+            subjects.add(subjectOf(subject, sets, cues, line));
+        }
+        boolean wholeText = "text".equals(where);
+        return new Condition(
+                condition.startsWith("need"),
+                wholeText ? WHOLE_TEXT : "near".equals(where) ? 1 : 0,
+                !reach.isEmpty() ? Integer.parseInt(reach) : wholeText ? WHOLE_TEXT : WHOLE_SENTENCE,
+                !"after".equals(where),
+                !"before".equals(where),
+                List.copyOf(subjects),
+                wanted.length == 1 ? 1 : Integer.parseInt(wanted[1]));
+    }
+
+    private static Subject subjectOf(
+            String subject, Map<String, Set<String>> sets, Map<String, Integer> cues, String line) {
+        if (subject.startsWith("<")) {
+            return new Subject(Set.of(), specialOf(subject), Cue.NONE);
+        }
+        if (subject.startsWith("$")) {
+            return new Subject(Set.of(), null, Cue.numberOf(subject, cues, line));
+        }
+        Set<String> set = sets.getOrDefault(subject, Set.of());
+        if (set.isEmpty()) {
+            throw new IllegalArgumentException("no such set: " + subject + " in " + line);
+        }
+        return new Subject(set, null, Cue.NONE);
+    }
+
+    private static Special specialOf(String token) {
+        return Special.valueOf(token.substring(1, token.length() - 1).toUpperCase(java.util.Locale.ROOT));
     }
 
     /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
@@ -171,7 +246,7 @@ record PhrasePattern(
             "des", "est", "is", "are", "sont", "to", "of", "in", "en", "et", "our", "notre", "nos", "not", "pas", "ne",
             "n", "this", "ce", "sans", "un", "une", "avec", "pour", "plus", "have", "has", "ont", "va", "will");
 
-    private static int anchorOf(List<Element> elements, String line) {
+    static int anchorOf(List<Element> elements, String line) {
         int best = -1;
         int bestCost = Integer.MAX_VALUE;
         for (int i = 0; i < elements.size(); i++) {
@@ -196,12 +271,17 @@ record PhrasePattern(
 
     /** The words of a match, or null: the anchor stands at {@code at}. */
     int @org.jspecify.annotations.Nullable [] match(List<Word> words, int at, Names names) {
+        return match(elements, anchor, words, at, names);
+    }
+
+    static int @org.jspecify.annotations.Nullable [] match(
+            List<Element> elements, int anchor, List<Word> words, int at, Names names) {
         int before = 0;
         for (int i = 0; i < anchor; i++) {
             before += 1 + elements.get(i + 1).gap();
         }
         int sentence = words.get(at).sentence();
-        Matching matching = new Matching(words, sentence, at, names);
+        Matching matching = new Matching(elements, anchor, words, sentence, at, names);
         for (int start = Math.max(0, at - before); start <= at; start++) {
             if (words.get(start).sentence() == sentence
                     && !elements.get(0).optional()
@@ -221,14 +301,18 @@ record PhrasePattern(
         return null;
     }
 
-    private final class Matching {
+    private static final class Matching {
+        private final List<Element> elements;
+        private final int anchor;
         private final List<Word> words;
         private final int sentence;
         private final int anchorWord;
         private final Names names;
         private int steps;
 
-        Matching(List<Word> words, int sentence, int anchorWord, Names names) {
+        Matching(List<Element> elements, int anchor, List<Word> words, int sentence, int anchorWord, Names names) {
+            this.elements = elements;
+            this.anchor = anchor;
             this.words = words;
             this.sentence = sentence;
             this.anchorWord = anchorWord;
@@ -259,20 +343,11 @@ record PhrasePattern(
         }
 
         boolean fits(Element element, int k) {
-            Word word = words.get(k);
-            if (element.words().contains(word.text())) {
+            if (element.words().contains(words.get(k).text())) {
                 return true;
             }
             for (Special special : element.specials()) {
-                boolean fits =
-                        switch (special) {
-                            case NAME -> names.isName(k);
-                            case MENTION -> word.segment() == Segment.Kind.MENTION;
-                            case NUMBER ->
-                                word.text().charAt(0) >= '0' && word.text().charAt(0) <= '9';
-                            case CODE -> names.isCode(k);
-                        };
-                if (fits) {
+                if (names.is(special, k)) {
                     return true;
                 }
             }

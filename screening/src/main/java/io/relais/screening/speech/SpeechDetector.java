@@ -7,24 +7,21 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
 import io.relais.screening.lexicon.Lexicon;
+import io.relais.screening.learned.Resemblances;
 import io.relais.screening.lexicon.LexiconHit;
 import io.relais.screening.lexicon.Term;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Harm to people, harm to the company, and speech that the law protects. Harmful words are found by a {@link Lexicon}, behind
@@ -35,10 +32,14 @@ public final class SpeechDetector implements Detector {
     /** Harmful words that are looked at in one text: beyond them the verdict is clear. */
     private static final int MOST_HITS = 600;
 
+    /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
+    private static final int MOST_MATCHES = 300;
+
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
     private static final Words WORDS = Words.read();
-    private static final Map<String, List<PhrasePattern>> PATTERNS = patterns();
+    private static final Patterns PATTERNS = Patterns.BUILT_IN;
+    private static final Function<List<Word>, Resemblances> RESEMBLANCES = Resemblances.builtIn(Meanings::of);
 
     private record HarmfulWord(Category category, String kind, Severity severity, String language) {}
 
@@ -46,7 +47,7 @@ public final class SpeechDetector implements Detector {
         static Words read() {
             List<Term> terms = new ArrayList<>();
             List<HarmfulWord> meanings = new ArrayList<>();
-            for (String line : lines("words.txt")) {
+            for (String line : Inventory.lines("words.txt")) {
                 String[] head = line.split(" ", 5);
                 HarmfulWord meaning = new HarmfulWord(
                         Category.valueOf(head[0]),
@@ -98,67 +99,55 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    private static Map<String, List<PhrasePattern>> patterns() {
-        Map<String, Set<String>> sets = new LinkedHashMap<>();
-        Map<String, List<PhrasePattern>> byWord = new HashMap<>();
-        List<String> lines = Stream.of("phrases.txt", "frames.txt", "concepts.txt")
-                .flatMap(resource -> lines(resource).stream())
-                .toList();
-        lines.stream().filter(line -> line.startsWith("@")).forEach(line -> define(line, sets));
-        for (String line : lines) {
-            if (line.startsWith("@")) {
-                continue;
-            }
-            PhrasePattern pattern = PhrasePattern.parse(line, sets);
-            for (String word : pattern.elements().get(pattern.anchor()).words()) {
-                byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
-            }
-        }
-        return Map.copyOf(byWord);
-    }
-
-    /** {@code @set = word v:lemma @other}; {@code @set += ...} adds to one that is there. */
-    private static void define(String line, Map<String, Set<String>> sets) {
-        String folded = ScreenedText.fold(line);
-        int sign = folded.indexOf("= ");
-        boolean more = folded.charAt(sign - 1) == '+';
-        String name = folded.substring(0, more ? sign - 2 : sign - 1);
-        Set<String> words = more ? sets.computeIfAbsent(name, n -> new HashSet<>()) : new HashSet<>();
-        for (String token : folded.substring(sign + 2).split(" ", -1)) {
-            if (token.startsWith("@")) {
-                Set<String> other = sets.get(token);
-                if (other == null) {
-                    throw new IllegalArgumentException("no such set: " + token + " in " + line);
-                }
-                words.addAll(other);
-            } else {
-                words.addAll(Paradigms.of(token));
-            }
-        }
-        sets.put(name, words);
-    }
-
-    static List<String> lines(String resource) {
-        try (InputStream in = SpeechDetector.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the module was built without " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         Guards guards = new Guards(text);
-        words(text, circumstances, guards, findings);
-        phrases(text, guards, findings);
-        masked(text, guards, findings);
-        gestures(text, findings);
+        Set<Category> said = EnumSet.noneOf(Category.class);
+        Consumer<Finding> noted = finding -> {
+            if (finding.severity() != Severity.LOW) {
+                said.add(finding.category());
+            }
+            findings.accept(finding);
+        };
+        Resemblances resemblances = RESEMBLANCES.apply(text.words());
+        words(text, circumstances, guards, noted);
+        phrases(text, guards, resemblances, noted);
+        masked(text, guards, noted);
+        gestures(text, noted);
+        resembled(text, guards, resemblances, said, findings);
+    }
+
+    /**
+     * What no word and no frame says and the text still resembles, in categories of which nothing was found. A likelihood is no reason to stop
+     * anybody: it is a hint or a warning, and never asks for a review.
+     */
+    private static void resembled(
+            ScreenedText text,
+            Guards guards,
+            Resemblances resemblances,
+            Set<Category> said,
+            Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        for (Resemblances.Resemblance resemblance : resemblances.found()) {
+            Category category = resemblance.category();
+            if (said.contains(category) || guards.isObjected(resemblance.first(), resemblance.last())) {
+                continue;
+            }
+            int start = words.get(resemblance.first()).start();
+            int end = words.get(resemblance.last()).end();
+            Finding finding = Finding.of(
+                    category,
+                    "RESEMBLANCE",
+                    resemblance.clear() ? Severity.MEDIUM : Severity.LOW,
+                    text.originalStart(start),
+                    text.originalEnd(end));
+            findings.accept(
+                    switch (category) {
+                        case HATE -> finding.withTarget(Target.GROUP);
+                        case INSULT, THREAT, SEXUAL, ACCUSATION -> finding.withTarget(guards.targetNear(start, end));
+                        default -> finding;
+                    });
+        }
     }
 
     /** Vulgar words behind asterisks: {@code f*ck}, {@code p***}. */
@@ -230,30 +219,60 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    private static void phrases(ScreenedText text, Guards guards, Consumer<Finding> findings) {
+    private static void phrases(
+            ScreenedText text, Guards guards, Resemblances resemblances, Consumer<Finding> findings) {
         List<Word> words = text.words();
         Names names = new Names(text);
         for (int k = 0; k < words.size(); k++) {
-            List<PhrasePattern> candidates = PATTERNS.get(words.get(k).text());
-            if (candidates == null) {
-                continue;
+            for (Cue cue : PATTERNS.cues().getOrDefault(words.get(k).text(), List.of())) {
+                int[] match = cue.match(words, k, names);
+                if (match != null) {
+                    guards.note(cue, match[0], match[1]);
+                }
             }
-            for (PhrasePattern pattern : candidates) {
+        }
+        Map<PhrasePattern, Integer> matches = new IdentityHashMap<>();
+        for (int k = 0; k < words.size(); k++) {
+            for (PhrasePattern pattern :
+                    PATTERNS.byWord().getOrDefault(words.get(k).text(), List.of())) {
                 int[] match = pattern.match(words, k, names);
-                if (match == null) {
-                    continue;
-                }
-                Severity severity = guards.ofPhrase(pattern, match[0], match[1]);
-                if (severity != null) {
-                    findings.accept(Finding.of(
-                                    pattern.category(),
-                                    pattern.kind(),
-                                    severity,
-                                    text.originalStart(words.get(match[0]).start()),
-                                    text.originalEnd(words.get(match[1]).end()))
-                            .withTarget(pattern.target()));
+                if (match != null && matches.merge(pattern, 1, Integer::sum) <= MOST_MATCHES) {
+                    report(pattern, match[0], match[1], text, guards, resemblances, findings);
                 }
             }
+        }
+        for (PhrasePattern pattern : PATTERNS.ofCues()) {
+            BitSet found = guards.found(pattern.cue());
+            int looked = 0;
+            for (int first = found.nextSetBit(0); first >= 0 && looked < MOST_MATCHES; looked++) {
+                int end = found.nextClearBit(first);
+                report(pattern, first, end - 1, text, guards, resemblances, findings);
+                first = found.nextSetBit(end);
+            }
+        }
+    }
+
+    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is critical. */
+    private static void report(
+            PhrasePattern pattern,
+            int first,
+            int last,
+            ScreenedText text,
+            Guards guards,
+            Resemblances resemblances,
+            Consumer<Finding> findings) {
+        Severity severity = guards.ofPhrase(pattern, first, last);
+        if (severity != null) {
+            List<Word> words = text.words();
+            boolean doubted =
+                    severity != Severity.CRITICAL && resemblances.doubts(pattern.category(), first, last);
+            findings.accept(Finding.of(
+                            pattern.category(),
+                            pattern.kind(),
+                            doubted ? Severity.LOW : severity,
+                            text.originalStart(words.get(first).start()),
+                            text.originalEnd(words.get(last).end()))
+                    .withTarget(pattern.target()));
         }
     }
 }

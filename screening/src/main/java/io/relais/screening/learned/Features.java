@@ -1,0 +1,137 @@
+package io.relais.screening.learned;
+
+import io.relais.screening.text.Word;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text is made of, as the model sees it: its words, pairs of words that follow each other or leave out one between
+ * them, the sets of meaning that a word belongs to, its first letters, and pieces of four and five letters, which see a word whatever
+ * its ending. Figures count by their number of digits, and a capitalised word within a sentence counts as a name too.
+ */
+final class Features {
+
+    static final char WORD = 'w';
+    static final char PAIR = 'p';
+    static final char SKIP = 's';
+    static final char PIECE = 'c';
+    static final char BEGINNING = 'b';
+    static final char MEANING = 'm';
+
+    /** Stands for a name in a pair. */
+    static final String NAME = "N";
+
+    private static final int FIRST_LETTERS = 6;
+    private static final int SHORTEST_PIECE = 4;
+    private static final int LONGEST_PIECE = 5;
+    /** Longer words are codes, addresses and noise. */
+    private static final int LONGEST_WORD = 30;
+
+    /** Takes features in. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * One feature; a feature may come more than once.
+         *
+         * @param kind one of the constants
+         * @param first a word, of which the feature is the piece between {@code from} and {@code to}
+         * @param second the other word of a pair, else null
+         */
+        void accept(char kind, String first, int from, int to, @Nullable String second);
+    }
+
+    private Features() {}
+
+    /** The features of those words, in their order; {@code meanings} are the names of the sets that a word belongs to. */
+    static void of(List<Word> words, Function<String, List<String>> meanings, Sink sink) {
+        String before = null;
+        String beforeThat = null;
+        boolean nameBefore = false;
+        for (Word word : words) {
+            String text = shape(word.text());
+            if (text == null) {
+                before = null;
+                beforeThat = null;
+                nameBefore = false;
+                continue;
+            }
+            sink.accept(WORD, text, 0, text.length(), null);
+            boolean name = word.capitalised() && !word.opensSentence();
+            if (name) {
+                sink.accept(WORD, NAME, 0, NAME.length(), null);
+            }
+            if (text.length() > FIRST_LETTERS) {
+                sink.accept(BEGINNING, text, 0, FIRST_LETTERS, null);
+            }
+            for (String meaning : meanings.apply(word.text())) {
+                sink.accept(MEANING, meaning, 0, meaning.length(), null);
+            }
+            if (before != null) {
+                pair(before, text, nameBefore, name, sink);
+            }
+            if (beforeThat != null) {
+                sink.accept(SKIP, beforeThat, 0, beforeThat.length(), text);
+            }
+            pieces(text, sink);
+            beforeThat = before;
+            before = text;
+            nameBefore = name;
+        }
+    }
+
+    /** No fewer than what {@link #of} gives for those words. */
+    static int most(List<Word> words, Function<String, List<String>> meanings) {
+        int most = 0;
+        for (Word word : words) {
+            most += 9 + 2 * word.text().length() + meanings.apply(word.text()).size();
+        }
+        return most;
+    }
+
+    private static void pair(String before, String text, boolean nameBefore, boolean name, Sink sink) {
+        sink.accept(PAIR, before, 0, before.length(), text);
+        if (name) {
+            sink.accept(PAIR, before, 0, before.length(), NAME);
+        }
+        if (nameBefore) {
+            sink.accept(PAIR, NAME, 0, NAME.length(), text);
+        }
+    }
+
+    private static void pieces(String text, Sink sink) {
+        int length = text.length();
+        if (length < SHORTEST_PIECE || text.charAt(0) == '0') {
+            return;
+        }
+        String framed = "<" + text + ">";
+        for (int size = SHORTEST_PIECE; size <= LONGEST_PIECE; size++) {
+            for (int from = 0; from + size <= framed.length(); from++) {
+                sink.accept(PIECE, framed, from, from + size, null);
+            }
+        }
+    }
+
+    /** The word with each digit as a zero; null for one that is too long to mean anything. */
+    private static @Nullable String shape(String word) {
+        if (word.length() > LONGEST_WORD) {
+            return null;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.charAt(i))) {
+                return withZeros(word, i);
+            }
+        }
+        return word;
+    }
+
+    private static String withZeros(String word, int firstDigit) {
+        char[] shaped = word.toCharArray();
+        for (int i = firstDigit; i < shaped.length; i++) {
+            if (Character.isDigit(shaped[i])) {
+                shaped[i] = '0';
+            }
+        }
+        return new String(shaped);
+    }
+}

@@ -1,0 +1,211 @@
+package io.relais.screening.learned;
+
+import io.relais.screening.finding.Category;
+import io.relais.screening.text.Word;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One linear model per category over {@link Features} that are weighed by their rarity (tf-idf, of length 1): logistic
+ * regression, trained by {@code screening/train} on the labelled texts of the module's test resources. {@code model.tsv} can be
+ * read: a line is a feature, its rarity, and what it speaks for and against.
+ */
+final class LearnedModel {
+
+    /** What weights and rarities are multiplied by in the file. */
+    static final int SCALE = 1_000;
+
+    private static final int EMPTY = -1;
+
+    private final Function<String, List<String>> meanings;
+    private final List<Threshold> thresholds;
+    private final long[] keys;
+    private final int[] rows;
+    /** By row. */
+    private final float[] rarities;
+    /** By row and category. */
+    private final float[] weights;
+
+    /**
+     * What a score has to reach.
+     *
+     * @param category what the score is for
+     * @param bias added to each score
+     * @param doubt below it, what a rule has found is doubted
+     * @param hint from which on it is worth a hint
+     * @param warning from which on it is worth a warning
+     */
+    record Threshold(Category category, float bias, float doubt, float hint, float warning) {}
+
+    private LearnedModel(List<Threshold> thresholds, int size, Function<String, List<String>> meanings) {
+        this.meanings = meanings;
+        this.thresholds = List.copyOf(thresholds);
+        int capacity = Integer.highestOneBit(Math.max(8, size * 2)) * 2;
+        keys = new long[capacity];
+        rows = new int[capacity];
+        Arrays.fill(rows, EMPTY);
+        rarities = new float[size];
+        weights = new float[size * thresholds.size()];
+    }
+
+    /** The model that comes with the engine. */
+    static LearnedModel ofResource(Function<String, List<String>> meanings) {
+        try (InputStream in = LearnedModel.class.getResourceAsStream("model.tsv")) {
+            if (in == null) {
+                throw new IllegalStateException("the module was built without learned/model.tsv");
+            }
+            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                            .lines()
+                            .toList(),
+                    meanings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads {@code CATEGORY bias doubt hint warning} per category, an empty line, and {@code feature rarity weight...} per feature.
+     *
+     * @param meanings the names of the sets that a word belongs to
+     */
+    static LearnedModel parse(List<String> lines, Function<String, List<String>> meanings) {
+        List<String> told =
+                lines.stream().filter(line -> !line.startsWith("# ")).toList();
+        int gap = told.indexOf("");
+        List<Threshold> thresholds = new ArrayList<>();
+        for (String line : told.subList(0, gap)) {
+            String[] fields = line.split("\t", -1);
+            thresholds.add(new Threshold(
+                    Category.valueOf(fields[0]),
+                    scaled(fields[1]),
+                    scaled(fields[2]),
+                    scaled(fields[3]),
+                    scaled(fields[4])));
+        }
+        List<String> features = told.subList(gap + 1, told.size());
+        LearnedModel model = new LearnedModel(thresholds, features.size(), meanings);
+        for (int row = 0; row < features.size(); row++) {
+            model.add(row, features.get(row).split("\t", -1));
+        }
+        return model;
+    }
+
+    private void add(int row, String[] fields) {
+        String[] words = fields[0].substring(2).split(" ", -1);
+        String first = words[0];
+        put(hash(fields[0].charAt(0), first, 0, first.length(), words.length > 1 ? words[1] : null), row);
+        rarities[row] = scaled(fields[1]);
+        for (int i = 0; i < thresholds.size(); i++) {
+            String weight = fields[2 + i];
+            weights[row * thresholds.size() + i] = weight.isEmpty() ? 0 : scaled(weight);
+        }
+    }
+
+    private static float scaled(String number) {
+        return Integer.parseInt(number) / (float) SCALE;
+    }
+
+    /** How a feature is written in the file. */
+    static String name(char kind, String first, int from, int to, @Nullable String second) {
+        String one = kind + " " + first.substring(from, to);
+        return second == null ? one : one + " " + second;
+    }
+
+    private static long hash(char kind, String first, int from, int to, @Nullable String second) {
+        long hash = 0xCBF29CE484222325L ^ kind;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ first.charAt(i)) * 0x100000001B3L;
+        }
+        if (second != null) {
+            hash = (hash ^ ' ') * 0x100000001B3L;
+            for (int i = 0; i < second.length(); i++) {
+                hash = (hash ^ second.charAt(i)) * 0x100000001B3L;
+            }
+        }
+        return hash ^ (hash >>> 32);
+    }
+
+    private void put(long key, int row) {
+        int slot = (int) key & (keys.length - 1);
+        while (rows[slot] != EMPTY) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        keys[slot] = key;
+        rows[slot] = row;
+    }
+
+    private int row(long key) {
+        int slot = (int) key & (keys.length - 1);
+        while (rows[slot] != EMPTY && keys[slot] != key) {
+            slot = (slot + 1) & (keys.length - 1);
+        }
+        return rows[slot];
+    }
+
+    List<Threshold> thresholds() {
+        return thresholds;
+    }
+
+    /** What speaks for each category in those words, in the order of the thresholds. */
+    float[] scores(List<Word> words) {
+        Sums sums = new Sums(Features.most(words, meanings));
+        Features.of(words, meanings, sums);
+        return sums.scores();
+    }
+
+    private final class Sums implements Features.Sink {
+        private final float[] sums = new float[thresholds.size()];
+        /** Rows plus one, at the slots of their hash: a feature counts once. */
+        private final int[] seen;
+
+        private double square;
+
+        private Sums(int mostFeatures) {
+            seen = new int[Integer.highestOneBit(Math.max(8, mostFeatures)) * 4];
+        }
+
+        @Override
+        public void accept(char kind, String first, int from, int to, @Nullable String second) {
+            long hash = hash(kind, first, from, to, second);
+            int row = row(hash);
+            if (row == EMPTY || !isNew(row, hash)) {
+                return;
+            }
+            float rarity = rarities[row];
+            square += rarity * rarity;
+            int at = row * sums.length;
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += rarity * weights[at + i];
+            }
+        }
+
+        private boolean isNew(int row, long hash) {
+            int slot = (int) (hash >>> 20) & (seen.length - 1);
+            while (seen[slot] != 0) {
+                if (seen[slot] == row + 1) {
+                    return false;
+                }
+                slot = (slot + 1) & (seen.length - 1);
+            }
+            seen[slot] = row + 1;
+            return true;
+        }
+
+        private float[] scores() {
+            float length = (float) Math.sqrt(square);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = (length == 0 ? 0 : sums[i] / length) + thresholds.get(i).bias();
+            }
+            return sums;
+        }
+    }
+}

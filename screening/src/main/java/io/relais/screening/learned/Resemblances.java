@@ -1,0 +1,109 @@
+package io.relais.screening.learned;
+
+import io.relais.screening.finding.Category;
+import io.relais.screening.text.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the words of one text resemble, of all that labelled texts have taught: a likelihood, where no rule says anything, and where
+ * one does, how much the text speaks for it.
+ */
+public final class Resemblances {
+
+    /** Parts of one text that are weighed; a text of the longest kind has fewer. */
+    private static final int MOST_WINDOWS = 2_000;
+
+    private final LearnedModel model;
+    private final List<Word> words;
+    private final List<Windows.Window> windows;
+    /** By part of the text, then by category. */
+    private final List<float[]> scores = new ArrayList<>();
+
+    private Resemblances(LearnedModel model, List<Word> words) {
+        this.model = model;
+        this.words = words;
+        List<Windows.Window> all = Windows.of(words);
+        windows = all.subList(0, Math.min(all.size(), MOST_WINDOWS));
+        windows.forEach(window -> scores.add(model.scores(window.in(words))));
+    }
+
+    /**
+     * Weighs texts with the model that comes with the engine; {@code meanings} are the names of the sets that a word belongs
+     * to.
+     */
+    public static Function<List<Word>, Resemblances> builtIn(Function<String, List<String>> meanings) {
+        return with(LearnedModel.ofResource(meanings));
+    }
+
+    static Function<List<Word>, Resemblances> with(LearnedModel model) {
+        return words -> new Resemblances(model, words);
+    }
+
+    /**
+     * One sentence that resembles harm.
+     *
+     * @param category what it resembles
+     * @param clear whether so much that the author should be warned, rather than be told
+     * @param first its first word, by its place among the words of the text
+     * @param last its last word
+     */
+    public record Resemblance(Category category, boolean clear, int first, int last) {}
+
+    /** What the text resembles, each category at most once for the same words. */
+    public List<Resemblance> found() {
+        List<Resemblance> found = new ArrayList<>();
+        int[] told = new int[model.thresholds().size()];
+        for (int w = 0; w < windows.size(); w++) {
+            Windows.Window window = windows.get(w);
+            for (int c = 0; c < told.length; c++) {
+                LearnedModel.Threshold threshold = model.thresholds().get(c);
+                float score = scores.get(w)[c];
+                if (score >= threshold.hint() && window.from() >= told[c]) {
+                    Windows.Window place = place(window, c);
+                    found.add(new Resemblance(
+                            threshold.category(), score >= threshold.warning(), place.from(), place.to() - 1));
+                    told[c] = window.to();
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The sentence that says it most clearly. */
+    private Windows.Window place(Windows.Window window, int category) {
+        Windows.Window place = window;
+        float most = Float.NEGATIVE_INFINITY;
+        for (Windows.Window sentence : Windows.sentences(words, window)) {
+            float speaks = model.scores(sentence.in(words))[category];
+            if (speaks > most) {
+                most = speaks;
+                place = sentence;
+            }
+        }
+        return place;
+    }
+
+    /** Whether nothing around those words, by their places in the text, speaks for a finding of that category. */
+    public boolean doubts(Category category, int first, int last) {
+        int known = 0;
+        while (known < model.thresholds().size()
+                && model.thresholds().get(known).category() != category) {
+            known++;
+        }
+        if (known == model.thresholds().size()) {
+            return false;
+        }
+        boolean weighed = false;
+        for (int w = 0; w < windows.size(); w++) {
+            if (windows.get(w).from() <= last && windows.get(w).to() > first) {
+                weighed = true;
+                if (scores.get(w)[known] >= model.thresholds().get(known).doubt()) {
+                    return false;
+                }
+            }
+        }
+        return weighed;
+    }
+}
