@@ -63,7 +63,8 @@ final class LearnedModel {
             if (in == null) {
                 throw new IllegalStateException("the module was built without learned/model.tsv");
             }
-            return parse(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+            return parse(
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                             .lines()
                             .toList(),
                     meanings);
@@ -203,7 +204,8 @@ final class LearnedModel {
         private float[] scores() {
             float length = (float) Math.sqrt(square);
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = (length == 0 ? 0 : sums[i] / length) + thresholds.get(i).bias();
+                sums[i] =
+                        (length == 0 ? 0 : sums[i] / length) + thresholds.get(i).bias();
             }
             return sums;
         }

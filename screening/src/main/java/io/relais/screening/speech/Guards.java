@@ -1284,26 +1284,11 @@ final class Guards {
             "hameconnage");
 
     /** Before somebody has read it again or agreed; nothing is told. */
-    private static final Set<String> CHECKING = Set.of(
-            "relecture",
-            "relire",
-            "proofreading",
-            "consent",
-            "consentement",
-            "parents",
-            "verification");
+    private static final Set<String> CHECKING =
+            Set.of("relecture", "relire", "proofreading", "consent", "consentement", "parents", "verification");
 
-    private static final Set<String> HANDING_OVER = Set.of(
-            "voici",
-            "voila",
-            "here",
-            "joint",
-            "jointe",
-            "attached",
-            "mais",
-            "but",
-            "entre",
-            "between");
+    private static final Set<String> HANDING_OVER =
+            Set.of("voici", "voila", "here", "joint", "jointe", "attached", "mais", "but", "entre", "between");
 
     /** What a house keeps to itself, or to itself for now. */
     private static boolean isWithheld(Category category) {

@@ -6,8 +6,8 @@ import io.relais.screening.finding.Detector;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
-import io.relais.screening.lexicon.Lexicon;
 import io.relais.screening.learned.Resemblances;
+import io.relais.screening.lexicon.Lexicon;
 import io.relais.screening.lexicon.LexiconHit;
 import io.relais.screening.lexicon.Term;
 import io.relais.screening.text.ScreenedText;
@@ -264,8 +264,7 @@ public final class SpeechDetector implements Detector {
         Severity severity = guards.ofPhrase(pattern, first, last);
         if (severity != null) {
             List<Word> words = text.words();
-            boolean doubted =
-                    severity != Severity.CRITICAL && resemblances.doubts(pattern.category(), first, last);
+            boolean doubted = severity != Severity.CRITICAL && resemblances.doubts(pattern.category(), first, last);
             findings.accept(Finding.of(
                             pattern.category(),
                             pattern.kind(),

@@ -57,40 +57,6 @@ class EvaluationTest {
 
     /** Two strangers' texts, which the company's categories were widened with. */
     @Test
-    void harmToTheCompanyInStrangersTextsIsNotForgotten() {
-        Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(8));
-        Map.of(
-                        Category.CLAIM, 0.85,
-                        Category.DISCLOSURE, 0.85,
-                        Category.EMBARGO, 0.85,
-                        Category.MARKET_SENSITIVE, 0.8,
-                        Category.CONFIDENTIAL, 0.7)
-                .forEach((category, floor) -> {
-                    Evaluation.Score score = blind.scores().get(category.name());
-                    assertThat(score.recall()).as("recall of %s", category).isGreaterThanOrEqualTo(floor);
-                    assertThat(score.precision())
-                            .as("precision of %s", category)
-                            .isGreaterThanOrEqualTo(0.9);
-                });
-    }
-
-    @Test
-    void whatStrangersWroteOfHarmToPeopleIsNotForgotten() {
-        Evaluation.Outcome blind = Evaluation.run(EvaluationSet.blindRound(EvaluationSet.ROUNDS));
-        for (Category category : Set.of(
-                Category.INSULT,
-                Category.HATE,
-                Category.THREAT,
-                Category.SEXUAL,
-                Category.ACCUSATION,
-                Category.PROTECTED_SPEECH)) {
-            Evaluation.Score score = blind.scores().get(category.name());
-            assertThat(score.recall()).as("recall of %s", category).isGreaterThanOrEqualTo(0.85);
-            assertThat(score.precision()).as("precision of %s", category).isGreaterThanOrEqualTo(0.9);
-        }
-    }
-
-    @Test
     void identifiersAndCredentialsFromTheirSpecificationsAreFound() {
         Evaluation.Outcome specified = Evaluation.run(Evaluation.specified());
         specified.scores().forEach((label, score) -> {

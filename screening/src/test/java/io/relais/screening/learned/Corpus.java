@@ -2,10 +2,9 @@ package io.relais.screening.learned;
 
 import io.relais.screening.finding.Category;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -14,23 +13,39 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * The labelled texts that are learned from: {@code CATEGORIES|language|text} where a file's name has {@code harm} or {@code blind} in
- * it, {@code language|text} where it has {@code clean}.
+ * The labelled texts that are learned from: {@code CATEGORIES|language|text}, or {@code language|text} in resources with {@code clean} in
+ * their name.
  */
 final class Corpus {
 
+    /** As in the evaluation: the round after them has never been used. */
+    static final int USED_ROUNDS = 8;
+
+    private static final String ROUNDS = "/io/relais/screening/evaluation/";
+    private static final String TEXTS = "/io/relais/screening/learned/";
+
     private Corpus() {}
 
-    /** All texts of those files, in the order of the files' names. */
-    static List<LabelledSpeech> of(List<Path> files) {
-        return files.stream()
-                .sorted()
-                .flatMap(file -> lines(file).filter(line -> !line.isBlank() && !line.startsWith("# "))
-                        .map(line -> text(line, file.getFileName().toString().contains("clean"))))
-                .toList();
+    /** The names of all resources: the rounds that have been used, and the texts that were written to learn from. */
+    static List<String> resources() {
+        List<String> resources = new ArrayList<>();
+        for (int round = 1; round <= USED_ROUNDS; round++) {
+            resources.add(ROUNDS + "blind-" + round + ".txt");
+            resources.add(ROUNDS + "clean-" + round + ".txt");
+        }
+        lines(TEXTS + "texts.list").forEach(name -> resources.add(TEXTS + name));
+        return resources;
+    }
+
+    /** All texts of those resources, in their order. */
+    static List<LabelledSpeech> of(List<String> resources) {
+        List<LabelledSpeech> texts = new ArrayList<>();
+        for (String resource : resources) {
+            lines(resource).forEach(line -> texts.add(text(line, resource.contains("clean"))));
+        }
+        return texts;
     }
 
     private static LabelledSpeech text(String line, boolean clean) {
@@ -44,9 +59,15 @@ final class Corpus {
         return new LabelledSpeech(fields[2].replace("\\n", "\n"), fields[1], categories);
     }
 
-    private static Stream<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
+    private static List<String> lines(String resource) {
+        try (InputStream in = Corpus.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("no such resource: " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("# "))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,8 +78,8 @@ final class Corpus {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<String> lines = new ArrayList<>();
-            texts.forEach(text -> lines.add(
-                    text.categories().stream().sorted().toList() + text.language() + text.text()));
+            texts.forEach(
+                    text -> lines.add(text.categories().stream().sorted().toList() + text.language() + text.text()));
             lines.stream().sorted().forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest(), 0, 8);
         } catch (NoSuchAlgorithmException e) {

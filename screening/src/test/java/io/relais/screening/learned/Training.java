@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the model of {@code learned/model.tsv}: one logistic regression per category (LIBLINEAR, L2), against all other texts.
@@ -48,48 +48,40 @@ final class Training {
     private static final double COST = 20;
     private static final int FOLDS = 5;
     private static final int FEWEST_TEXTS = 2;
-    private static final int MOST_FEATURES = Integer.getInteger("features", 40_000);
+    private static final int MOST_FEATURES = 40_000;
 
     /** Clean texts about which a rule would be believed, with a hint, and with a warning, per category. */
-    private static final double BELIEVED = Double.parseDouble(System.getProperty("believed", "0.03"));
+    private static final double BELIEVED = 0.03;
 
-    private static final double HINTS = Double.parseDouble(System.getProperty("hints", "0.008"));
+    private static final double HINTS = 0.008;
 
-    private static final double WARNINGS = Double.parseDouble(System.getProperty("warnings", "0.001"));
+    private static final double WARNINGS = 0.001;
 
     private Training() {}
 
     /**
-     * {@code out=FILE}, then folders or files with texts; {@code leave=PART} leaves files out whose name has that in it, and prints how the
-     * trained model reads them.
+     * {@code out=FILE} writes the model; {@code leave=PART} leaves out files whose name has that in it, and prints how the trained model
+     * reads them.
      */
     public static void main(String[] arguments) throws IOException {
         Linear.disableDebugOutput();
-        Path out = null;
-        String leave = "";
-        List<Path> files = new ArrayList<>();
+        List<String> resources = Corpus.resources();
         for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
             if (argument.startsWith("out=")) {
-                out = Path.of(argument.substring("out=".length()));
+                List<String> lines = train(Corpus.of(resources));
+                Files.write(Path.of(value), lines);
+                System.out.println(lines.getFirst());
             } else if (argument.startsWith("leave=")) {
-                leave = argument.substring("leave=".length());
+                Predicate<String> isLeft = resource -> resource.contains(value);
+                List<String> lines = train(
+                        Corpus.of(resources.stream().filter(isLeft.negate()).toList()));
+                report(
+                        LearnedModel.parse(lines, Meanings::of),
+                        Corpus.of(resources.stream().filter(isLeft).toList()));
             } else {
-                try (Stream<Path> found = Files.walk(Path.of(argument), 1)) {
-                    found.filter(file -> file.toString().endsWith(".txt")).forEach(files::add);
-                }
+                throw new IllegalArgumentException("neither out=FILE nor leave=PART: " + argument);
             }
-        }
-        String left = leave;
-        Predicate<Path> isLeft =
-                file -> !left.isEmpty() && file.getFileName().toString().contains(left);
-        List<LabelledSpeech> texts = Corpus.of(files.stream().filter(isLeft.negate()).toList());
-        List<String> lines = train(texts);
-        System.out.println(lines.getFirst() + ", " + (lines.size() - CATEGORIES.size() - 2) + " features");
-        if (out != null) {
-            Files.write(out, lines);
-        }
-        if (!left.isEmpty()) {
-            report(LearnedModel.parse(lines, Meanings::of), Corpus.of(files.stream().filter(isLeft).toList()));
         }
     }
 
@@ -132,11 +124,13 @@ final class Training {
                 double[] scores = all[i];
                 clean++;
                 hinted += IntStream.range(0, scores.length)
-                                .anyMatch(c -> scores[c] >= model.thresholds().get(c).hint())
+                                .anyMatch(c ->
+                                        scores[c] >= model.thresholds().get(c).hint())
                         ? 1
                         : 0;
                 warned += IntStream.range(0, scores.length)
-                                .anyMatch(c -> scores[c] >= model.thresholds().get(c).warning())
+                                .anyMatch(c ->
+                                        scores[c] >= model.thresholds().get(c).warning())
                         ? 1
                         : 0;
             }
@@ -331,7 +325,7 @@ final class Training {
      * @param before of a text in several parts, these weights say which part makes it what it is; null for nobody: then every
      *     part counts
      */
-    private static Weights weights(List<Sample> samples, int[] features, int[] counts, Weights before) {
+    private static Weights weights(List<Sample> samples, int[] features, int[] counts, @Nullable Weights before) {
         double[] rarities = new double[features.length];
         for (int row = 0; row < features.length; row++) {
             rarities[row] = Math.log((1.0 + samples.size()) / (1.0 + counts[features[row]])) + 1;
