@@ -178,8 +178,7 @@ public final class NetworkSignIn implements AutoCloseable {
                         exchange,
                         200,
                         "{\"client_id\":\"" + CLIENT_ID + "\",\"client_secret\":\"" + CLIENT_SECRET + "\"}");
-            case "/api/v1/accounts/verify_credentials" ->
-                account(exchange, "{\"id\":\"%1$s\",\"username\":\"%2$s\"}");
+            case "/api/v1/accounts/verify_credentials" -> account(exchange, "{\"id\":\"%1$s\",\"username\":\"%2$s\"}");
             case "/2/users/me" ->
                 account(exchange, "{\"data\":{\"id\":\"%1$s\",\"name\":\"A\",\"username\":\"%2$s\"}}");
             case "/v2/userinfo" -> account(exchange, "{\"sub\":\"%1$s\",\"name\":\"%2$s\"}");

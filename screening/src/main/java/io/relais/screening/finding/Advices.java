@@ -4,9 +4,19 @@ import java.util.Locale;
 
 /** The advice of the engine's own rules. */
 final class Advices {
+    /** The kind of findings that no rule has made, but a likeness to texts that were labelled so. */
+    private static final String RESEMBLANCE = "RESEMBLANCE";
+
     private Advices() {}
 
     static Advice of(Category category, String kind) {
+        if (kind.equals(RESEMBLANCE)) {
+            Advice ofCategory = of(category, "");
+            return new Advice(
+                    ofCategory.key() + ".resemblance",
+                    "Simple ressemblance, à vérifier. " + ofCategory.french(),
+                    "Only a resemblance, to be checked. " + ofCategory.english());
+        }
         String key = "screening.advice." + category.name().toLowerCase(Locale.ROOT);
         return switch (category) {
             case SECRET ->

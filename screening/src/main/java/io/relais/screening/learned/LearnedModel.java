@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class LearnedModel {
     private final List<Threshold> thresholds;
     private final long[] keys;
     private final int[] rows;
+    /** The rows of sets of meaning, by their names: a word may be in several. */
+    private final Map<String, Integer> meaningRows = new HashMap<>();
     /** By row. */
     private final float[] rarities;
     /** By row and category. */
@@ -103,7 +107,12 @@ final class LearnedModel {
     private void add(int row, String[] fields) {
         String[] words = fields[0].substring(2).split(" ", -1);
         String first = words[0];
-        put(hash(fields[0].charAt(0), first, 0, first.length(), words.length > 1 ? words[1] : null), row);
+        char kind = fields[0].charAt(0);
+        if (kind == Features.MEANING) {
+            meaningRows.put(first, row);
+        } else {
+            put(hash(kind, first, 0, first.length(), words.length > 1 ? words[1] : null), row);
+        }
         rarities[row] = scaled(fields[1]);
         for (int i = 0; i < thresholds.size(); i++) {
             String weight = fields[2 + i];
@@ -176,9 +185,10 @@ final class LearnedModel {
 
         @Override
         public void accept(char kind, String first, int from, int to, @Nullable String second) {
-            long hash = hash(kind, first, from, to, second);
-            int row = row(hash);
-            if (row == EMPTY || !isNew(row, hash)) {
+            int row = kind == Features.MEANING
+                    ? meaningRows.getOrDefault(first, EMPTY)
+                    : row(hash(kind, first, from, to, second));
+            if (row == EMPTY || !isNew(row)) {
                 return;
             }
             float rarity = rarities[row];
@@ -189,8 +199,8 @@ final class LearnedModel {
             }
         }
 
-        private boolean isNew(int row, long hash) {
-            int slot = (int) (hash >>> 20) & (seen.length - 1);
+        private boolean isNew(int row) {
+            int slot = (row * 0x9E3779B9 >>> 8) & (seen.length - 1);
             while (seen[slot] != 0) {
                 if (seen[slot] == row + 1) {
                     return false;

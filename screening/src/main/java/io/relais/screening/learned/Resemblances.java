@@ -15,6 +15,9 @@ public final class Resemblances {
     /** Parts of one text that are weighed; a text of the longest kind has fewer. */
     private static final int MOST_WINDOWS = 2_000;
 
+    /** Fewer words say too little to resemble anything. */
+    private static final int FEWEST_WORDS = 4;
+
     private final LearnedModel model;
     private final List<Word> words;
     private final List<Windows.Window> windows;
@@ -57,6 +60,9 @@ public final class Resemblances {
         int[] told = new int[model.thresholds().size()];
         for (int w = 0; w < windows.size(); w++) {
             Windows.Window window = windows.get(w);
+            if (window.to() - window.from() < FEWEST_WORDS) {
+                continue;
+            }
             for (int c = 0; c < told.length; c++) {
                 LearnedModel.Threshold threshold = model.thresholds().get(c);
                 float score = scores.get(w)[c];

@@ -112,9 +112,10 @@ class PatternEnginesTest {
                 seen.add(threads.submit(() -> {
                     Screener screener = java.util.Objects.requireNonNull(inForce.get());
                     Set<String> ids = new java.util.TreeSet<>();
-                    screener.screen(screening)
-                            .findings()
-                            .forEach(finding -> ids.add(finding.rule().id()));
+                    screener.screen(screening).findings().stream()
+                            .map(finding -> finding.rule().id())
+                            .filter(id -> !id.startsWith("rules/relais."))
+                            .forEach(ids::add);
                     return ids;
                 }));
             }

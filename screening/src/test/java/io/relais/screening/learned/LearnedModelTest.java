@@ -58,7 +58,7 @@ class LearnedModelTest {
 
     @Test
     void theSentenceThatSaysItIsTheFinding() {
-        List<Word> words = words("It rains in Lyon today. You old toad. See you on Monday.");
+        List<Word> words = words("It rains in Lyon today. You are an old toad. See you on Monday.");
         List<Resemblances.Resemblance> found =
                 Resemblances.with(SMALL).apply(words).found();
 
@@ -68,6 +68,12 @@ class LearnedModelTest {
             assertThat(words.get(resemblance.first()).text()).isEqualTo("you");
             assertThat(words.get(resemblance.last()).text()).isEqualTo("toad");
         });
+    }
+
+    @Test
+    void threeWordsSayTooLittle() {
+        assertThat(Resemblances.with(SMALL).apply(words("You old toad")).found())
+                .isEmpty();
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Training {
 
     private static final double HINTS = 0.008;
 
-    private static final double WARNINGS = 0.001;
+    private static final double WARNINGS = 0.0006;
 
     private Training() {}
 

@@ -7,7 +7,6 @@ import io.relais.screening.Screener;
 import io.relais.screening.Screening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
-import io.relais.screening.finding.Severity;
 import io.relais.screening.rule.RuleSet;
 import io.relais.screening.rule.RuleSetRejectedException;
 import java.util.Map;
@@ -28,9 +27,10 @@ class CueTest {
         }
     }
 
-    private Set<Category> above(Severity severity, String text, String language) {
+    /** What rules have found, and not what a text resembles. */
+    private Set<Category> byRules(String text, String language) {
         return screener.screen(Screening.of(text, language)).findings().stream()
-                .filter(f -> f.severity().compareTo(severity) > 0)
+                .filter(f -> !f.kind().equals("RESEMBLANCE"))
                 .map(Finding::category)
                 .collect(java.util.stream.Collectors.toSet());
     }
@@ -49,7 +49,7 @@ class CueTest {
                 "CLAIM | en | Money comes back doubled. Every penny that you invest with us, no risk at all."
             })
     void partsStandInAnyOrderAndSentence(Category category, String language, String text) {
-        assertThat(above(Severity.LOW, text, language)).contains(category);
+        assertThat(byRules(text, language)).contains(category);
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class CueTest {
                 "Pretend play teaches children empathy, says our head teacher."
             })
     void onePartAloneIsNoFinding(String text) {
-        assertThat(above(Severity.LOW, text, "en")).isEmpty();
+        assertThat(byRules(text, "en")).isEmpty();
     }
 
     @Test

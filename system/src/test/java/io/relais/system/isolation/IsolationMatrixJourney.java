@@ -160,6 +160,7 @@ class IsolationMatrixJourney {
     }
 
     private void remember() {
+        other.rest();
         // What its own reading makes, such as the day's summary, is there before its documents are looked at.
         otherBefore.putAll(matrix.view(other, fixtures, BOTH));
         otherBefore.putAll(witness.documents(other));
@@ -169,6 +170,7 @@ class IsolationMatrixJourney {
     private void otherIsAsItWas() {
         Map<String, String> now = new TreeMap<>(witness.documents(other));
         now.putAll(matrix.view(other, fixtures, BOTH));
+        other.wake();
 
         assertThat(Matrix.differences("since it was tried", otherBefore, now)).isEmpty();
     }

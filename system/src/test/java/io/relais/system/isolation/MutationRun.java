@@ -58,6 +58,7 @@ final class MutationRun implements AutoCloseable {
         own.plant();
         witness.documents(own);
         Map<String, String> ownBefore = matrix.view(own, fixtures, doors);
+        other.rest();
         Map<String, String> otherBefore = state(other);
         requireNone(
                 "before " + mutation.name(),

@@ -34,6 +34,10 @@ final class World {
     private final Map<String, String> taken = new HashMap<>();
     private final Map<String, String> ids = new TreeMap<>();
     private final Map<String, String> cursors = new LinkedHashMap<>();
+
+    /** A linking that was begun before the company came to rest. */
+    private @Nullable ObjectNode begun;
+
     private int courseVersion = 1;
 
     /** A world whose texts hold {@code marker}. */
@@ -417,9 +421,25 @@ final class World {
         return company.as(who).post(path, body).expect(200).text("name");
     }
 
+    /** From now on nothing is begun in the company for a request that is only looked at, until {@link #wake}. */
+    void rest() {
+        begun = letIn();
+    }
+
+    /** Requests are made to be sent again. */
+    void wake() {
+        begun = null;
+    }
+
     /** What comes back with the browser of Alice, who has begun to link an account of X and lets Relais in there. */
     ObjectNode letIn() {
+        if (begun != null) {
+            return begun.deepCopy();
+        }
         try {
+            company.as("alice")
+                    .post("/v1/me/consents:grant", message("purpose", "purposes/use-personal-account", "network", "X"))
+                    .expect(200);
             String page = company.as("alice")
                     .post("/v1/me/accounts:link", message("network", "X"))
                     .expect(200)

@@ -346,15 +346,22 @@ class ScreeningJourney {
         PublicApi caller = compliance();
         importTerms(caller, name, "APPEND", word + " été\n" + word + "hiver,true\n" + word + "printemps\n");
 
-        JsonNode page = caller.get("/v1/" + name + "/terms?pageSize=2").expect(200).body();
+        JsonNode page =
+                caller.get("/v1/" + name + "/terms?pageSize=2").expect(200).body();
         assertThat(page.path("totalSize").asInt()).isEqualTo(4);
-        JsonNode rest = caller.get("/v1/" + name + "/terms?pageSize=2&pageToken=" + page.path("nextPageToken").asString())
+        JsonNode rest = caller.get("/v1/" + name + "/terms?pageSize=2&pageToken="
+                        + page.path("nextPageToken").asString())
                 .expect(200)
                 .body();
         assertThat(rest.has("nextPageToken")).isFalse();
-        assertThat(Stream.of(page, rest).flatMap(p -> p.path("terms").valueStream()).map(term -> term.path("text").asString()))
+        assertThat(Stream.of(page, rest)
+                        .flatMap(p -> p.path("terms").valueStream())
+                        .map(term -> term.path("text").asString()))
                 .containsExactly(word, word + " été", word + "hiver", word + "printemps");
-        JsonNode found = caller.get("/v1/" + name + "/terms?query=ETE").expect(200).body().path("terms");
+        JsonNode found = caller.get("/v1/" + name + "/terms?query=ETE")
+                .expect(200)
+                .body()
+                .path("terms");
         assertThat(found).hasSize(1);
 
         JsonNode removed = importTerms(caller, name, "REMOVE", word + "hiver\n" + word + "\nnever there\n");

@@ -34,10 +34,7 @@ final class LinkingGrpcService extends AccountLinkServiceGrpc.AccountLinkService
             BeginAccountLinkingRequest request, StreamObserver<BeginAccountLinkingResponse> observer) {
         Caller.Person person = CallContext.person();
         BeginLinking.Begun begun = beginLinking.begin(
-                person.tenant(),
-                person.memberId(),
-                Network.ofNumber(request.getNetworkValue()),
-                request.getHost());
+                person.tenant(), person.memberId(), Network.ofNumber(request.getNetworkValue()), request.getHost());
         observer.onNext(BeginAccountLinkingResponse.newBuilder()
                 .setAuthorizationUri(begun.page().toString())
                 .setState(begun.state())

@@ -47,7 +47,12 @@ final class MongoLinkings implements Linkings {
     public Optional<Linking> find(String id) {
         return linkings.findById(id)
                 .map(found -> new Linking(
-                        found.linking(), found.member(), found.network(), found.host(), found.verifier(), found.expireTime()));
+                        found.linking(),
+                        found.member(),
+                        found.network(),
+                        found.host(),
+                        found.verifier(),
+                        found.expireTime()));
     }
 
     @Override

@@ -50,8 +50,8 @@ final class MongoServerApps implements ServerApps {
             if (found.filter(other -> other.lastsFrom(now)).isPresent()) {
                 return found.get();
             }
-            found.ifPresent(old -> apps.deleteMany(
-                    and(eq("_id", apps.documentId(old.host())), eq("client", old.clientId()))));
+            found.ifPresent(old ->
+                    apps.deleteMany(and(eq("_id", apps.documentId(old.host())), eq("client", old.clientId()))));
         }
         throw new IllegalStateException("The app at a server was replaced all the time.");
     }

@@ -85,8 +85,7 @@ final class OAuthNetworks implements Networks {
 
     @Override
     public URI authorization(TenantId tenant, Network network, String host, String state, String verifier) {
-        SignInDescription to =
-                servers.has(network) ? servers.register(tenant, network, host) : description(network);
+        SignInDescription to = servers.has(network) ? servers.register(tenant, network, host) : description(network);
         AuthorizationRequest.Builder request = new AuthorizationRequest.Builder(
                         ResponseType.CODE, new ClientID(to.clientId()))
                 .endpointURI(to.authorization())

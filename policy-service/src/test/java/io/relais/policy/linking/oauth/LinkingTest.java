@@ -175,8 +175,7 @@ class LinkingTest {
         assertThat(linked("alice")).containsExactly(account);
         assertThat(network.givenTokens()).isOne();
         assertThat(network.validTokens()).isEmpty();
-        assertThat(account.toString() + ledgers.of(ACME).find("alice"))
-                .doesNotContain("77_handle", "networkAccountId");
+        assertThat(account.toString() + ledgers.of(ACME).find("alice")).doesNotContain("77_handle", "networkAccountId");
 
         withdraw("alice", on);
         assertThat(linked("alice")).isEmpty();
@@ -346,8 +345,7 @@ class LinkingTest {
         assertThat(network.validTokens()).isEmpty();
 
         // The same id at another server is another account.
-        PersonalAccount another =
-                complete.complete(ACME, "bob", letIn("bob", Network.MASTODON, "other.example", "77"));
+        PersonalAccount another = complete.complete(ACME, "bob", letIn("bob", Network.MASTODON, "other.example", "77"));
         assertThat(another.handle()).isEqualTo("77_handle@other.example");
         assertRefused(
                 ErrorReason.ERROR_REASON_ALREADY_EXISTS,
@@ -389,9 +387,7 @@ class LinkingTest {
             })
     void aServerThatIsNotOfThePublicInternetIsRefusedAndNotCalled(String host) {
         assertRefused(
-                ErrorReason.ERROR_REASON_INVALID_REQUEST,
-                "",
-                () -> begin.begin(ACME, "alice", Network.MASTODON, host));
+                ErrorReason.ERROR_REASON_INVALID_REQUEST, "", () -> begin.begin(ACME, "alice", Network.MASTODON, host));
         assertThat(network.requests()).isEmpty();
     }
 
@@ -421,7 +417,8 @@ class LinkingTest {
     void whatIsNotConfiguredCanBeDeclared() {
         for (Network other : List.of(Network.BLUESKY, Network.INSTAGRAM)) {
             grant(ACME, "alice", other);
-            assertThatThrownBy(() -> begin.begin(ACME, "alice", other, "")).hasMessageContaining("Declare yours instead");
+            assertThatThrownBy(() -> begin.begin(ACME, "alice", other, ""))
+                    .hasMessageContaining("Declare yours instead");
         }
         assertRefusesToStart(
                 Map.of("relais.networks.bluesky.client-id", "a", "relais.networks.bluesky.client-secret", "b"));

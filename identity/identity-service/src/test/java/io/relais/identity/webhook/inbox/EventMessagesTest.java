@@ -91,6 +91,8 @@ class EventMessagesTest {
                         "freeze.lifted",
                         "course.published",
                         "course.passed",
+                        "course.certificateDue",
+                        "course.certificateExpiring",
                         "post.published",
                         "post.retracted",
                         "share.opened",
