@@ -691,7 +691,7 @@ public final class ContactDetector implements Detector {
                                 && candidate.indexOf('(') < 0)) {
             return false;
         }
-        if (!international && !spoken && Context.around(text, start, end, 18, REGISTER_WORDS)) {
+        if (!international && !(spoken && trunk) && Context.around(text, start, end, 18, REGISTER_WORDS)) {
             return false;
         }
         if (isDate(candidate)

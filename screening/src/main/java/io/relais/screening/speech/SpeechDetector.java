@@ -33,7 +33,7 @@ public final class SpeechDetector implements Detector {
     private static final int MOST_HITS = 600;
 
     /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
-    private static final int MOST_MATCHES = 300;
+    private static final int MOST_MATCHES = 60;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
