@@ -16,7 +16,7 @@ public final class Resemblances {
     private static final int MOST_WINDOWS = 2_000;
 
     /** Fewer words say too little to resemble anything. */
-    private static final int FEWEST_WORDS = 4;
+    private static final int FEWEST_WORDS = 5;
 
     private final LearnedModel model;
     private final List<Word> words;

@@ -71,8 +71,8 @@ class LearnedModelTest {
     }
 
     @Test
-    void threeWordsSayTooLittle() {
-        assertThat(Resemblances.with(SMALL).apply(words("You old toad")).found())
+    void fourWordsSayTooLittle() {
+        assertThat(Resemblances.with(SMALL).apply(words("You silly old toad")).found())
                 .isEmpty();
     }
 
