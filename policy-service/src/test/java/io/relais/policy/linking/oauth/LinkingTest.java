@@ -175,8 +175,7 @@ class LinkingTest {
         assertThat(linked("alice")).containsExactly(account);
         assertThat(network.givenTokens()).isOne();
         assertThat(network.validTokens()).isEmpty();
-        assertThat(account.toString() + ledgers.of(ACME).find("alice"))
-                .doesNotContain("77_handle", "networkAccountId");
+        assertThat(account.toString() + ledgers.of(ACME).find("alice")).doesNotContain("77_handle", "networkAccountId");
 
         withdraw("alice", on);
         assertThat(linked("alice")).isEmpty();
