@@ -258,6 +258,7 @@ final class Fixtures {
                 Fixture.of("policy.v1.AccountLinkService/BeginAccountLinking", ALICE, w -> message("network", "X"))
                         .quiet("an address of the network, and random texts"),
                 Fixture.of("policy.v1.AccountLinkService/CompleteAccountLinking", ALICE, World::letIn)
+                        .without("code", "of the network, which redeems it for who holds the state's verifier")
                         .quiet("what the network says, which knows nothing of the company"),
                 Fixture.of(
                         "policy.v1.AccountService/ListProfessionalAccountHoldings",

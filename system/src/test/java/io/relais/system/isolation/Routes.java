@@ -13,6 +13,7 @@ final class Routes {
                     "/l/{code}: a tracked link is public, and leads to a public page",
             Pattern.compile("\\(GET && /\\)|/(console|webjars)/\\*\\*"), "the console and its files, the same for all",
             Pattern.compile("\\(GET && /console/config\\.json\\)"), "the address of the sign-in, the same for all",
+            Pattern.compile("\\(GET && /linking\\)"), "a page that hands what a network sent to the client, the same for all",
             Pattern.compile("\\(GET && /problems(/\\{reason})?\\)"), "documentation, the same for all",
             Pattern.compile(".*/openapi\\.(json|yaml)\\)?|.*/docs(/[a-z.-]+)?\\)?"), "documentation, the same for all",
             Pattern.compile("\\(GET && /\\.well-known/relais/\\{tenant}/receipt-keys\\.json\\)"),
