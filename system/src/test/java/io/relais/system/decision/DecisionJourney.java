@@ -71,8 +71,7 @@ class DecisionJourney {
     private static void reminded(Receiver receiver) {
         Awaitility.await("the reminder of the course")
                 .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        !receiver.about("course", "courses/cybersecurity").isEmpty());
+                .until(() -> !receiver.about("course", "courses/cybersecurity").isEmpty());
         List<Delivery> told = receiver.about("course", "courses/cybersecurity");
         assertThat(told).hasSize(1);
         assertThat(told.getFirst().about("moment")).isEqualTo("BINDING");
