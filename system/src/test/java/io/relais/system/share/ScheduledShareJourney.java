@@ -180,7 +180,13 @@ class ScheduledShareJourney {
         }
         assertThat(ended).allSatisfy(share -> {
             if (share.text("state").equals("OPENED")) {
-                assertThat(Instant.parse(share.text("updateTime"))).isBeforeOrEqualTo(returned);
+                // It starts with its decision; that it is open is written a moment later.
+                String decideTime = share.body()
+                        .path("decision")
+                        .path("basis")
+                        .path("decideTime")
+                        .asString("");
+                assertThat(Instant.parse(decideTime)).isBeforeOrEqualTo(returned);
             } else {
                 assertThat(share.text("cancelReason")).isEqualTo("CONSENT_WITHDRAWN");
             }
