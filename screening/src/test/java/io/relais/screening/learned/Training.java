@@ -142,8 +142,9 @@ final class Training {
         double[] most = new double[CATEGORIES.size()];
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
         List<Word> words = ScreenedText.of(labelled.text()).words();
+        LearnedModel.Weighing weighing = model.of(words);
         for (Windows.Window window : Windows.of(words)) {
-            float[] scores = model.scores(window.in(words));
+            float[] scores = weighing.scores(window.from(), window.to());
             for (int c = 0; c < most.length; c++) {
                 most[c] = Math.max(most[c], scores[c]);
             }
@@ -169,11 +170,20 @@ final class Training {
 
         int[] numbers(List<Word> words) {
             TreeSet<Integer> found = new TreeSet<>();
-            Features.of(words, Meanings::of, (kind, first, from, to, second) -> {
-                found.add(numbers.computeIfAbsent(LearnedModel.name(kind, first, from, to, second), name -> {
-                    names.add(name);
-                    return names.size() - 1;
-                }));
+            Features.of(words, Meanings::of, new Features.Sink() {
+                @Override
+                public void word() {
+                    // All features of the words are one bag.
+                }
+
+                @Override
+                public void accept(char kind, String first, int from, int to, @Nullable String second) {
+                    String name = LearnedModel.name(kind, first, from, to, second);
+                    found.add(numbers.computeIfAbsent(name, n -> {
+                        names.add(n);
+                        return names.size() - 1;
+                    }));
+                }
             });
             return found.stream().mapToInt(Integer::intValue).toArray();
         }

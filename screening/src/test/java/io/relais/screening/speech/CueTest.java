@@ -70,7 +70,9 @@ class CueTest {
     @Test
     void aConditionNamesACueThatThereIs() {
         assertThatThrownBy(() -> PhrasePattern.parse(
-                        "CLAIM SUPERLATIVE MEDIUM UNKNOWN | best | need=$nowhere", Map.of(), Map.of()))
+                        "CLAIM SUPERLATIVE MEDIUM UNKNOWN | best | need=$nowhere",
+                        new Definitions(Map.of(), Map.of(), new Vocabulary()),
+                        0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("$nowhere");
     }
