@@ -135,7 +135,7 @@ public final class SpeechDetector implements Detector {
             int end = words.get(resemblance.last()).end();
             Finding finding = Finding.of(
                     category,
-                    "RESEMBLANCE",
+                    Finding.RESEMBLANCE,
                     resemblance.clear() ? Severity.MEDIUM : Severity.LOW,
                     text.originalStart(start),
                     text.originalEnd(end));

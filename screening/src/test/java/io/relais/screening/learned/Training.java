@@ -50,12 +50,16 @@ final class Training {
     private static final int FEWEST_TEXTS = 2;
     private static final int MOST_FEATURES = 40_000;
 
-    /** Clean texts about which a rule would be believed, with a hint, and with a warning, per category. */
+    /** Clean texts about which a rule would be believed, and with a warning, per category. */
     private static final double BELIEVED = 0.03;
 
-    private static final double HINTS = 0.008;
-
     private static final double WARNINGS = 0.0006;
+
+    /** Of a category's texts so many should have a hint, as far as these shares of the clean texts allow. */
+    private static final double FOUND = 0.9;
+
+    private static final double FEWEST_HINTS = 0.004;
+    private static final double MOST_HINTS = 0.015;
 
     private Training() {}
 
@@ -253,12 +257,19 @@ final class Training {
                     .mapToDouble(i -> unseen[i][category])
                     .sorted()
                     .toArray();
+            double[] own = IntStream.range(0, samples.size())
+                    .filter(i -> samples.get(i).is(CATEGORIES.get(category)))
+                    .mapToDouble(i -> unseen[i][category])
+                    .sorted()
+                    .toArray();
+            double hint = Math.clamp(
+                    own[(int) (own.length * (1 - FOUND))], above(clean, MOST_HINTS), above(clean, FEWEST_HINTS));
             lines.add(String.join(
                     "\t",
                     CATEGORIES.get(c).name(),
                     scaled(weights.biases()[c]),
                     scaled(above(clean, BELIEVED)),
-                    scaled(above(clean, HINTS)),
+                    scaled(hint),
                     scaled(above(clean, WARNINGS))));
         }
         lines.add("");

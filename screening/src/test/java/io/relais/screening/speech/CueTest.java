@@ -30,7 +30,7 @@ class CueTest {
     /** What rules have found, and not what a text resembles. */
     private Set<Category> byRules(String text, String language) {
         return screener.screen(Screening.of(text, language)).findings().stream()
-                .filter(f -> !f.kind().equals("RESEMBLANCE"))
+                .filter(finding -> !finding.isResemblance())
                 .map(Finding::category)
                 .collect(java.util.stream.Collectors.toSet());
     }
