@@ -229,13 +229,10 @@ record PhrasePattern(
             "paying",
             "adult",
             "undisclosed",
-            "marker",
             "embargo",
-            "research",
             "experience",
             "work",
-            "strike",
-            "union");
+            "strike");
 
     /** Words so frequent that a pattern is better looked up by another element. */
     private static final Set<String> FREQUENT = Set.of(
