@@ -48,7 +48,7 @@ final class Training {
     private static final double COST = 20;
     private static final int FOLDS = 5;
     private static final int FEWEST_TEXTS = 2;
-    private static final int MOST_FEATURES = 40_000;
+    private static final int MOST_FEATURES = 60_000;
 
     /** Clean texts about which a rule would be believed, and with a warning, per category. */
     private static final double BELIEVED = 0.03;
