@@ -212,7 +212,10 @@ record PhrasePattern(
         return Special.valueOf(token.substring(1, token.length() - 1).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
+    /**
+     * The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern, {@code sure} that it means what it says
+     * whatever stands around it.
+     */
     private static final Set<String> GUARDS = Set.of(
             "neg",
             "closeneg",
@@ -232,7 +235,8 @@ record PhrasePattern(
             "embargo",
             "experience",
             "work",
-            "strike");
+            "strike",
+            "sure");
 
     /** Words so frequent that a pattern is better looked up by another element. */
     private static final Set<String> FREQUENT = Set.of(

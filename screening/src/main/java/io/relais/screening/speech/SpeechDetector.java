@@ -269,7 +269,7 @@ public final class SpeechDetector implements Detector {
         return matches;
     }
 
-    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is critical. */
+    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is critical or sure. */
     private static void report(
             PhrasePattern pattern,
             int first,
@@ -281,7 +281,9 @@ public final class SpeechDetector implements Detector {
         Severity severity = guards.ofPhrase(pattern, first, last);
         if (severity != null) {
             List<Word> words = text.words();
-            boolean doubted = severity != Severity.CRITICAL && resemblances.doubts(pattern.category(), first, last);
+            boolean doubted = severity != Severity.CRITICAL
+                    && !pattern.guards().contains("sure")
+                    && resemblances.doubts(pattern.category(), first, last);
             findings.accept(Finding.of(
                             pattern.category(),
                             pattern.kind(),

@@ -31,7 +31,8 @@ class CueTest {
     /** What rules have found from a severity on, and not what a text resembles. */
     private Set<Category> byRules(String text, String language, Severity least) {
         return screener.screen(Screening.of(text, language)).findings().stream()
-                .filter(finding -> !finding.isResemblance() && finding.severity().compareTo(least) >= 0)
+                .filter(finding ->
+                        !finding.isResemblance() && finding.severity().compareTo(least) >= 0)
                 .map(Finding::category)
                 .collect(java.util.stream.Collectors.toSet());
     }
