@@ -7,6 +7,7 @@ import io.relais.policy.training.Course;
 import io.relais.policy.training.Courses;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,7 +39,7 @@ public final class PublishPolicy {
 
     /**
      * Publishes. NOT_FOUND; WRONG_STATE where there is no draft; ETAG_MISMATCH where {@code seen} is given and another revision;
-     * INVALID_REQUEST where it requires a course that nobody can take; CONFLICT where the draft changes while it is being
+     * INVALID_REQUEST where it requires a course that nobody can take, or asks for choices again that can still be made; CONFLICT where the draft changes while it is being
      * published.
      */
     public Policy publish(TenantId tenant, String id, OptionalLong seen) {
@@ -48,6 +49,7 @@ public final class PublishPolicy {
             throw DomainException.changedSince(draft.name());
         }
         refuseCoursesThatAreNotOffered(tenant, draft.content().rules());
+        refuseRenewalsToCome(draft.content().rules(), clock.instant());
         Policy current = draft;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<PublishedVersion> former = ofTenant.inForce();
@@ -67,6 +69,18 @@ public final class PublishPolicy {
         throw DomainException.of(
                 ErrorReason.ERROR_REASON_CONFLICT,
                 "The policy was changed while it was being published: read it again, then publish it.");
+    }
+
+    /** What is asked for again at a time to come would be asked for again of whoever renews it before. */
+    private static void refuseRenewalsToCome(PolicyRules rules, Instant now) {
+        for (int i = 0; i < rules.consentRenewals().size(); i++) {
+            Instant askAgainTime = rules.consentRenewals().get(i).askAgainTime();
+            if (askAgainTime != null && askAgainTime.isAfter(now)) {
+                throw DomainException.invalid(
+                        "rules.consentRenewals[" + i + "].askAgainTime",
+                        "Choices can't be asked for again before they are made: name a time that has passed, or publish then.");
+            }
+        }
     }
 
     /** Nobody could ever share under a policy that requires what can't be passed. */

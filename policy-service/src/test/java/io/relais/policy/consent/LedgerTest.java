@@ -11,6 +11,7 @@ import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,45 @@ class LedgerTest {
         assertThat(renewed.recentEntries()).hasSize(2);
         assertThat(renewed.permits(TAKE_PART, null, expiry)).isTrue();
         assertThat(renewed.grant(TAKE_PART, null, "fr", lastDay)).isSameAs(renewed);
+    }
+
+    @Test
+    void aCompanyAsksAgainSoonerThanThePurposeAndNeverLater() {
+        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+        Consent choice = ledger.consent(TAKE_PART.choice(null)).orElseThrow();
+
+        Purpose sooner = TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 6, null)));
+        Instant sixMonths = NOW.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant();
+        assertThat(sooner.expireTime(choice)).isEqualTo(sixMonths);
+        assertThat(ledger.permits(sooner, null, sixMonths.minusMillis(1))).isTrue();
+        assertThat(ledger.standing(sooner, null, sixMonths)).contains(Standing.EXPIRED);
+        assertThat(ledger.permits(TAKE_PART, null, sixMonths)).isTrue();
+
+        assertThat(TAKE_PART
+                        .askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 240, null)))
+                        .validity())
+                .isEqualTo(TAKE_PART.validity());
+        assertThat(TAKE_PART.askedAgain(List.of(new ConsentRenewal("measure-shares", 6, NOW))))
+                .isSameAs(TAKE_PART);
+    }
+
+    @Test
+    void whatWasChosenBeforeACompanyAsksAgainHoldsNoLongerUntilItIsChosenOnceMore() {
+        Instant again = NOW.plusSeconds(60);
+        Purpose purpose = TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 0, again)));
+        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+
+        assertThat(ledger.standing(purpose, null, again)).contains(Standing.EXPIRED);
+        Ledger renewed = ledger.grant(purpose, null, "fr", again);
+        assertThat(renewed.recentEntries()).hasSize(2);
+        assertThat(renewed.permits(purpose, null, again)).isTrue();
+        assertThat(renewed.grant(purpose, null, "fr", again.plusSeconds(1))).isSameAs(renewed);
+        Ledger withdrawn = nothingChosen.withdraw(TAKE_PART, null, "fr", NOW);
+        assertThat(withdrawn.standing(purpose, null, again)).contains(Standing.WITHDRAWN);
+        assertThatThrownBy(() -> new ConsentRenewal(TAKE_PART.id(), 0, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConsentRenewal(TAKE_PART.id(), 2, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
