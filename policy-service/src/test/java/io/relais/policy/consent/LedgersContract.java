@@ -172,7 +172,7 @@ public abstract class LedgersContract {
         PersonalAccount account = PersonalAccount.declared("a", Network.LINKEDIN, "alice.martin", NOW);
         Ledger empty = Ledger.empty(alice);
         Ledger declared =
-                empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, NOW);
+                empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, List.of(), NOW);
         assertThat(ledgers.replace(empty, declared)).isTrue();
         Ledger stored = ledgers.findBinding(alice);
         assertThat(stored.accounts()).containsExactly(account);
@@ -211,7 +211,7 @@ public abstract class LedgersContract {
 
     private static boolean link(Ledgers ledgers, String member, PersonalAccount account) {
         Ledger stored = ledgers.findBinding(member);
-        return ledgers.replace(stored, stored.link(account, NOW));
+        return ledgers.replace(stored, stored.link(account, List.of(), NOW));
     }
 
     @Test
