@@ -40,7 +40,11 @@ public final class DeclareAccount {
         Instant now = clock.instant();
         PersonalAccount account = PersonalAccount.declared(NewIds.next(), network, handle.strip(), now);
         List<ConsentRenewal> askedAgain = renewals.of(tenant).find();
-        return changeLedger.apply(tenant, memberId, ledger -> ledger.declare(account, askedAgain, now)).after().accounts().stream()
+        return changeLedger
+                .apply(tenant, memberId, ledger -> ledger.declare(account, askedAgain, now))
+                .after()
+                .accounts()
+                .stream()
                 .filter(kept -> kept.network() == network
                         && ProfessionalAccount.handleKey(kept.handle()).equals(key))
                 .findFirst()

@@ -45,7 +45,9 @@ public final class BeginLinking {
      */
     public Begun begin(TenantId tenant, String memberId, Network network, String named) {
         Instant now = clock.instant();
-        ledgers.of(tenant).findBinding(memberId).requireUse(network, renewals.of(tenant).find(), now);
+        ledgers.of(tenant)
+                .findBinding(memberId)
+                .requireUse(network, renewals.of(tenant).find(), now);
         String state = randomText();
         String verifier = randomText();
         String host = networks.host(network, named);

@@ -92,7 +92,11 @@ public final class CompleteLinking {
         PersonalAccount linked =
                 PersonalAccount.linked(NewIds.next(), network, signedIn.handle(), signedIn.networkAccountId(), now);
         List<ConsentRenewal> askedAgain = renewals.of(tenant).find();
-        return changeLedger.apply(tenant, memberId, ledger -> ledger.link(linked, askedAgain, now)).after().accounts().stream()
+        return changeLedger
+                .apply(tenant, memberId, ledger -> ledger.link(linked, askedAgain, now))
+                .after()
+                .accounts()
+                .stream()
                 .filter(account -> account.linkKey().equals(linked.linkKey()))
                 .findFirst()
                 .orElseThrow();

@@ -261,7 +261,8 @@ class LedgerTest {
                 .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
                 .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
                 .declare(onX, List.of(), NOW);
-        assertThat(both.declare(account("b", Network.X, "alice"), List.of(), NOW)).isSameAs(both);
+        assertThat(both.declare(account("b", Network.X, "alice"), List.of(), NOW))
+                .isSameAs(both);
         assertThat(both.withdraw(PurposeCatalogue.TAKE_PART, null, "fr", NOW).accounts())
                 .containsExactly(onX);
         Ledger watchedOnly = both.withdraw(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
@@ -300,7 +301,8 @@ class LedgerTest {
                 .containsExactly(new PersonalAccount("a", Network.X, "another", NOW, linked.link()));
         Ledger both = renamed.link(PersonalAccount.linked("d", Network.X, "alice", "78", NOW), List.of(), NOW);
         assertThat(both.accounts()).extracting(PersonalAccount::id).containsExactly("a", "d");
-        assertThat(both.declare(account("e", Network.X, "Alice"), List.of(), NOW)).isSameAs(both);
+        assertThat(both.declare(account("e", Network.X, "Alice"), List.of(), NOW))
+                .isSameAs(both);
         assertThat(both.toString()).doesNotContain("networkAccountId", "another");
         assertThat(both.forget("a").accounts()).extracting(PersonalAccount::id).containsExactly("d");
     }
@@ -312,7 +314,8 @@ class LedgerTest {
             ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), List.of(), NOW);
         }
         Ledger full = ledger;
-        assertThatThrownBy(() -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), List.of(), NOW))
+        assertThatThrownBy(
+                        () -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), List.of(), NOW))
                 .isInstanceOf(DomainException.class);
         assertThat(full.link(PersonalAccount.linked("b", Network.X, "alice3", "77", NOW), List.of(), NOW)
                         .accounts())
