@@ -137,9 +137,7 @@ public final class GetMyReadiness {
                         now)
                 .stream()
                 .map(coming -> new Upcoming(Reason.training(coming.lack()), coming.dueTime()));
-        Stream<Upcoming> choices = policy.map(version -> version.rules())
-                .map(rules -> lapsing(ledger, rules, now))
-                .orElseGet(Stream::of);
+        Stream<Upcoming> choices = policy.stream().flatMap(version -> lapsing(ledger, version.rules(), now));
         return Stream.of(acknowledgement, courses, choices)
                 .flatMap(coming -> coming)
                 .sorted(Comparator.comparing(Upcoming::dueTime))

@@ -130,6 +130,49 @@ public abstract class PoliciesContract {
     }
 
     @Test
+    void whatWasAskedForAgainDoesNotCountAgainWithAnotherVersion() {
+        drafted("social-media");
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        PolicyRules former = content("First.", true).rules();
+        for (List<ConsentRenewal> fewer : List.of(
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("use-personal-account", 6, NOW)),
+                List.of(
+                        new ConsentRenewal("use-personal-account", 6, NOW.minusMillis(1)),
+                        new ConsentRenewal("take-part", 0, NOW)))) {
+            rewrite(with(former, fewer));
+            assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                    .isInstanceOfSatisfying(
+                            DomainException.class,
+                            refusal -> assertThat(refusal.fieldViolations())
+                                    .extracting(FieldViolation::field)
+                                    .containsExactly("rules.consentRenewals"));
+        }
+        rewrite(with(
+                former,
+                List.of(new ConsentRenewal("use-personal-account", 0, NOW), new ConsentRenewal("take-part", 12, NOW))));
+        assertThat(publish.publish(tenant, "social-media", OptionalLong.empty()).lastPublished())
+                .isPresent();
+    }
+
+    private static PolicyRules with(PolicyRules rules, List<ConsentRenewal> renewals) {
+        return new PolicyRules(
+                rules.networks(),
+                rules.quietPeriods(),
+                rules.dailyShareCaps(),
+                rules.requiredDisclosures(),
+                rules.requiredCourses(),
+                renewals);
+    }
+
+    private void rewrite(PolicyRules rules) {
+        Policy stored = policies.find("social-media").orElseThrow();
+        assertThat(policies.replace(
+                        stored.draft(new PolicyContent(stored.content().texts(), rules, false))))
+                .isPresent();
+    }
+
+    @Test
     void aPublishedVersionIsInForceAtOnce() {
         drafted("social-media");
         Policy published = publish.publish(tenant, "social-media", OptionalLong.empty());

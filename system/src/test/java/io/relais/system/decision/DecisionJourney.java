@@ -54,6 +54,9 @@ class DecisionJourney {
     private final DemoPlatform platform;
     private final Set<String> provoked = new TreeSet<>();
 
+    /** What no later version can leave out. */
+    private final Map<String, Object> keptRules = new HashMap<>();
+
     DecisionJourney(Running running) {
         this.running = running;
         this.platform = running.demo();
@@ -397,8 +400,9 @@ class DecisionJourney {
                     .contains("rules.consentRenewals[0]");
         }
         Instant asked = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        rules(Map.of(
-                "consentRenewals", List.of(Map.of("purpose", purpose, "months", 6, "askAgainTime", asked.toString()))));
+        keptRules.put(
+                "consentRenewals", List.of(Map.of("purpose", purpose, "months", 6, "askAgainTime", asked.toString())));
+        rules(CAPPED);
         expectSoon(post, "CONSENT_RENEWAL_DUE");
         assertThat(share(post).expect(422).text()).contains("CONSENT_RENEWAL_DUE", purpose);
         JsonNode lapsed = choice(purpose);
@@ -436,7 +440,12 @@ class DecisionJourney {
                         .map(one -> one.path("validityMonths").asInt(0)))
                 .containsExactly(6);
         expectSoon(post);
-        rules(CAPPED);
+        change(compliance, CAPPED).expect(200);
+        assertThat(compliance
+                        .post("/v1/" + POLICY + ":publish", Map.of())
+                        .expect(400)
+                        .text())
+                .contains("rules.consentRenewals", asked.toString());
     }
 
     private JsonNode choice(String purpose) throws InterruptedException {
@@ -845,7 +854,9 @@ class DecisionJourney {
     /** Publishes a version with those rules that nobody has to read again. */
     private void rules(Map<String, Object> rules) throws InterruptedException {
         PublicApi compliance = as("compliance");
-        change(compliance, rules).expect(200);
+        Map<String, Object> all = new HashMap<>(keptRules);
+        all.putAll(rules);
+        change(compliance, all).expect(200);
         compliance.post("/v1/" + POLICY + ":publish", Map.of()).expect(200);
     }
 
