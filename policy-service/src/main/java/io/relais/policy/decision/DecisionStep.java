@@ -177,7 +177,7 @@ enum DecisionStep {
     }
 
     private static Optional<Reason> ownAccount(Network network, Circumstances circumstances) {
-        Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT;
+        Purpose purpose = circumstances.useOfPersonalAccounts();
         Standing standing = circumstances
                 .ledger()
                 .standing(purpose, network, circumstances.now())

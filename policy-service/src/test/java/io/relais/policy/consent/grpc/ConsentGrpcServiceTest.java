@@ -68,6 +68,7 @@ class ConsentGrpcServiceTest {
                             ConsentSummariesInMemory.scoped(),
                             tenant -> () -> 5,
                             InspectionsInMemory.scoped(),
+                            tenant -> List::of,
                             (tenant, member, consent, entry) -> new Receipts.Receipt(entry, "", ""),
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                             Clock.fixed(NOW, ZoneOffset.UTC)));

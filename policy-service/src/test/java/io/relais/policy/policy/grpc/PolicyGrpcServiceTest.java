@@ -93,6 +93,7 @@ class PolicyGrpcServiceTest {
                     markdown -> "<p>" + markdown + "</p>",
                     (before, after) -> List.of(new SectionChange(Kind.CHANGED, "", List.of(before), List.of(after))),
                     courses,
+                    CoursesInMemory.offered(courses),
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
