@@ -199,6 +199,35 @@ class ScreeningJourney {
     }
 
     @Test
+    void whatOnlyResemblesHarmIsAWarningInTheCallersLanguageAndStopsNothing() throws Exception {
+        String french =
+                "On m'envoie des baskets chaque mois contre trois stories, je laisse croire que je les achète, ça fait plus vrai.";
+        String english = "Look at the state of him. A sack of potatoes with a lanyard.";
+        JsonNode insult = weightiest(screen(platform.as("bob", "globex"), english).body());
+        assertThat(insult.path("category").asString("")).isEqualTo("INSULT");
+        assertThat(insult.path("kind").asString("")).isEqualTo("RESEMBLANCE");
+        assertThat(insult.path("advice").asString("")).startsWith("Only a resemblance");
+
+        String drafted = draft("acme", "fr", french);
+        JsonNode screening = act("editor", "acme", drafted, "preview")
+                .expect(200)
+                .body()
+                .path("variants")
+                .path(0)
+                .path("screening");
+        JsonNode finding = weightiest(screening);
+        assertThat(screening.path("verdict").asString("")).isEqualTo("WARN");
+        assertThat(finding.path("category").asString("")).isEqualTo("DISCLOSURE");
+        assertThat(finding.path("kind").asString("")).isEqualTo("RESEMBLANCE");
+        assertThat(finding.path("severity").asString("")).isEqualTo("MEDIUM");
+        assertThat(finding.path("advice").asString("")).startsWith("Simple ressemblance");
+        assertThat(finding.path("end").asInt()).isLessThanOrEqualTo(french.length());
+        act("editor", "acme", drafted, "publish").expect(200);
+        share(drafted).expect(200);
+        act("editor", "acme", drafted, "retract").expect(200);
+    }
+
+    @Test
     void aCodeNameIsFoundInDisguiseAndBindsTheNextShareOfWhatWasPublishedBefore() throws Exception {
         String word = codeName();
         String published = draft("acme", "en", "All about " + word.toUpperCase(java.util.Locale.ROOT) + " soon.");
