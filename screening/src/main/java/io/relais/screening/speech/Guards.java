@@ -1359,7 +1359,24 @@ final class Guards {
         return found;
     }
 
-    private int wordAt(int index) {
+    /** Whether a harmful word stands there without a disguise, so that what it resembles can be weighed: in whole words of letters. */
+    boolean isPlain(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!text.isLetter(i) && text.at(i) != ' ') {
+                return false;
+            }
+        }
+        int first = wordAt(start);
+        int last = wordAt(end - 1);
+        return first >= 0
+                && last >= 0
+                && words.get(first).start() == start
+                && words.get(last).end() == end
+                && end - start > 2 * (last - first + 1);
+    }
+
+    /** The word at a place of the folded text, or the first behind it; -1 where there is none. */
+    int wordAt(int index) {
         int low = 0;
         int high = words.size() - 1;
         while (low <= high) {

@@ -108,7 +108,7 @@ public final class SpeechDetector implements Detector {
             findings.accept(finding);
         };
         Resemblances resemblances = RESEMBLANCES.apply(text.words());
-        words(text, circumstances, guards, noted);
+        words(text, circumstances, guards, resemblances, noted);
         phrases(text, guards, resemblances, noted);
         masked(text, guards, noted);
         gestures(text, noted);
@@ -192,7 +192,11 @@ public final class SpeechDetector implements Detector {
     }
 
     private static void words(
-            ScreenedText text, Circumstances circumstances, Guards guards, Consumer<Finding> findings) {
+            ScreenedText text,
+            Circumstances circumstances,
+            Guards guards,
+            Resemblances resemblances,
+            Consumer<Finding> findings) {
         List<LexiconHit> hits = WORDS.lexicon().find(text);
         for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             HarmfulWord meaning = WORDS.meanings().get(hit.index());
@@ -203,10 +207,14 @@ public final class SpeechDetector implements Detector {
             }
             Severity severity = guards.ofWord(meaning.category(), meaning.severity(), hit.start(), hit.end());
             if (severity != null) {
+                boolean doubted = severity != Severity.CRITICAL
+                        && guards.isPlain(hit.start(), hit.end())
+                        && resemblances.doubts(
+                                meaning.category(), guards.wordAt(hit.start()), guards.wordAt(hit.end() - 1));
                 findings.accept(Finding.of(
                                 meaning.category(),
                                 meaning.kind(),
-                                severity,
+                                doubted ? Severity.LOW : severity,
                                 text.originalStart(hit.start()),
                                 text.originalEnd(hit.end()))
                         .withTarget(
