@@ -6,6 +6,6 @@ import java.util.List;
 @FunctionalInterface
 public interface ConsentRenewals {
 
-    /** What is in force, at most one for a purpose; read linearizably, as a choice may be renewed because of it. */
+    /** What is in force, as it was a second ago at most; one for a purpose at most. */
     List<ConsentRenewal> find();
 }

@@ -41,8 +41,8 @@ public final class PublishPolicy {
 
     /**
      * Publishes. NOT_FOUND; WRONG_STATE where there is no draft; ETAG_MISMATCH where {@code seen} is given and another revision;
-     * INVALID_REQUEST where it requires a course that nobody can take, asks for choices again that can still be made, or lets choices count again
-     * that the version in force has asked for again; CONFLICT where the draft changes while it is being
+     * INVALID_REQUEST where it requires a course that nobody can take, asks for choices again that can still be made, or lets
+     * choices count again that the version in force has asked for again; CONFLICT where the draft changes while it is being
      * published.
      */
     public Policy publish(TenantId tenant, String id, OptionalLong seen) {

@@ -155,6 +155,24 @@ public abstract class PoliciesContract {
                 .isPresent();
     }
 
+    @Test
+    void aTimeBeforeWhichNoChoiceWouldHoldAnywayNeedNotBeKept() {
+        drafted("social-media");
+        PolicyRules former = content("First.", true).rules();
+        Instant expired = NOW.atOffset(ZoneOffset.UTC).minusMonths(24).toInstant();
+        for (List<ConsentRenewal> renewals : List.of(
+                List.of(new ConsentRenewal("take-part", 0, expired)),
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("take-part", 0, expired.plusMillis(1))))) {
+            rewrite(with(former, renewals));
+            publish.publish(tenant, "social-media", OptionalLong.empty());
+        }
+        rewrite(with(former, List.of()));
+        assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                .isInstanceOf(DomainException.class)
+                .hasMessageContaining("purposes/take-part");
+    }
+
     private static PolicyRules with(PolicyRules rules, List<ConsentRenewal> renewals) {
         return new PolicyRules(
                 rules.networks(),

@@ -15,6 +15,7 @@ import io.relais.system.webhook.Receiver;
 import io.relais.system.webhook.Receiver.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,13 @@ class TrainingJourney {
     private static final int STARTER_COURSES = 4;
     private static final String EXPIRING = "course.certificateExpiring";
     private static final String DUE = "course.certificateDue";
+    private static final Duration RESTART = Duration.ofMinutes(3);
+
+    /** What binds before it is published is not reminded of. */
+    private static final Duration UNTIL_PUBLISHED = Duration.ofSeconds(8);
+
+    /** From the time that most courses bind to the death that follows their reminders, on a slow machine. */
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(30);
 
     private final Running running;
     private final DemoPlatform platform;
@@ -406,7 +415,7 @@ class TrainingJourney {
             registeredApp("reminders-" + lastExpiring, "consents:read", "app:webhooks")
                     .post("/v1/webhooks", Map.of("uri", receiver.uri(), "eventTypes", List.of("course.*")))
                     .expect(200);
-            Instant binding = Instant.now().plusSeconds(2);
+            Instant binding = Instant.now().plus(UNTIL_PUBLISHED);
             List<Map<String, Object>> required = new ArrayList<>();
             for (String course : due) {
                 boolean last = course.equals(due.getLast());
@@ -414,11 +423,13 @@ class TrainingJourney {
                         "course",
                         "courses/" + course,
                         "bindingTime",
-                        binding.plusSeconds(last ? 12 : 0).toString()));
+                        (last ? binding.plus(UNTIL_KILLED) : binding).toString()));
             }
             require(compliance, policy, required);
             compliance.post(policy + ":publish", Map.of()).expect(200);
             try {
+                // Both kinds of reminders are then made at about the same time.
+                await(() -> Instant.now().isAfter(binding));
                 for (String course : moments.keySet()) {
                     alice.post("/v1/me/trainings/" + course + ":submitQuiz", submission(1, RIGHT))
                             .expect(200);
@@ -431,13 +442,19 @@ class TrainingJourney {
                 assertThat(told(receiver, due.getLast(), DUE))
                         .as("what is due after the kill")
                         .isEmpty();
-                await(() -> alice.post("/v1/me/trainings/" + lastExpiring + ":submitQuiz", submission(1, RIGHT))
-                        .isOk());
+                await(
+                        RESTART,
+                        () -> alice.post("/v1/me/trainings/" + lastExpiring + ":submitQuiz", submission(1, RIGHT))
+                                .isOk());
                 moments.put(lastExpiring, "DAY_BEFORE");
-                await(() -> moments.keySet().stream()
-                                .noneMatch(course -> expiring(receiver, course).isEmpty())
-                        && due.stream()
-                                .noneMatch(course -> told(receiver, course, DUE).isEmpty()));
+                await(
+                        RESTART,
+                        () -> moments.keySet().stream()
+                                        .noneMatch(course ->
+                                                expiring(receiver, course).isEmpty())
+                                && due.stream()
+                                        .noneMatch(course ->
+                                                told(receiver, course, DUE).isEmpty()));
             } finally {
                 require(compliance, policy, List.of());
                 compliance.post(policy + ":publish", Map.of()).expect(200);
@@ -569,11 +586,11 @@ class TrainingJourney {
         boolean holds() throws Exception;
     }
 
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+    private static void await(Condition condition) {
+        await(Duration.ofMinutes(1), condition);
+    }
+
+    private static void await(Duration longest, Condition condition) {
+        Awaitility.await().atMost(longest).until(condition::holds);
     }
 }

@@ -51,6 +51,9 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final String MEMBERS = "members/";
 
+    /** What was withdrawn is asked for again by nobody: withdrawing needs no policy, and is answered where none can be read. */
+    private static final List<ConsentRenewal> NOT_ASKED_AGAIN = List.of();
+
     private final TenantScoped<Ledgers> ledgers;
     private final GrantConsent grantConsent;
     private final WithdrawConsent withdrawConsent;
@@ -141,7 +144,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                                 request.getPurpose(),
                                 ConsentMessages.network(request.getNetwork()),
                                 person.languageCode()),
-                        renewals.of(person.tenant()).find(),
+                        NOT_ASKED_AGAIN,
                         clock.instant()));
     }
 
@@ -155,7 +158,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                         .addAllConsents(ConsentMessages.encode(
                                 withdrawAllConsents.withdrawAll(
                                         person.tenant(), person.memberId(), person.languageCode()),
-                                renewals.of(person.tenant()).find(),
+                                NOT_ASKED_AGAIN,
                                 clock.instant()))
                         .build());
     }

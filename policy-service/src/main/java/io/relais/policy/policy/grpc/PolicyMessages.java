@@ -177,9 +177,15 @@ final class PolicyMessages {
             ConsentRenewal renewal = message.getRules().getConsentRenewals(i);
             String field = "policy.rules.consentRenewals[" + i + "]";
             String purpose = renewal.getPurpose().substring(PURPOSES.length());
-            if (PurposeCatalogue.find(purpose).isEmpty()) {
+            long most = PurposeCatalogue.find(purpose)
+                    .orElseThrow(() -> DomainException.invalid(
+                            field + ".purpose", "There is no such purpose; GET /v1/purposes lists them."))
+                    .validity()
+                    .toTotalMonths();
+            if (renewal.getMonths() > most) {
                 throw DomainException.invalid(
-                        field + ".purpose", "There is no such purpose; GET /v1/purposes lists them.");
+                        field + ".months",
+                        "Such a choice holds for " + most + " months and no longer: say fewer, or leave them out.");
             }
             if (!purposes.add(purpose)) {
                 throw DomainException.invalid(
