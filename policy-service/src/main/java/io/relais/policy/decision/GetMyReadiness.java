@@ -77,7 +77,7 @@ public final class GetMyReadiness {
             missing.add(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
         }
         circumstances.lackingCourses().stream().map(Reason::training).forEach(missing::add);
-        if (DecisionStep.optedOut(circumstances)) {
+        if (DecisionStep.optedOut(circumstances.ledger())) {
             missing.add(Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
         }
         if (professional.stream().noneMatch(allowed::contains)) {
@@ -144,8 +144,14 @@ public final class GetMyReadiness {
                 .toList();
     }
 
-    /** The choices to share from the member's own account that count now, and can be renewed before they do no more. */
+    /**
+     * The choices to share from the member's own account that count now, and can be renewed before they do no more. Who doesn't take part is not
+     * bothered.
+     */
     private static Stream<Upcoming> lapsing(Ledger ledger, PolicyRules rules, Instant now) {
+        if (DecisionStep.optedOut(ledger)) {
+            return Stream.empty();
+        }
         Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT.askedAgain(rules.consentRenewals());
         return rules.allowedNetworks().stream()
                 .filter(network -> ledger.permits(purpose, network, now))

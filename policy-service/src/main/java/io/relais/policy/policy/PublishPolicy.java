@@ -3,6 +3,7 @@ package io.relais.policy.policy;
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.training.Course;
@@ -10,6 +11,7 @@ import io.relais.policy.training.Courses;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -87,20 +89,19 @@ public final class PublishPolicy {
         }
     }
 
-    /** Who was told that a choice holds no longer has not made it again because a later version leaves that out. */
+    /** Who was told that a choice holds no longer has not made it again because a later version asks later, or not at all. */
     private static void refuseToTakeRenewalsBack(Optional<PublishedVersion> former, PolicyRules rules, Instant now) {
+        List<ConsentRenewal> told = former.map(
+                        version -> version.content().rules().consentRenewals())
+                .orElse(List.of());
         for (Purpose purpose : PurposeCatalogue.purposes()) {
-            Instant asked = former.map(version ->
-                            purpose.askedAgain(version.content().rules().consentRenewals()))
-                    .map(Purpose::askAgainTime)
-                    .filter(purpose.oldestStanding(now)::isBefore)
-                    .orElse(null);
-            Instant next = purpose.askedAgain(rules.consentRenewals()).askAgainTime();
-            if (asked != null && (next == null || next.isBefore(asked))) {
+            Instant lapsed = purpose.askedAgain(told).oldestStanding(now);
+            if (purpose.askedAgain(rules.consentRenewals()).oldestStanding(now).isBefore(lapsed)) {
                 throw DomainException.invalid(
                         "rules.consentRenewals",
-                        "Choices about " + purpose.name() + " that were made before " + asked
-                                + " have been asked for again: keep that askAgainTime, or name a later one.");
+                        "Choices about " + purpose.name() + " that were made before " + lapsed.plusMillis(1)
+                                + " hold no longer, and members were told so: keep what asks for them again, or name an"
+                                + " askAgainTime a little later than that.");
             }
         }
     }

@@ -686,6 +686,11 @@ class DecideSharesTest {
             assertThat(coming.dueTime())
                     .isEqualTo(granted.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant());
         });
+
+        alice(ledger -> ledger.withdraw(TAKE_PART, null, "fr", NOW));
+        assertThat(readiness.upcoming(ACME, ALICE))
+                .as("who doesn't take part is not bothered")
+                .isEmpty();
     }
 
     @Test

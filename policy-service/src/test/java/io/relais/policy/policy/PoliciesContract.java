@@ -150,7 +150,32 @@ public abstract class PoliciesContract {
         }
         rewrite(with(
                 former,
-                List.of(new ConsentRenewal("use-personal-account", 0, NOW), new ConsentRenewal("take-part", 12, NOW))));
+                List.of(
+                        new ConsentRenewal("use-personal-account", 0, NOW),
+                        new ConsentRenewal("measure-shares", 12, null),
+                        new ConsentRenewal("take-part", 12, NOW))));
+        assertThat(publish.publish(tenant, "social-media", OptionalLong.empty()).lastPublished())
+                .isPresent();
+    }
+
+    @Test
+    void aChoiceThatHasLapsedDoesNotCountAgainWithLongerMonths() {
+        drafted("social-media");
+        PolicyRules former = content("First.", true).rules();
+        rewrite(with(former, List.of(new ConsentRenewal("take-part", 6, null))));
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        Instant lapsed = NOW.atOffset(ZoneOffset.UTC).minusMonths(6).toInstant();
+        for (List<ConsentRenewal> longer : List.of(
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("take-part", 12, null)),
+                List.of(new ConsentRenewal("take-part", 12, lapsed)))) {
+            rewrite(with(former, longer));
+            assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                    .isInstanceOf(DomainException.class)
+                    .hasMessageContaining("purposes/take-part")
+                    .hasMessageContaining(lapsed.plusMillis(1).toString());
+        }
+        rewrite(with(former, List.of(new ConsentRenewal("take-part", 12, lapsed.plusMillis(1)))));
         assertThat(publish.publish(tenant, "social-media", OptionalLong.empty()).lastPublished())
                 .isPresent();
     }
@@ -163,7 +188,7 @@ public abstract class PoliciesContract {
         for (List<ConsentRenewal> renewals : List.of(
                 List.of(new ConsentRenewal("take-part", 0, expired)),
                 List.<ConsentRenewal>of(),
-                List.of(new ConsentRenewal("take-part", 0, expired.plusMillis(1))))) {
+                List.of(new ConsentRenewal("take-part", 0, expired.plusMillis(2))))) {
             rewrite(with(former, renewals));
             publish.publish(tenant, "social-media", OptionalLong.empty());
         }
