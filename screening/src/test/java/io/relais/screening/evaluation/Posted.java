@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class Posted {
     /** How many rounds there are. */
-    static final int ROUNDS = 2;
+    static final int ROUNDS = 3;
 
     private static final String PLATE = "ABCDEFGHJKLMNPQRTVWXYZ";
 
@@ -106,6 +106,15 @@ final class Posted {
             case "jwt" -> specified.jwt();
             case "low4" -> specified.from("abcdefghijklmnopqrstuvwxyz", 4);
             case "age58" -> specified.from("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L", 58);
+            default -> characters(name);
+        };
+    }
+
+    /** So many characters of a kind: as {@link Specified} has them, but {@code l} are letters alone and {@code a} lower case with digits. */
+    private String characters(String name) {
+        return switch (name.charAt(0)) {
+            case 'l' -> specified.from("abcdefghijklmnopqrstuvwxyz", Integer.parseInt(name.substring(1)));
+            case 'a' -> specified.filled("{l" + name.substring(1) + "}");
             default -> specified.filled("{" + name + "}");
         };
     }
