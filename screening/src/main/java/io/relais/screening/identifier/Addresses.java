@@ -8,6 +8,8 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Postal addresses by their grammar: with the number before the street (France, United Kingdom, United States), behind it
@@ -63,6 +65,8 @@ final class Addresses {
             "place",
             "pl",
             "cours",
+            "mail",
+            "corniche",
             "passage",
             "square",
             "route",
@@ -232,6 +236,11 @@ final class Addresses {
     private static final Set<String> ESTATES = Set.of(
             "ferme", "mas", "moulin", "chateau", "manoir", "immeuble", "batiment", "tour", "cottage", "house", "farm");
 
+    /** All of these, so that most words are asked for once. */
+    private static final Set<String> NAMED = Stream.of(STREETS_BEFORE, STREETS_BEFORE_WEAK, STREETS_AFTER, ESTATES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Addresses() {}
 
     /** {@code 12 bis, rue des Lilas, 69003 Lyon}; {@code 221B Baker Street, London NW1 6XE}; {@code 350 Fifth Ave, NY 10118}. */
@@ -244,6 +253,17 @@ final class Addresses {
         // "10-12 quai de Jemmapes"
         if (isHouseNumber(words.get(next)) && "-/".indexOf(text.at(number.end())) >= 0) {
             next = Math.min(next + 1, words.size() - 1);
+        }
+        // "au 8 de la rue des Carmes"
+        if (w > 0
+                && words.get(w - 1).text().equals("au")
+                && Set.of("de", "du", "des").contains(words.get(next).text())) {
+            for (int k = next + 1; k < Math.min(next + 3, words.size()); k++) {
+                if (STREETS_BEFORE.contains(words.get(k).text())) {
+                    next = k;
+                    break;
+                }
+            }
         }
         if (AFTER_NUMBERS.contains(words.get(next).text())
                 && next + 1 < words.size()
@@ -420,9 +440,8 @@ final class Addresses {
     /** {@code Hauptstraße 12}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
     static void atStreet(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word word = words.get(w);
-        if (isStreet(word.text())
-                || ESTATES.contains(word.text())
-                || word.capitalised() && STREETS_AFTER.contains(word.text())) {
+        if (NAMED.contains(word.text())
+                && (word.capitalised() || !STREETS_AFTER.contains(word.text()) || isStreet(word.text()))) {
             withoutNumber(text, words, w, findings);
         }
         if (isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {

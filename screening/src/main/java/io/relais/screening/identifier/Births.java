@@ -52,7 +52,8 @@ final class Births {
             "datadinascita",
             "nac",
             "jour",
-            "monde");
+            "monde",
+            "world");
     private static final Set<String> COMPANY_WORDS = Set.of(
             "entreprise",
             "societe",
@@ -188,6 +189,8 @@ final class Births {
         // "geb. am", "D.O.B."
         int first = word.text().equals("d") ? w + 3 : w + 1;
         boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
+        boolean heading = STRICT.contains(word.text())
+                && text.at(words.get(Math.min(w, words.size() - 1)).end()) == '\n';
         for (int k = first; k < Math.min(first + 7, words.size()); k++) {
             int start = k;
             int end = endOfDate(text, words, k);
@@ -221,7 +224,7 @@ final class Births {
             }
             boolean another =
                     WORDS.contains(words.get(k).text()) && words.get(k).text().equals(word.text());
-            if (another || words.get(k).sentence() != word.sentence() && !abbreviated) {
+            if (another || words.get(k).sentence() != word.sentence() && !abbreviated && !heading) {
                 return;
             }
         }
@@ -235,8 +238,12 @@ final class Births {
                 w < 2 || !Set.of("vu", "voit", "vit").contains(words.get(w - 2).text());
             case "monde" ->
                 w < 2
-                        || !Set.of("venu", "venue", "vient", "mise", "mis")
+                        || !Set.of("venu", "venue", "vient", "mise", "mis", "arrive", "arrivee")
                                 .contains(words.get(w - 2).text());
+            case "world" ->
+                w < 3
+                        || !Set.of("came", "come", "brought")
+                                .contains(words.get(w - 3).text());
             case "nac" -> text.at(word.end()) != '.';
             default -> false;
         };

@@ -305,6 +305,52 @@ public final class ContactDetector implements Detector {
         spelledEmails(text, findings);
         spokenEmails(text, findings);
         phones(text, regions(circumstances), findings);
+        spokenPhones(text, findings);
+    }
+
+    private static final Set<String> DIGITS = Set.of(
+            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple",
+            "hundred");
+    private static final Set<String> NUMERALS = Set.of(
+            ("zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante"
+                            + " cinquante soixante septante huitante nonante et cent")
+                    .split(" ", -1));
+    private static final int FEWEST_DIGIT_WORDS = 9;
+    private static final int FEWEST_NUMERALS = 6;
+
+    /** Numbers in words: {@code zéro six douze trente-quatre ...} in pairs, {@code oh seven seven double zero ...} by digit. */
+    private static void spokenPhones(ScreenedText text, Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        for (int w = 0; w + FEWEST_NUMERALS <= words.size(); w++) {
+            String first = words.get(w).text();
+            if (!first.equals("zero") && !first.equals("oh")) {
+                continue;
+            }
+            int french = endOfRow(words, w, NUMERALS);
+            int english = endOfRow(words, w, DIGITS);
+            boolean pairs = french - w >= FEWEST_NUMERALS
+                    && NUMERALS.contains(words.get(w + 1).text())
+                    && !words.get(w + 1).text().equals("zero");
+            int end = english - w >= FEWEST_DIGIT_WORDS ? english : pairs ? french : -1;
+            if (end > 0) {
+                findings.accept(Personal.finding(
+                        "PHONE",
+                        Severity.MEDIUM,
+                        text.originalStart(words.get(w).start()),
+                        text.originalEnd(words.get(end - 1).end())));
+                w = end;
+            }
+        }
+    }
+
+    private static int endOfRow(List<Word> words, int from, Set<String> row) {
+        int k = from;
+        while (k < words.size()
+                && row.contains(words.get(k).text())
+                && (k == from || words.get(k).start() - words.get(k - 1).end() <= 2)) {
+            k++;
+        }
+        return k;
     }
 
     private static void email(ScreenedText text, int start, int end, Consumer<Finding> findings) {
@@ -414,7 +460,10 @@ public final class ContactDetector implements Detector {
             }
         }
         // "(a)" may as well be the first of a list.
-        boolean doubtful = sign.length() == 3 && sign.charAt(1) == 'a' && !isName(text, start, nameEnd);
+        boolean doubtful = sign.length() == 3
+                && sign.charAt(1) == 'a'
+                && (!isName(text, start, nameEnd)
+                        || text.folded(start, nameEnd).chars().allMatch(Character::isLetter));
         if (start < nameEnd && dots > 0 && spelled && !doubtful) {
             findings.accept(
                     Personal.finding("EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
@@ -429,7 +478,17 @@ public final class ContactDetector implements Detector {
     private static List<String> spelledAt() {
         List<String> spelled = new ArrayList<>(List.of("&#64;", "&#x40;", "&commat;", "%40", "<at>", "-at-"));
         for (String sign : List.of(
-                "at", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe", "chez", "a", "@")) {
+                "at",
+                "arobase",
+                "arobas",
+                "arrobase",
+                "arroba",
+                "chiocciola",
+                "klammeraffe",
+                "chez",
+                "bei",
+                "a",
+                "@")) {
             for (String brackets : List.of("()", "[]", "{}")) {
                 spelled.add(brackets.charAt(0) + sign + brackets.charAt(1));
             }
@@ -760,8 +819,11 @@ public final class ContactDetector implements Detector {
             ScreenedText text, int start, int end, int digits, Set<String> regions, Consumer<Finding> findings) {
         String candidate = text.folded(start, end);
         boolean linked = spokenLink(text, start);
-        boolean international =
-                candidate.startsWith("+") || candidate.startsWith("(+") || candidate.startsWith("00") || linked;
+        boolean international = candidate.startsWith("+")
+                || candidate.startsWith("(+")
+                || candidate.startsWith("00")
+                || candidate.startsWith("(00")
+                || linked;
         boolean spoken = Context.around(text, start, end, 40, PHONE_WORDS)
                 || text.at(start - 1) == 0xFFFC
                 || text.at(start - 2) == 0xFFFC
@@ -799,9 +861,11 @@ public final class ContactDetector implements Detector {
                 && !spokenLink(text, start)) {
             return false;
         }
-        String dialled = international && candidate.startsWith("00")
-                ? "+" + candidate.substring(2)
-                : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
+        String dialled = international && candidate.startsWith("(00")
+                ? "+" + candidate.substring(3).replace(")", "")
+                : international && candidate.startsWith("00")
+                        ? "+" + candidate.substring(2)
+                        : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
         dialled = dialled.replace('_', ' ');
         // In the form of the country, of which libphonenumber knows a range less than is handed out.
         boolean written = FRENCH.matcher(candidate).matches();

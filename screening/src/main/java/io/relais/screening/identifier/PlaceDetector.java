@@ -43,6 +43,11 @@ public final class PlaceDetector implements Detector {
                         findings);
             } else if (first != 'b' && isHemisphere(text, word)) {
                 Positions.degrees(text, word.start() + 1, findings);
+            } else if ((first == 'n' || first == 's')
+                    && word.text().length() <= 3
+                    && text.isDigit(word.start() + 1)
+                    && text.at(word.end()) == ' ') {
+                Positions.minutes(text, word.start(), findings);
             } else if (Births.isWord(text, word)) {
                 Births.at(text, words, w, accented, findings);
             } else {

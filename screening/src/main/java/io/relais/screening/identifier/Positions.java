@@ -68,7 +68,7 @@ final class Positions {
     private static final int LONGEST_GAP = 24;
 
     private static final Pattern GAP = Pattern.compile(
-            "[\\s,;°/|~]*[nsewo]?[\\s,;\"'&)]*(?:(?:gps|exif:?gps|m|start|end|dest|place)?[_-]?(?:lon|lng|long|longitude|lo|et|and|y)[\"']?[\\s:=(]*)?[nsewo]?[\\s:=]*");
+            "[\\s,;°/|~]*[nsewo]?[\\s,;\"'&)]*(?:(?:gps ?|exif:?gps|m|start|end|dest|place)?[_-]?(?:lon|lng|long|longitude|lo|et|and|y)[\"']?[\\s:=(\"']*)?[nsewo]?[\\s:=]*");
 
     private static final Set<String> WORDS = Set.of(
             "gps",
@@ -137,7 +137,8 @@ final class Positions {
     /** Two decimal degrees with four or more places, latitude first. */
     static void decimal(ScreenedText text, int start, Consumer<Finding> findings) {
         int from = text.at(start - 1) == '-' || text.at(start - 1) == '+' ? start - 1 : start;
-        if (text.isWordChar(from - 1) && !text.startsWith("!3d", from - 3) || text.at(from - 1) == '.') {
+        if (text.isWordChar(from - 1) && !text.startsWith("!3d", from - 3)
+                || text.at(from - 1) == '.' && !text.startsWith("ll.", from - 3)) {
             return;
         }
         int first = endOfDecimal(text, start);
@@ -234,7 +235,7 @@ final class Positions {
 
     /** {@code N 48 51 30, E 2 17 40} and {@code 48 51 30 N 2 17 40 E}: the letters of both halves say what the numbers are. */
     static void spaced(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
-        if (w + 5 >= words.size()
+        if (w + 3 >= words.size()
                 || !Words.isNumber(words.get(w + 1), 1, 2)
                 || words.get(w + 1).start() - words.get(w).end() != 1
                 || text.at(words.get(w).end()) != ' ') {
@@ -245,6 +246,7 @@ final class Positions {
                 && "ns".indexOf(words.get(w - 1).text()) >= 0
                 && words.get(w).start() - words.get(w - 1).end() == 1;
         int start = letter ? words.get(w - 1).start() : words.get(w).start();
+        minutes(text, start, findings);
         Matcher matcher = SPACED.matcher(text.folded(start, start + 60));
         if (!matcher.lookingAt()) {
             return;
@@ -252,6 +254,19 @@ final class Positions {
         boolean before = matcher.group(1) != null && matcher.group(3) != null;
         boolean behind = matcher.group(2) != null && matcher.group(4) != null;
         if (before || behind) {
+            location(text, start, start + matcher.end(), findings);
+        }
+    }
+
+    private static final Pattern MINUTES = Pattern.compile(
+            "(?:([ns]) ?)?\\d{1,2} \\d{1,2}[.,]\\d{2,4} ?([ns])?[ ,;/]{1,3}(?:([eow]) ?)?\\d{1,3} \\d{1,2}[.,]\\d{2,4}(?: ?([eow]))?(?![a-z0-9])");
+
+    /** Degrees and decimal minutes, as GPS devices show them: {@code N51 30.043 W000 07.477}. */
+    static void minutes(ScreenedText text, int start, Consumer<Finding> findings) {
+        Matcher matcher = MINUTES.matcher(text.folded(start, start + 40));
+        if (matcher.lookingAt()
+                && (matcher.group(1) != null && matcher.group(3) != null
+                        || matcher.group(2) != null && matcher.group(4) != null)) {
             location(text, start, start + matcher.end(), findings);
         }
     }
@@ -367,6 +382,14 @@ final class Positions {
         while (second - first < 4 && (text.at(second) == ' ' || text.at(second) == ',' || text.at(second) == '/')) {
             second++;
         }
+        if (text.isLetter(second) && text.isLetter(second + 1)) {
+            // "..., GPS Longitude : 94 deg ..."
+            int digit = second;
+            while (digit - first < LONGEST_GAP && digit < text.length() && !text.isDigit(digit)) {
+                digit++;
+            }
+            second = GAP.matcher(text.folded(first, digit)).matches() ? digit : second;
+        }
         if ("nsewo".indexOf(text.at(second)) >= 0 && !text.isLetter(second + 1)) {
             second += text.at(second + 1) == ' ' ? 2 : 1;
         }
@@ -381,10 +404,11 @@ final class Positions {
         while (text.isDigit(i)) {
             i++;
         }
-        if (i == start || i - start > 3 || text.at(i) != '°') {
+        boolean spelled = text.startsWith(" deg ", i);
+        if (i == start || i - start > 3 || text.at(i) != '°' && !spelled) {
             return -1;
         }
-        i++;
+        i += spelled ? " deg".length() : 1;
         while (i - start < 24 && (text.isDigit(i) || " '\".,′″".indexOf(text.at(i)) >= 0)) {
             i++;
         }

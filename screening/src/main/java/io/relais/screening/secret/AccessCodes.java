@@ -34,7 +34,7 @@ final class AccessCodes {
     private static final Set<String> SECRET = words(
             "verification confirmation securite security sicherheit seguridad sicurezza secours backup"
                     + " recuperation recovery wiederherstellung recuperacion deverrouillage unlock acces access acceso accesso zugang secret"
-                    + " secrete unique sms parental parentale authentification authentication authenticator validation entree entry einmal");
+                    + " secrete unique sms confirm payment paiement valider confirmer bancaire confidentiel parental parentale authentification authentication authenticator validation entree entry einmal");
 
     private static final Set<String> DEVICE = words(
             "porte portes portail portillon entree immeuble batiment hall interphone alarme alarmes"
@@ -45,7 +45,7 @@ final class AccessCodes {
                     + " suitcase luggage voicemail phone tablet debit card copier printer intercom buzzer panel keybox bike gym storage"
                     + " tur haustur eingang hintereingang tor tresor alarmanlage schloss spind fahrradschloss schlusselkasten handy garagentor"
                     + " puerta portal alarma fuerte candado taquilla garaje movil tarjeta buzon entrada"
-                    + " imprimer imprimante print scanner porta portone cancello allarme cassaforte lucchetto armadietto cellulare ingresso scala box");
+                    + " imprimer print scanner atm schlusselbox schlusselsafe poubelles porta portone cancello allarme cassaforte lucchetto armadietto cellulare ingresso scala box");
 
     /** What has a code and is rarely spoken of with another number. */
     private static final Set<String> LOCK = words(
@@ -55,7 +55,7 @@ final class AccessCodes {
     private static final Set<String> ACTION =
             words("tape taper tapes tapez compose composer composes composez entrer entres entrez saisir"
                     + " saisis saisissez fais faites rentre rentrer rentrez ouvre ouvrir deverrouiller deverrouille desactiver desactive desarmer"
-                    + " desarme appuie appuyez coupe couper coupez enter type punch press dial opens open unlock unlocks disarm disarms wants hit key use"
+                    + " desarme appuie appuyez coupe couper coupez enter type punch press dial opens open buzz unlock unlocks disarm disarms wants hit key use"
                     + " eingeben eintippen tippen tippe offnet offnen marca marcar teclea introduce pulsa digita digitare premi premere"
                     + " inserisci apre abre abrir");
 
@@ -85,7 +85,10 @@ final class AccessCodes {
     private static final Set<String> NUMBERED =
             words("n no nr num numero number salle room etage floor bus ligne vol flight train voie article"
                     + " page rue tel gpio ticket commande order facture invoice ref annee year ext extension poste dossier lot"
-                    + " version esp32 port stand booth rfc iso norme");
+                    + " version esp32 port stand release booth rfc iso norme");
+
+    private static final String ENTERING =
+            " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen).*";
 
     private AccessCodes() {}
 
@@ -280,7 +283,17 @@ final class AccessCodes {
         if (lockBefore && endsClause(text, words.get(last).end()) && (said || listed || nearest <= 2)) {
             return Severity.MEDIUM;
         }
-        return code > 0 && code <= 2 && action > 0 && action <= 4 ? Severity.LOW : null;
+        if (action > 0
+                && action <= 2
+                && text.folded(words.get(last).end(), words.get(last).end() + 24)
+                        .matches(ENTERING)) {
+            return Severity.MEDIUM;
+        }
+        boolean device3 = device > 0
+                && device <= 4
+                && said
+                && endsClause(text, words.get(last).end());
+        return device3 || code > 0 && code <= 2 && action > 0 && action <= 4 ? Severity.LOW : null;
     }
 
     private static int closer(int known, int distance) {
@@ -336,14 +349,15 @@ final class AccessCodes {
 
     private static boolean endsClause(ScreenedText text, int end) {
         int i = end;
-        while (text.at(i) == '#' || text.at(i) == '*' || text.at(i) == ' ' || text.at(i) == '"') {
+        while (text.at(i) == '#' || text.at(i) == '*' || text.at(i) == ' ' || text.at(i) == '"' || text.at(i) == '+') {
             i++;
         }
         if (i >= text.length() || ".,;!?)\n".indexOf(text.at(i)) >= 0) {
             return true;
         }
-        for (String next :
-                List.of("puis", "then", "pour", "to ", "and ", "et ", "poi", "dann", "by ", "si ", "if ", "ok")) {
+        for (String next : List.of(
+                "puis", "then", "etoile", "diese", "star", "hash", "pour", "to ", "and ", "et ", "poi", "dann", "by ",
+                "si ", "if ", "ok")) {
             if (text.startsWith(next, i)) {
                 return true;
             }

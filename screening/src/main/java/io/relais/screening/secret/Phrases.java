@@ -108,6 +108,12 @@ final class Phrases {
             "pass phrase",
             "phrase de passe",
             "totp",
+            "mfa",
+            "seed",
+            "setup key",
+            "manual key",
+            "entry key",
+            "recovery code",
             "2fa",
             "otp",
             "authenticator",
@@ -130,10 +136,13 @@ final class Phrases {
     private static final Pattern PRODUCT =
             Pattern.compile("(?<![A-Z0-9-])[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){3,5}(?![A-Za-z0-9-])");
     private static final Pattern KEY_TEXT = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z0-9]{6,20}-[A-Za-z0-9+/=]{16,}");
+    private static final Pattern NAME = Pattern.compile("\\s+[\"«“(]?\\s*(\\p{Lu}[\\p{L}'’-]{2,30})");
+    private static final Pattern SINGLE = Pattern.compile(
+            "(?<![A-Za-z0-9-])(?=[a-z]{0,5}\\d)[a-z0-9]{4,6}-(?=[a-z]{0,5}\\d)[a-z0-9]{4,6}(?![A-Za-z0-9-])");
     private static final Pattern ANSWER = Pattern.compile(
             "(?:[:=]|\\b(?:est|is|ist|es|was|était)\\b|→|->)\\s*[\"«“(]?\\s*([\\p{L}\\d][\\p{L}\\d'’ -]{2,40})");
     private static final Pattern WRITTEN_PHRASE = Pattern.compile(
-            "[^\\n:=]{0,50}(?:[:=]|→|->)\\s*[\"«“]?\\s*((?:[\\p{L}\\d'’]{1,14}[ -]){3,12}[\\p{L}\\d'’!?]{1,14})");
+            "[^\\n:=]{0,50}(?:(?:[:=]|→|->)\\s*[\"«“]?|(?:c'est|c’est|est|is|ist|es)\\s+[\"«“])\\s*((?:[\\p{L}\\d'’]{1,14}[ -]){3,12}[\\p{L}\\d'’!?]{1,14})");
 
     private static final List<String> ADVICE = List.of(
             "doit", "must", "should", "faut", "contien", "contain", "longue", "long ", "choisi", "choose", "minimum",
@@ -272,14 +281,22 @@ final class Phrases {
                 answer(text, begin, end, report);
             } else if (cue.contains("phrase")) {
                 phrase(text, end, report);
-            } else if (cue.equals("totp") || cue.contains("otp") || cue.equals("2fa") || cue.startsWith("authenti")) {
+            } else if (cue.equals("totp")
+                    || cue.contains("otp")
+                    || cue.equals("2fa")
+                    || cue.equals("mfa")
+                    || cue.equals("seed")
+                    || cue.endsWith("setup key")
+                    || cue.equals("manual key")
+                    || cue.equals("entry key")
+                    || cue.startsWith("authenti")) {
                 base32(original, from, to, report);
                 if (text.folded(end, end + 30).contains("backup")
                         || text.folded(end, end + 30).contains("recovery")) {
-                    groups(original, from, to, report);
+                    groups(cue, original, from, to, report);
                 }
             } else {
-                groups(original, Math.min(to, Math.max(read[0], from - 60)), to, report);
+                groups(cue, original, Math.min(to, Math.max(read[0], from - 60)), to, report);
                 read[0] = Math.max(read[0], to - 60);
             }
             return seen[0]++ < MOST;
@@ -306,7 +323,7 @@ final class Phrases {
         }
     }
 
-    private static void groups(String original, int from, int to, Report report) {
+    private static void groups(String cue, String original, int from, int to, Report report) {
         Matcher groups = GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
         while (groups.find()) {
             String value = groups.group();
@@ -317,6 +334,10 @@ final class Phrases {
                         groups.start(),
                         groups.end());
             }
+        }
+        Matcher single = SINGLE.matcher(original).region(from, to).useTransparentBounds(true);
+        if (cue.contains("code") && single.find()) {
+            report.at("RECOVERY_CODE", Severity.HIGH, single.start(), single.end());
         }
         if (list(PAIRS, original, from, to, report)) {
             return;
@@ -390,17 +411,28 @@ final class Phrases {
 
     private static void answer(ScreenedText text, int begin, int end, Report report) {
         int word = -1;
+        int near = Math.max(0, begin - 60);
+        String around = text.folded(near, end + 90);
         for (String answer : List.of("reponse", "answer", "antwort", "respuesta", "risposta")) {
-            int at = text.indexOf(answer, Math.max(0, begin - 60));
-            if (at >= 0 && at < end + 90 && (word < 0 || at < word)) {
-                word = at;
+            int at = around.indexOf(answer);
+            if (at >= 0 && (word < 0 || near + at < word)) {
+                word = near + at;
             }
         }
         if (word < 0) {
             return;
         }
         String original = text.original();
-        int from = text.originalEnd(Math.min(text.length(), Math.max(word + 6, word < begin ? end : word + 6)));
+        int close = word;
+        while (text.isLetter(close)) {
+            close++;
+        }
+        int from = text.originalEnd(Math.min(text.length(), word < begin ? end : close));
+        Matcher name = NAME.matcher(original).region(from, Math.min(original.length(), from + 40));
+        if (word > end && name.lookingAt() && !Placeholders.isStandIn(name.group(1))) {
+            report.at("SECURITY_ANSWER", Severity.MEDIUM, name.start(1), name.end(1));
+            return;
+        }
         int newline = original.indexOf('\n', from);
         int limit = Math.min(original.length(), from + REACH);
         Matcher matcher = ANSWER.matcher(original)

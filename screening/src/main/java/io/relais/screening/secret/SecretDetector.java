@@ -705,6 +705,9 @@ public final class SecretDetector implements Detector {
                     }
                     end++;
                 }
+                if (sign > 0 && colon < 0 && isKeyOfUser(original.substring(at + 3, sign))) {
+                    report("BASIC_AUTH_URL", Severity.CRITICAL, start, endOfToken(sign + 1));
+                }
                 if (sign > 0
                         && colon > 0
                         && colon < sign - 2
@@ -725,6 +728,16 @@ public final class SecretDetector implements Detector {
                 }
                 at = original.indexOf("://", at + 3);
             }
+        }
+
+        /** A token in the place of a user: {@code https://TOKEN@git.acme.io}. */
+        private static boolean isKeyOfUser(String user) {
+            return user.length() >= 20
+                    && user.length() <= 200
+                    && hasDigit(user)
+                    && user.chars().allMatch(c -> c < 0x80 && (isTokenChar((char) c) || c == '-'))
+                    && Entropy.of(user) >= RANDOM
+                    && !Placeholders.isOne(user);
         }
 
         /** Where the next at sign stands, remembered: the text is asked from left to right. */
@@ -895,7 +908,9 @@ public final class SecretDetector implements Detector {
             }
             candidates++;
             if (signAt - i > 1 && WEAK.contains(name) && !name.startsWith("wi") && !GIVEN_TO_SOMEBODY.contains(name)) {
-                if (!keyRightAfter(name, at, i) && name.equals("pass") && signAt - i < 20) {
+                boolean key =
+                        keyRightAfter(name, at, i) || keyRightAfter(name, at, verb ? afterWord(signAt) : signAt + 1);
+                if (!key && name.equals("pass") && signAt - i < 20) {
                     unassigned(name, text.at(signAt) == ':' ? signAt + 1 : afterWord(signAt));
                 }
                 return;
@@ -1155,7 +1170,10 @@ public final class SecretDetector implements Detector {
                 return false;
             }
             String value = original.substring(start, end);
-            if (OPEN_VALUES.stream().anyMatch(value::startsWith) || Placeholders.isStandIn(value) || isAddress(value)) {
+            boolean privately = name.startsWith("private") || name.equals("cle privee");
+            if (!privately && OPEN_VALUES.stream().anyMatch(value::startsWith)
+                    || Placeholders.isStandIn(value)
+                    || isAddress(value)) {
                 return false;
             }
             boolean mixed = hasDigit(value)
@@ -1164,7 +1182,8 @@ public final class SecretDetector implements Detector {
                     && Entropy.of(value) >= 3.5;
             boolean figures = !name.equals("key")
                     && !name.equals("cle")
-                    && HEX_KEY.matcher(value).matches();
+                    && HEX_KEY.matcher(privately && value.startsWith("0x") ? value.substring(2) : value)
+                            .matches();
             boolean base32 = name.contains("secret")
                     && BASE32.matcher(value).matches()
                     && (hasDigit(value) || name.endsWith("fa secret") || name.endsWith("otp secret"));

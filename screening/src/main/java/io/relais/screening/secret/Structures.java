@@ -102,7 +102,8 @@ final class Structures {
     private Structures() {}
 
     static void find(ScreenedText text, Report report) {
-        cookies(text, report);
+        cookies(text, "cookie", report);
+        cookies(text, "session=", report);
         addresses(text, report);
     }
 
@@ -113,11 +114,11 @@ final class Structures {
     }
 
     /** {@code Cookie: session=...} and {@code Set-Cookie: ...} (RFC 6265): who has them is signed in. */
-    private static void cookies(ScreenedText text, Report report) {
+    private static void cookies(ScreenedText text, String word, Report report) {
         String original = text.original();
-        int at = text.indexOf("cookie", 0);
+        int at = text.indexOf(word, 0);
         for (int seen = 0; at >= 0 && seen < MOST_HEADERS; seen++) {
-            int from = text.originalStart(Math.min(text.length(), at + "cookie".length()));
+            int from = text.originalStart(at);
             int newline = original.indexOf('\n', from);
             int limit = Math.min(original.length(), from + LONGEST_HEADER);
             Matcher pair = PAIR.matcher(original).region(from, newline > 0 ? Math.min(newline, limit) : limit);
@@ -135,7 +136,7 @@ final class Structures {
                     report.at("SESSION_COOKIE", Severity.CRITICAL, pair.start(2), pair.end(2));
                 }
             }
-            at = text.indexOf("cookie", at + 1);
+            at = text.indexOf(word, at + 1);
         }
     }
 
@@ -208,7 +209,9 @@ final class Structures {
                 || lower.contains("/verify/")
                 || lower.contains("/confirm/")
                 || lower.contains("/reset-password/")
-                || lower.contains("/login/");
+                || lower.contains("/login/")
+                || lower.contains("/private-")
+                || lower.contains("?private-");
         if (!hook && !opens) {
             return;
         }
@@ -224,7 +227,14 @@ final class Structures {
     /** Letters and figures that no words make. */
     private static boolean isRandom(String value) {
         int digits = 0;
+        int words = 0;
         boolean letter = false;
+        for (String part : value.split("[-_/.]", 12)) {
+            words += part.length() >= 3 && part.chars().allMatch(c -> c >= 'a' && c <= 'z') ? 1 : 0;
+        }
+        if (words >= 2) {
+            return false;
+        }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             digits += c >= '0' && c <= '9' ? 1 : 0;

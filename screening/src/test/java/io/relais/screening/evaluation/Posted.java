@@ -25,9 +25,18 @@ final class Posted {
 
     /** The texts of a round. */
     static List<LabelledText> round(int round, long seed) {
+        return read("posted-" + round + ".txt", seed);
+    }
+
+    /** Ways of writing by grammar, which no post was read for. */
+    static List<LabelledText> variants(long seed) {
+        return read("variants.txt", seed);
+    }
+
+    private static List<LabelledText> read(String resource, long seed) {
         Posted posted = new Posted(seed);
         List<LabelledText> texts = new ArrayList<>();
-        for (String line : EvaluationSet.lines("posted-" + round + ".txt")) {
+        for (String line : EvaluationSet.lines(resource)) {
             String[] fields = line.split("\\|", 3);
             Set<String> labels = fields[0].equals("-") ? Set.of() : Set.of(fields[0].split(",", -1));
             texts.add(new LabelledText(posted.filled(fields[2].replace("\\n", "\n")), fields[1], labels, true));
