@@ -284,6 +284,11 @@ final class Addresses {
             if (end < 0) {
                 return;
             }
+            if (end + 1 < words.size()
+                    && isForwardArea(words.get(end).text())
+                    && isLocalUnit(words.get(end + 1).text())) {
+                end++;
+            }
             boolean postcode = postcodeWithin(words, next + 1, end);
             if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
                 report(text, number.start(), words.get(end).end(), findings);
@@ -548,7 +553,9 @@ final class Addresses {
             Word word = words.get(k);
             String between = text.folded(words.get(k - 1).end(), word.start());
             if (between.length() > 4
-                    || between.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3
+                    || between.indexOf('.') >= 0
+                            && k > from
+                            && words.get(k - 1).text().length() > 3
                     || between.indexOf('(') >= 0
                     || text.at(word.end()) == '/' && text.isDigit(word.end() + 1)) {
                 break;

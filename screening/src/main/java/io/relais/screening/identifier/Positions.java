@@ -246,6 +246,9 @@ final class Positions {
                 && "ns".indexOf(words.get(w - 1).text()) >= 0
                 && words.get(w).start() - words.get(w - 1).end() == 1;
         int start = letter ? words.get(w - 1).start() : words.get(w).start();
+        if (!letter && !hasHemisphere(text, start)) {
+            return;
+        }
         minutes(text, start, findings);
         Matcher matcher = SPACED.matcher(text.folded(start, start + 60));
         if (!matcher.lookingAt()) {
@@ -256,6 +259,16 @@ final class Positions {
         if (before || behind) {
             location(text, start, start + matcher.end(), findings);
         }
+    }
+
+    /** Whether an N or S stands behind figures close by. */
+    private static boolean hasHemisphere(ScreenedText text, int start) {
+        for (int i = start; i < start + 16; i++) {
+            if ((text.at(i) == 'n' || text.at(i) == 's') && !text.isLetter(i + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final Pattern MINUTES = Pattern.compile(
