@@ -87,6 +87,16 @@ class EvaluationTest {
     }
 
     @Test
+    void waysOfWritingByGrammarAreNotForgotten() {
+        Evaluation.run(Evaluation.variants()).scores().forEach((label, score) -> {
+            if (label.equals("SECRET") || label.startsWith("PERSONAL_DATA")) {
+                assertThat(score.recall()).as("recall of %s", label).isGreaterThanOrEqualTo(0.9);
+                assertThat(score.precision()).as("precision of %s", label).isGreaterThanOrEqualTo(0.98);
+            }
+        });
+    }
+
+    @Test
     void atMostTwoPercentOfCleanTextsHaveAFindingAboveLow() {
         assertThat(outcome.cleanAboveLow()).isLessThanOrEqualTo(outcome.clean() * 2 / 100);
     }
