@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class NearbyPasswords {
     private static final int MOST_CUES = 200;
-    private static final int MOST_TOKENS = 4_000;
+    private static final int MOST_TOKENS = 2_000;
     private static final int REACH_BACK = 110;
     private static final int REACH_ON = 150;
     private static final int SHORTEST = 6;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * to security questions, phrases that are passwords.
  */
 final class Phrases {
-    private static final int MOST = 200;
+    private static final int MOST = 100;
     private static final int FEWEST_WORDS = 12;
     private static final int MOST_WORDS = 24;
     private static final int REACH = 120;

@@ -11,6 +11,7 @@ import io.relais.screening.text.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -438,7 +439,7 @@ public final class SecretDetector implements Detector {
         private final String original;
         private final Consumer<Finding> findings;
         private final Set<Long> taken = new HashSet<>();
-        private final java.util.BitSet covered = new java.util.BitSet();
+        private final BitSet covered = new BitSet();
         private int candidates;
         private int nextSign;
 
@@ -807,19 +808,29 @@ public final class SecretDetector implements Detector {
             if (Entropy.of(value) < RANDOM || Placeholders.isOne(value)) {
                 return;
             }
-            int line = Math.max(original.lastIndexOf('\n', start - 1) + 1, start - NAMED_CONTEXT);
+            int line = start;
+            while (line > Math.max(0, start - NAMED_CONTEXT) && original.charAt(line - 1) != '\n') {
+                line--;
+            }
             String context = ScreenedText.fold(original.substring(line, start));
             if (context.isEmpty()) {
                 return;
             }
-            for (Shapes.Named named : Shapes.NAMED) {
-                for (String vendor : named.vendors()) {
-                    if (containsWord(context, vendor)
-                            && looksLikeKey(context, value)
-                            && named.pattern().matches(value)) {
-                        report(named.kind(), Severity.CRITICAL, start, end);
-                        return;
-                    }
+            BitSet vendors = new BitSet();
+            Shapes.VENDORS.find(context, (at, after, number) -> {
+                if (standsAlone(context, at, after)) {
+                    vendors.set(number);
+                }
+                return true;
+            });
+            if (vendors.isEmpty() || !looksLikeKey(context, value)) {
+                return;
+            }
+            for (int vendor = vendors.nextSetBit(0); vendor >= 0; vendor = vendors.nextSetBit(vendor + 1)) {
+                Shapes.Named named = Shapes.NAMED_OF_VENDOR.get(vendor);
+                if (named.pattern().matches(value)) {
+                    report(named.kind(), Severity.CRITICAL, start, end);
+                    return;
                 }
             }
         }
@@ -836,19 +847,10 @@ public final class SecretDetector implements Detector {
             return value.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c == '-');
         }
 
-        private static boolean containsWord(String context, String word) {
-            int at = context.indexOf(word);
-            while (at >= 0) {
-                boolean left = at == 0 || !Character.isLetter(context.charAt(at - 1));
-                int end = at + word.length();
-                boolean right =
-                        word.length() > 3 || end == context.length() || !Character.isLetter(context.charAt(end));
-                if (left && right) {
-                    return true;
-                }
-                at = context.indexOf(word, at + 1);
-            }
-            return false;
+        /** Whether a vendor's name is a word, or, if it is longer than three letters, the beginning of one. */
+        private static boolean standsAlone(String context, int at, int after) {
+            return (at == 0 || !Character.isLetter(context.charAt(at - 1)))
+                    && (after - at > 3 || after == context.length() || !Character.isLetter(context.charAt(after)));
         }
 
         /** A password or key that words give away: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Credentials that the form of what surrounds them tells: cookies, parameters of addresses, values on the line below their name. */
 final class Structures {
     private static final int LONGEST_HEADER = 1_200;
+    private static final int LONGEST_VALUE = 400;
     private static final int MOST_HEADERS = 20;
     private static final int MOST_ADDRESSES = 200;
     private static final int LONGEST_ADDRESS = 1_000;
@@ -20,7 +21,6 @@ final class Structures {
     private static final Pattern BELOW = Pattern.compile(
             "[\"' ]{0,3}(?:\\{ ?)?(?:\\n[^\\n]{0,60}){0,2}?\\n?[ \\t-]{0,16}\"?(?:value|default|password|secret)\"?[ \\t]*[:=][ \\t]*[\"']?|[\"']? ?: ?[>|][-+]?\\n[ \\t]{1,12}");
 
-    private static final Pattern PAIR = Pattern.compile("([A-Za-z0-9_.\\-]{1,60})=([^;\\s\"']{8,400})");
     private static final Pattern PARAMETER = Pattern.compile("[?&#;]([A-Za-z_\\-]{1,24})=([A-Za-z0-9_.~%+/-]{16,400})");
     private static final Pattern PIECE = Pattern.compile("[A-Za-z0-9_\\-]{16,120}");
     /** Cookies that count visits or hold what one has chosen. */
@@ -121,23 +121,50 @@ final class Structures {
             int from = text.originalStart(at);
             int newline = original.indexOf('\n', from);
             int limit = Math.min(original.length(), from + LONGEST_HEADER);
-            Matcher pair = PAIR.matcher(original).region(from, newline > 0 ? Math.min(newline, limit) : limit);
-            while (pair.find()) {
-                String name = pair.group(1).toLowerCase(Locale.ROOT);
-                String value = pair.group(2);
-                if (value.length() >= 16
-                        && !OPEN_COOKIES.contains(name)
-                        && !name.startsWith("_g")
-                        && !name.startsWith("utm")
-                        && Entropy.of(value) >= RANDOM
-                        && Entropy.classes(value) >= 2
-                        && hasDigit(value)
-                        && !Placeholders.isStandIn(value)) {
-                    report.at("SESSION_COOKIE", Severity.CRITICAL, pair.start(2), pair.end(2));
-                }
+            int end = newline > 0 ? Math.min(newline, limit) : limit;
+            int sign = original.indexOf('=', from);
+            while (sign >= 0 && sign < end) {
+                int close = endOfValue(original, sign + 1, Math.min(end, sign + 1 + LONGEST_VALUE));
+                cookie(original, from, sign, close, report);
+                sign = original.indexOf('=', close);
             }
-            at = text.indexOf(word, at + 1);
+            do {
+                at = text.indexOf(word, at + 1);
+            } while (at >= 0 && text.originalStart(at) < end);
         }
+    }
+
+    private static int endOfValue(String original, int from, int limit) {
+        int end = from;
+        while (end < limit && original.charAt(end) > ' ' && ";\"'".indexOf(original.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static void cookie(String original, int from, int sign, int close, Report report) {
+        int start = sign;
+        while (start > from && isOfName(original.charAt(start - 1))) {
+            start--;
+        }
+        if (start == sign || close - sign <= 16) {
+            return;
+        }
+        String name = original.substring(start, sign).toLowerCase(Locale.ROOT);
+        String value = original.substring(sign + 1, close);
+        if (!OPEN_COOKIES.contains(name)
+                && !name.startsWith("_g")
+                && !name.startsWith("utm")
+                && Entropy.of(value) >= RANDOM
+                && Entropy.classes(value) >= 2
+                && hasDigit(value)
+                && !Placeholders.isStandIn(value)) {
+            report.at("SESSION_COOKIE", Severity.CRITICAL, sign + 1, close);
+        }
+    }
+
+    private static boolean isOfName(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-".indexOf(c) >= 0;
     }
 
     /** Addresses that sign in who opens them, and those that post to a channel. */
