@@ -203,7 +203,8 @@ class ScreeningJourney {
         String french =
                 "On m'envoie des baskets chaque mois contre trois stories, je laisse croire que je les achète, ça fait plus vrai.";
         String english = "Look at the state of him. A sack of potatoes with a lanyard.";
-        JsonNode insult = weightiest(screen(platform.as("bob", "globex"), english).body());
+        JsonNode insult =
+                weightiest(screen(platform.as("bob", "globex"), english).body());
         assertThat(insult.path("category").asString("")).isEqualTo("INSULT");
         assertThat(insult.path("kind").asString("")).isEqualTo("RESEMBLANCE");
         assertThat(insult.path("advice").asString("")).startsWith("Only a resemblance");
