@@ -118,8 +118,8 @@ public final class Screener {
     }
 
     /**
-     * Of findings of one category and rule family that overlap, the weightiest; a secret keeps what lies inside of it to itself,
-     * also words that its characters happen to spell.
+     * Of findings of one category and rule family that overlap, the weightiest; a resemblance adds nothing to a tenant's rule either. A
+     * secret keeps what lies inside of it to itself, also words that its characters happen to spell.
      */
     private static List<Finding> withoutOverlaps(List<Finding> found) {
         List<Finding> byWeight = new ArrayList<>(found);
@@ -148,7 +148,13 @@ public final class Screener {
 
     private static boolean hides(Finding weightier, Finding other) {
         boolean overlap = weightier.start() < other.end() && other.start() < weightier.end();
-        if (!overlap || isTenants(weightier) != isTenants(other)) {
+        if (!overlap) {
+            return false;
+        }
+        if (other.isResemblance() && weightier.category() == other.category()) {
+            return true;
+        }
+        if (isTenants(weightier) != isTenants(other)) {
             return false;
         }
         if (isTenants(other)) {

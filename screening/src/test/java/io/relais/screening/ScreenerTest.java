@@ -267,4 +267,113 @@ class ScreenerTest {
                 new Screening("👨‍👩‍👧‍👦".repeat(130), "en", Set.of(Network.BLUESKY), Set.of(), Instant.EPOCH);
         assertThat(screener.screen(family).findings()).extracting(Finding::kind).containsExactly("TOO_MANY_BYTES");
     }
+
+    /** Passwords away from their name, codes of what they open, and what is written down for a day of need. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PASSWORD | I typed Dragon$8909 three times and that IS my password",
+                "PASSWORD | Astuce pour retenir le mdp admin : la chienne du patron → Cachou2013",
+                "PASSWORD | On se connecte au VPN avec acme-ext et tuo8coaz2P01W5SX$",
+                "PASSWORD | Guest wifi: AcmeVisitors, key ai53zerwon",
+                "PASSWORD | Kennwort fürs System ist jetzt Sommer2022",
+                "PASSWORD | la password del gestionale è Volpe4370",
+                "PASSWORD | Passphrase de la clé GPG : un train passe apres la pluie 45",
+                "PASSWORD | - name: DB_PASSWORD\\n  value: Rocket678",
+                "ACCESS_CODE | Le cadenas du local vélos, c'est 4699",
+                "ACCESS_CODE | alarme bureau : taper 274266 puis #",
+                "ACCESS_CODE | Mon PIN de carte c'est 6035",
+                "ACCESS_CODE | coffre de la salle serveur, combinaison 31-61-87",
+                "ACCESS_CODE | 916646 is your verification code",
+                "ACCESS_CODE | Türcode Hintereingang: 1671",
+                "ACCESS_CODE | el código de la alarma es 3393",
+                "RECOVERY_PHRASE | seed words: ladder tiger river noble orbit radar umbrella yellow cabin fabric gadget lava",
+                "RECOVERY_CODE | bitlocker: 847296-277701-796062-960507-169075-454247-969441-714409",
+                "RECOVERY_CODE | recovery codes:\\nbb18c-01d11\\n7de1a-8d8d6",
+                "LICENCE_KEY | clé de licence Windows : BYGRX-W2ZG2-Q1FKG-SVIIV-0LYZ7",
+                "OTP_SECRET | TOTP seed DIWD VACW RHUY KEIZ",
+                "SECURITY_ANSWER | Réponse à ma question secrète : Bellanger",
+                "SESSION_COOKIE | Cookie: acme_sid=4mri0uzbc4mxnyttgmqgvrvxm485mn5x",
+                "URL_TOKEN | https://app.acme.io/invite/accept?code=Z4BIlA3ek3k6PEPd4JM1TA3m",
+                "WEBHOOK | https://hooks.acme.io/services/Cl5LQtE9i/oll20Mwtmm5eLVC8u2JFPPsQ"
+            })
+    void secretsAreFoundWhateverWordsGiveThemAway(String kind, String text) {
+        assertThat(findings(text.replace("\\n", "\n")))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .extracting(Finding::kind)
+                .contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Salle 1204 : code vestimentaire décontracté",
+                "The gate opens at 0900 for 1500 people",
+                "2FA adoption went from 1200 to 4500 users",
+                "Code article 12045 : cadenas laiton",
+                "Le coffre pèse 1250 kg",
+                "Code promo RENTREE15 valable jusqu'au 30 septembre",
+                "Ticket 45123 : réinitialisation mot de passe de M. Durand",
+                "We hash passwords with PBKDF2 (SHA512, 210000 rounds)",
+                "Password managers: 1Password8 vs KeePassXC2.7",
+                "valeurs : audace respect partage ecoute confiance rigueur",
+                "Question de sécurité : réponse attendue lundi",
+                "https://acme.io/docs/webhooks/getting-started-with-webhooks-2025",
+                "Serial entrepreneur, 3 exits, 2015-2019-2023"
+            })
+    void whatLooksLikeACodeOrPasswordIsLeftAlone(String text) {
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNamedAsABadPasswordIsAHintAtMost() {
+        assertThat(findings("« Azerty123 » reste l'un des mots de passe les plus utilisés"))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .allMatch(f -> f.severity() == Severity.LOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EMAIL | Questions? tomas&#64;acme.io",
+                "EMAIL | marco.brentani chiocciola esempio.it",
+                "EMAIL | jane dot doe at acme dot io",
+                "EMAIL | ana (arroba) acme (punto) es",
+                "LOCATION | N48°51.506 E002°17.667",
+                "LOCATION | 48 degrés 51 minutes 30 secondes nord, 2 degrés 17 minutes 40 secondes est",
+                "LOCATION | GPSLatitude 46.41919 GPSLongitude 6.13923",
+                "LOCATION | plus code 8FW4V75V+8Q",
+                "LOCATION | UTM 31U 448251 5411932",
+                "BIRTH_DATE | je suis née un 29 février, en 1984",
+                "BIRTH_DATE | elle a vu le jour le 30 août 1990 à Clermont",
+                "BIRTH_DATE | Julie Petit, 40 ans, 14 mars 1985",
+                "BIRTH_DATE | 3 Nov 1991 is my date of birth",
+                "PHONE | zéro six vingt-deux trente-trois quarante-quatre cinquante-cinq",
+                "POSTAL_ADDRESS | 4344, boul. René-Lévesque Ouest, Montréal QC H3B 4W5",
+                "POSTAL_ADDRESS | La Ferme du Bois, route de Sens, 89100 Rosoy"
+            })
+    void personalDataIsFoundInEveryWayOfWritingIt(String kind, String text) {
+        assertThat(findings(text)).extracting(Finding::kind).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Le projet a vu le jour le 3 mai 2019",
+                "20 years in Paris since 14 March 2005",
+                "dinner with tom @thegrill.london tonight",
+                "scores 48 51 30, 22 17 40",
+                "C++20, A1+B2, 2X+3Y",
+                "2024-11-03 10:22:41 INFO started",
+                "la place du marché, 75000 visiteurs attendus"
+            })
+    void whatLooksLikePersonalDataIsLeftAlone(String text) {
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.PERSONAL_DATA && f.severity() != Severity.LOW)
+                .isEmpty();
+    }
 }

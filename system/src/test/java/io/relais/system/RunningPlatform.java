@@ -38,6 +38,14 @@ public final class RunningPlatform implements BeforeAllCallback, ParameterResolv
      */
     public record Running(Settings settings, Platform platform, DemoPlatform demo) implements AutoCloseable {
 
+        /** Kills a part with {@code kill -9} and returns when it is dead; it is restarted as it would be anywhere. */
+        public void kill(Part part) {
+            ProcessHandle victim =
+                    ProcessHandle.of(SecondProcess.pidOf(settings, part)).orElseThrow();
+            victim.destroyForcibly();
+            victim.onExit().join();
+        }
+
         @Override
         public void close() {
             platform.stop();

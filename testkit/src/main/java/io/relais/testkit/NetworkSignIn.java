@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,7 @@ public final class NetworkSignIn implements AutoCloseable {
     private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Map<String, String> handles = new ConcurrentHashMap<>();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<Void>> silent = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Fault fault = Fault.NONE;
 
@@ -94,6 +96,20 @@ public final class NetworkSignIn implements AutoCloseable {
     /** From now on the account has that handle; before, its id with {@code _handle}. */
     public void rename(String account, String handle) {
         handles.put(account, handle);
+    }
+
+    /**
+     * Codes of that account are redeemed from now on, and whose they were is never answered.
+     *
+     * @return done as soon as that is asked
+     */
+    public CompletableFuture<Void> silence(String account) {
+        return silent.computeIfAbsent(account, ignored -> new CompletableFuture<>());
+    }
+
+    /** Access that nobody has given back expires. */
+    public void expireTokens() {
+        tokens.clear();
     }
 
     /** How many codes were redeemed. */
@@ -220,6 +236,12 @@ public final class NetworkSignIn implements AutoCloseable {
         String token = bearer(exchange);
         if (tokens.contains(token)) {
             String account = accounts.getOrDefault(token, "");
+            CompletableFuture<Void> asked = silent.get(account);
+            if (asked != null) {
+                asked.complete(null);
+                await();
+                return;
+            }
             respond(
                     exchange,
                     200,

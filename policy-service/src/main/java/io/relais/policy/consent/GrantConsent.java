@@ -2,6 +2,7 @@ package io.relais.policy.consent;
 
 import io.relais.platform.errors.DomainException;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.network.Network;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class GrantConsent {
 
     private final ChangeLedger changeLedger;
+    private final TenantScoped<ConsentRenewals> renewals;
     private final Clock clock;
 
-    /** Writes through {@code changeLedger}, at the time of {@code clock}. */
-    public GrantConsent(ChangeLedger changeLedger, Clock clock) {
+    /** Writes through {@code changeLedger}, at the time of {@code clock}; what {@code renewals} ask for again is renewed. */
+    public GrantConsent(ChangeLedger changeLedger, TenantScoped<ConsentRenewals> renewals, Clock clock) {
         this.changeLedger = changeLedger;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -23,7 +26,8 @@ public final class GrantConsent {
      * superfluous, another version of the notice than the current one, or a language that the notice is not in.
      */
     public Consent grant(TenantId tenant, String memberId, Choice choice) {
-        Purpose purpose = PurposeCatalogue.named(choice.purposeName());
+        Purpose purpose = PurposeCatalogue.named(choice.purposeName())
+                .askedAgain(renewals.of(tenant).find());
         ChoiceKey key = purpose.choice(choice.network());
         if (choice.purposeVersion() != 0 && choice.purposeVersion() != purpose.version()) {
             throw DomainException.invalid(

@@ -228,13 +228,15 @@ public record Ledger(
     /**
      * Adds an account. Changes nothing where it is there already. CONSENT_REQUIRED where no purpose that it serves permits it
      * at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS} accounts.
+     *
+     * @param renewals how the company asks for choices again
      */
-    public Ledger declare(PersonalAccount account, Instant now) {
+    public Ledger declare(PersonalAccount account, List<ConsentRenewal> renewals, Instant now) {
         refuseWhereEnded();
         if (accounts.stream().anyMatch(account::isSameAs)) {
             return this;
         }
-        requireUse(account.network(), now);
+        requireUse(account.network(), renewals, now);
         return with(account);
     }
 
@@ -242,9 +244,11 @@ public record Ledger(
      * Adds an account that the network says is the member's, or notes it of the same account that is here already and keeps its id.
      * CONSENT_REQUIRED where no purpose that it serves permits it at {@code now}; WRONG_STATE where there are {@value #MOST_ACCOUNTS}
      * accounts.
+     *
+     * @param renewals how the company asks for choices again
      */
-    public Ledger link(PersonalAccount account, Instant now) {
-        requireUse(account.network(), now);
+    public Ledger link(PersonalAccount account, List<ConsentRenewal> renewals, Instant now) {
+        requireUse(account.network(), renewals, now);
         List<PersonalAccount> same = accounts.stream().filter(account::isSameAs).toList();
         if (same.isEmpty()) {
             return with(account);
@@ -259,10 +263,13 @@ public record Ledger(
     /**
      * Refuses what would keep an account of the member's that serves nothing. CONSENT_REQUIRED where no purpose that accounts serve is
      * granted on the network at {@code now}; WRONG_STATE where the member has left.
+     *
+     * @param renewals how the company asks for choices again
      */
-    public void requireUse(Network network, Instant now) {
+    public void requireUse(Network network, List<ConsentRenewal> renewals, Instant now) {
         refuseWhereEnded();
-        if (PersonalAccount.PURPOSES.stream().noneMatch(purpose -> permits(purpose, network, now))) {
+        if (PersonalAccount.PURPOSES.stream()
+                .noneMatch(purpose -> permits(purpose.askedAgain(renewals), network, now))) {
             throw DomainException.of(
                             ErrorReason.ERROR_REASON_CONSENT_REQUIRED,
                             "Nothing that you have agreed to on "

@@ -60,8 +60,10 @@ public record PersonalAccount(
     /** Of two members who link one account, the second is told this. It does not say who the first is. */
     public static DomainException linkedByAnother() {
         return DomainException.of(
-                ErrorReason.ERROR_REASON_ALREADY_EXISTS,
-                "Somebody else at your company has linked this account: an account is one member's.");
+                        ErrorReason.ERROR_REASON_ALREADY_EXISTS,
+                        "Somebody else at your company has linked this account, and an account is one member's: they remove it"
+                                + " first, or you link another. Begin again with accounts:link.")
+                .with("field", "code");
     }
 
     /** {@code accounts/{id}}. */

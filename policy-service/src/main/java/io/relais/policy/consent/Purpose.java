@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param legalBasis what makes it lawful
  * @param validity for how long a choice holds before it is asked for again, in whole months
  * @param personalData the kinds of personal data that it needs, such as {@code account-handle}
+ * @param askAgainTime choices that were made before it have to be made again; null where there is no such time
  */
 public record Purpose(
         String id,
@@ -29,7 +30,8 @@ public record Purpose(
         Map<String, Notice> notices,
         LegalBasis legalBasis,
         Period validity,
-        List<String> personalData) {
+        List<String> personalData,
+        @Nullable Instant askAgainTime) {
 
     /** The language of the notice for those whose own language has none. */
     public static final String DEFAULT_LANGUAGE = "en";
@@ -44,7 +46,7 @@ public record Purpose(
         networks = List.copyOf(networks);
         notices = Map.copyOf(notices);
         personalData = List.copyOf(personalData);
-        if (validity.getDays() != 0 || validity.toTotalMonths() < 6) {
+        if (validity.getDays() != 0 || validity.toTotalMonths() < ConsentRenewal.FEWEST_MONTHS) {
             throw new IllegalArgumentException("A choice holds for whole months, and for longer than its renewal.");
         }
         if (version < 1) {
@@ -53,6 +55,40 @@ public record Purpose(
         if (!notices.containsKey(DEFAULT_LANGUAGE)) {
             throw new IllegalArgumentException("Every purpose has a notice in English.");
         }
+    }
+
+    /** A purpose whose choices hold for its validity, whenever they were made. */
+    public Purpose(
+            String id,
+            int version,
+            List<Network> networks,
+            Map<String, Notice> notices,
+            LegalBasis legalBasis,
+            Period validity,
+            List<String> personalData) {
+        this(id, version, networks, notices, legalBasis, validity, personalData, null);
+    }
+
+    /** This purpose at a company that asks again like that: never later than the purpose itself does. */
+    public Purpose askedAgain(List<ConsentRenewal> renewals) {
+        return renewals.stream()
+                .filter(renewal -> renewal.purpose().equals(id))
+                .findFirst()
+                .map(this::askedAgain)
+                .orElse(this);
+    }
+
+    private Purpose askedAgain(ConsentRenewal renewal) {
+        boolean sooner = renewal.months() > 0 && renewal.months() < validity.toTotalMonths();
+        return new Purpose(
+                id,
+                version,
+                networks,
+                notices,
+                legalBasis,
+                sooner ? Period.ofMonths(renewal.months()) : validity,
+                personalData,
+                renewal.askAgainTime());
     }
 
     /** {@code purposes/{id}}. */
@@ -109,16 +145,22 @@ public record Purpose(
 
     /** When a choice expires that was granted when {@code consent} was. */
     public Instant expireTime(Consent consent) {
-        return plus(consent.changeTime(), validity);
+        Instant expireTime = plus(consent.changeTime(), validity);
+        return askAgainTime != null && consent.changeTime().isBefore(askAgainTime) && askAgainTime.isBefore(expireTime)
+                ? askAgainTime
+                : expireTime;
     }
 
-    /** Choices that were granted before that time have expired at {@code now}. */
+    /** Choices that were granted at that time or before have expired at {@code now}, to the millisecond. */
     public Instant oldestStanding(Instant now) {
-        return now.atOffset(ZoneOffset.UTC).minus(validity).toInstant();
+        Instant oldest = now.atOffset(ZoneOffset.UTC).minus(validity).toInstant();
+        return askAgainTime != null && askAgainTime.isAfter(oldest) && !askAgainTime.isAfter(now)
+                ? askAgainTime.minusMillis(1)
+                : oldest;
     }
 
     /** Whether granting it once more renews it at {@code now}, rather than changing nothing. */
-    boolean canBeRenewed(Consent consent, Instant now) {
+    public boolean canBeRenewed(Consent consent, Instant now) {
         return !now.isBefore(
                 expireTime(consent).atOffset(ZoneOffset.UTC).minus(RENEWAL).toInstant());
     }

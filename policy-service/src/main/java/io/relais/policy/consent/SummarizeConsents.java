@@ -17,6 +17,7 @@ public final class SummarizeConsents {
     private final TenantScoped<ConsentSummaries> summaries;
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<MinimumGroupSizes> minimumGroupSizes;
+    private final TenantScoped<ConsentRenewals> renewals;
     private final Clock clock;
 
     /** Counts {@code ledgers} into {@code summaries}, once a day of {@code clock}. */
@@ -24,10 +25,12 @@ public final class SummarizeConsents {
             TenantScoped<ConsentSummaries> summaries,
             TenantScoped<Ledgers> ledgers,
             TenantScoped<MinimumGroupSizes> minimumGroupSizes,
+            TenantScoped<ConsentRenewals> renewals,
             Clock clock) {
         this.summaries = summaries;
         this.ledgers = ledgers;
         this.minimumGroupSizes = minimumGroupSizes;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -53,8 +56,9 @@ public final class SummarizeConsents {
 
     private Map<ChoiceKey, Long> count(TenantId tenant, Instant now) {
         Map<ChoiceKey, Long> granted = new LinkedHashMap<>();
+        List<ConsentRenewal> askedAgain = renewals.of(tenant).find();
         for (ChoiceKey key : keys()) {
-            Purpose purpose = PurposeCatalogue.find(key.purpose()).orElseThrow();
+            Purpose purpose = PurposeCatalogue.find(key.purpose()).orElseThrow().askedAgain(askedAgain);
             granted.put(key, ledgers.of(tenant).countPermitting(purpose, key.network(), now));
         }
         return granted;

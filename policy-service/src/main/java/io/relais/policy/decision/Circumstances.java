@@ -1,6 +1,8 @@
 package io.relais.policy.decision;
 
 import io.relais.policy.consent.Ledger;
+import io.relais.policy.consent.Purpose;
+import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.freeze.FreezeState;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.PolicyInForce;
@@ -36,5 +38,11 @@ public record Circumstances(
     public Circumstances {
         professionalNetworks = Set.copyOf(professionalNetworks);
         lackingCourses = List.copyOf(lackingCourses);
+    }
+
+    /** What a share from the member's own account needs, as the policy in force asks for it again. */
+    Purpose useOfPersonalAccounts() {
+        return PurposeCatalogue.USE_PERSONAL_ACCOUNT.askedAgain(
+                policy.map(version -> version.rules().consentRenewals()).orElse(List.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.relais.policy.decision;
 
+import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.consent.Standing;
@@ -56,7 +57,7 @@ enum DecisionStep {
     PARTICIPATION {
         @Override
         Optional<Reason> weigh(ShareQuestion question, Circumstances circumstances) {
-            return when(optedOut(circumstances), Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
+            return when(optedOut(circumstances.ledger()), Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
         }
     },
     /** The member's own account needs their consent on that network; another needs to be assigned to them there. */
@@ -177,7 +178,7 @@ enum DecisionStep {
     }
 
     private static Optional<Reason> ownAccount(Network network, Circumstances circumstances) {
-        Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT;
+        Purpose purpose = circumstances.useOfPersonalAccounts();
         Standing standing = circumstances
                 .ledger()
                 .standing(purpose, network, circumstances.now())
@@ -198,9 +199,8 @@ enum DecisionStep {
                 .dailyShareCap(network);
     }
 
-    static boolean optedOut(Circumstances circumstances) {
-        return circumstances.ledger().ended()
-                || circumstances.ledger().withdrawn(PurposeCatalogue.TAKE_PART.choice(null));
+    static boolean optedOut(Ledger ledger) {
+        return ledger.ended() || ledger.withdrawn(PurposeCatalogue.TAKE_PART.choice(null));
     }
 
     private static Optional<Reason> when(boolean against, Reason reason) {

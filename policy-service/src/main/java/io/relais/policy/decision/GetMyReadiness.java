@@ -4,7 +4,9 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.PurposeCatalogue;
+import io.relais.policy.consent.Standing;
 import io.relais.policy.freeze.FreezeScope;
 import io.relais.policy.freeze.FreezesInForce;
 import io.relais.policy.network.Network;
@@ -18,7 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,8 +61,6 @@ public final class GetMyReadiness {
         PolicyRules rules = policy.map(PolicyInForce::rules).orElse(PolicyRules.NONE);
         Set<Network> allowed = rules.allowedNetworks();
         Instant now = clock.instant();
-        boolean ownAccount = allowed.stream()
-                .anyMatch(network -> ledger.permits(PurposeCatalogue.USE_PERSONAL_ACCOUNT, network, now));
         Set<Network> professional = ledger.assignments().networks();
         Circumstances circumstances = new Circumstances(
                 now,
@@ -75,17 +77,35 @@ public final class GetMyReadiness {
             missing.add(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED));
         }
         circumstances.lackingCourses().stream().map(Reason::training).forEach(missing::add);
-        if (DecisionStep.optedOut(circumstances)) {
+        if (DecisionStep.optedOut(circumstances.ledger())) {
             missing.add(Reason.consentMissing(PurposeCatalogue.TAKE_PART, null));
         }
-        if (!ownAccount && professional.stream().noneMatch(allowed::contains)) {
-            missing.add(Reason.consentMissing(PurposeCatalogue.USE_PERSONAL_ACCOUNT, null));
+        if (professional.stream().noneMatch(allowed::contains)) {
+            ownAccountMissing(circumstances, allowed).ifPresent(missing::add);
         }
         circumstances.freezes().active().stream()
                 .filter(freeze -> freeze.scope() == FreezeScope.TENANT)
                 .reduce((earlier, later) -> later)
                 .ifPresent(freeze -> missing.add(Reason.frozen(freeze)));
         return missing;
+    }
+
+    /** A choice that has lapsed is renewed rather than made anew. */
+    private static Optional<Reason> ownAccountMissing(Circumstances circumstances, Set<Network> allowed) {
+        Purpose purpose = circumstances.useOfPersonalAccounts();
+        Map<Network, Standing> standings = new EnumMap<>(Network.class);
+        allowed.forEach(network -> circumstances
+                .ledger()
+                .standing(purpose, network, circumstances.now())
+                .filter(standing -> standing != Standing.WITHDRAWN)
+                .ifPresent(standing -> standings.put(network, standing)));
+        if (standings.containsValue(Standing.GRANTED)) {
+            return Optional.empty();
+        }
+        return Optional.of(standings.keySet().stream()
+                .findFirst()
+                .map(lapsed -> Reason.renewalDue(purpose, lapsed))
+                .orElseGet(() -> Reason.consentMissing(purpose, null)));
     }
 
     /** When an acknowledgement that the member owes becomes due, where it is not due yet. */
@@ -117,8 +137,27 @@ public final class GetMyReadiness {
                         now)
                 .stream()
                 .map(coming -> new Upcoming(Reason.training(coming.lack()), coming.dueTime()));
-        return Stream.concat(acknowledgement, courses)
+        Stream<Upcoming> choices = policy.stream().flatMap(version -> lapsing(ledger, version.rules(), now));
+        return Stream.of(acknowledgement, courses, choices)
+                .flatMap(coming -> coming)
                 .sorted(Comparator.comparing(Upcoming::dueTime))
                 .toList();
+    }
+
+    /**
+     * The choices to share from the member's own account that count now, and can be renewed before they do no more. Who doesn't take part is not
+     * bothered.
+     */
+    private static Stream<Upcoming> lapsing(Ledger ledger, PolicyRules rules, Instant now) {
+        if (DecisionStep.optedOut(ledger)) {
+            return Stream.empty();
+        }
+        Purpose purpose = PurposeCatalogue.USE_PERSONAL_ACCOUNT.askedAgain(rules.consentRenewals());
+        return rules.allowedNetworks().stream()
+                .filter(network -> ledger.permits(purpose, network, now))
+                .flatMap(network -> ledger.consent(purpose.choice(network)).stream()
+                        .filter(consent -> purpose.canBeRenewed(consent, now))
+                        .map(consent ->
+                                new Upcoming(Reason.renewalDue(purpose, network), purpose.expireTime(consent))));
     }
 }

@@ -56,7 +56,9 @@ public final class Remedies {
     public String text(Upcoming upcoming) {
         String pattern = texts.getString("upcoming." + upcoming.reason().code().name());
         return new MessageFormat(pattern, language).format(new Object[] {
-            time(upcoming.dueTime()), title(upcoming.reason().course())
+            time(upcoming.dueTime()),
+            title(upcoming.reason().course()),
+            name(upcoming.reason().network())
         });
     }
 

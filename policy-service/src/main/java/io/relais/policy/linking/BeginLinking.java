@@ -2,6 +2,7 @@ package io.relais.policy.linking;
 
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.network.Network;
 import java.net.URI;
@@ -19,15 +20,21 @@ public final class BeginLinking {
     private final Networks networks;
     private final TenantScoped<Ledgers> ledgers;
     private final TenantScoped<Linkings> linkings;
+    private final TenantScoped<ConsentRenewals> renewals;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Sends members to {@code networks}, and keeps that in {@code linkings}. */
+    /** Sends members to {@code networks}, and keeps that in {@code linkings}; choices count as {@code renewals} let them. */
     public BeginLinking(
-            Networks networks, TenantScoped<Ledgers> ledgers, TenantScoped<Linkings> linkings, Clock clock) {
+            Networks networks,
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<Linkings> linkings,
+            TenantScoped<ConsentRenewals> renewals,
+            Clock clock) {
         this.networks = networks;
         this.ledgers = ledgers;
         this.linkings = linkings;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -38,7 +45,9 @@ public final class BeginLinking {
      */
     public Begun begin(TenantId tenant, String memberId, Network network, String named) {
         Instant now = clock.instant();
-        ledgers.of(tenant).findBinding(memberId).requireUse(network, now);
+        ledgers.of(tenant)
+                .findBinding(memberId)
+                .requireUse(network, renewals.of(tenant).find(), now);
         String state = randomText();
         String verifier = randomText();
         String host = networks.host(network, named);

@@ -5,11 +5,14 @@ import io.relais.platform.ids.NewIds;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewal;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.PersonalAccount;
 import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 /** Completes what a member began, with what the network sent their browser back with. */
 public final class CompleteLinking {
@@ -17,13 +20,20 @@ public final class CompleteLinking {
     private final Networks networks;
     private final TenantScoped<Linkings> linkings;
     private final ChangeLedger changeLedger;
+    private final TenantScoped<ConsentRenewals> renewals;
     private final Clock clock;
 
-    /** Redeems codes at {@code networks}, for {@code linkings} that are under way. */
-    public CompleteLinking(Networks networks, TenantScoped<Linkings> linkings, ChangeLedger changeLedger, Clock clock) {
+    /** Redeems codes at {@code networks}, for {@code linkings} that are under way; choices count as {@code renewals} let them. */
+    public CompleteLinking(
+            Networks networks,
+            TenantScoped<Linkings> linkings,
+            ChangeLedger changeLedger,
+            TenantScoped<ConsentRenewals> renewals,
+            Clock clock) {
         this.networks = networks;
         this.linkings = linkings;
         this.changeLedger = changeLedger;
+        this.renewals = renewals;
         this.clock = clock;
     }
 
@@ -81,7 +91,12 @@ public final class CompleteLinking {
         Instant now = clock.instant();
         PersonalAccount linked =
                 PersonalAccount.linked(NewIds.next(), network, signedIn.handle(), signedIn.networkAccountId(), now);
-        return changeLedger.apply(tenant, memberId, ledger -> ledger.link(linked, now)).after().accounts().stream()
+        List<ConsentRenewal> askedAgain = renewals.of(tenant).find();
+        return changeLedger
+                .apply(tenant, memberId, ledger -> ledger.link(linked, askedAgain, now))
+                .after()
+                .accounts()
+                .stream()
                 .filter(account -> account.linkKey().equals(linked.linkKey()))
                 .findFirst()
                 .orElseThrow();

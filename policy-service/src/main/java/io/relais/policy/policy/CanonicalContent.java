@@ -3,6 +3,7 @@ package io.relais.policy.policy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.RequiredCourse;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -24,7 +26,8 @@ import java.util.TreeMap;
  * and note of each, by language; {@code bindingTime} and that time; {@code required-courses}, their number, then of each its id and,
  * each list after the number of its elements, the teams, departments, countries and languages of which it is required;
  * {@code required-course-times}, the number of those that are not required at once, then of each its place among all of them, from 0,
- * and the time.
+ * and the time; {@code consent-renewals}, their number, then of each the purpose's id, the months for which a choice holds, {@code 0}
+ * for those of the purpose, and the time before which choices are asked for again, empty for none.
  */
 final class CanonicalContent {
 
@@ -77,6 +80,7 @@ final class CanonicalContent {
             form.add(content.bindingTime().toString());
         }
         form.addCourses(content.rules().requiredCourses());
+        form.addRenewals(content.rules().consentRenewals());
         return HexFormat.of().formatHex(form.sha256.digest());
     }
 
@@ -132,6 +136,18 @@ final class CanonicalContent {
             times.forEach((place, time) -> {
                 add(place);
                 add(time.toString());
+            });
+        }
+    }
+
+    private void addRenewals(List<ConsentRenewal> renewals) {
+        if (!renewals.isEmpty()) {
+            add("consent-renewals");
+            add(renewals.size());
+            renewals.forEach(renewal -> {
+                add(renewal.purpose());
+                add(renewal.months());
+                add(Objects.toString(renewal.askAgainTime(), ""));
             });
         }
     }

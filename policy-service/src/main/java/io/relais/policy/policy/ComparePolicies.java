@@ -3,6 +3,7 @@ package io.relais.policy.policy;
 import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.policy.PolicyChanges.Note;
+import io.relais.policy.training.OfferedCourses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,18 +23,26 @@ final class ComparePolicies {
 
     /** What is new to the member; empty where they have read the version in force, or none of this policy. */
     Optional<PolicyChanges> since(
-            PublishedVersion inForce, Ledger ledger, Policies policies, List<Locale.LanguageRange> wanted) {
+            PublishedVersion inForce,
+            Ledger ledger,
+            Policies policies,
+            OfferedCourses courses,
+            List<Locale.LanguageRange> wanted) {
         return ledger.lastAcknowledgement(inForce.policy())
                 .map(Acknowledgement::version)
                 .filter(read -> read < inForce.number())
                 .flatMap(read -> policies.superseded(inForce.policy(), read + 1, 1).stream()
                         .filter(version -> version.number() == read)
                         .findFirst())
-                .map(read -> changes(read, inForce, policies, wanted));
+                .map(read -> changes(read, inForce, policies, courses, wanted));
     }
 
     private PolicyChanges changes(
-            PublishedVersion read, PublishedVersion inForce, Policies policies, List<Locale.LanguageRange> wanted) {
+            PublishedVersion read,
+            PublishedVersion inForce,
+            Policies policies,
+            OfferedCourses courses,
+            List<Locale.LanguageRange> wanted) {
         PolicyText text = inLanguageOf(wanted, inForce.content());
         String language = text.languageCode();
         String before = read.content().text(language).map(PolicyText::body).orElse("");
@@ -42,8 +51,15 @@ final class ComparePolicies {
                 language,
                 notes(read, inForce, policies, language),
                 comparisons.compare(before, text.body()),
-                new RuleChanges(Locale.forLanguageTag(language))
+                new RuleChanges(Locale.forLanguageTag(language), id -> title(courses, id, language))
                         .between(read.content().rules(), inForce.content().rules()));
+    }
+
+    private static Optional<String> title(OfferedCourses courses, String id, String language) {
+        return courses.find().stream()
+                .filter(course -> course.course().equals(id))
+                .findFirst()
+                .map(course -> course.text(language).title());
     }
 
     private static List<Note> notes(

@@ -1,5 +1,6 @@
 package io.relais.policy.policy;
 
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.RequiredCourse;
 import java.time.Instant;
@@ -18,13 +19,15 @@ import java.util.Set;
  * @param dailyShareCaps how many shares a member may start in a day, by network; from 1
  * @param requiredDisclosures how texts tell that their author works for the company; empty where they need not
  * @param requiredCourses what has to be passed before one can share
+ * @param consentRenewals how choices are asked for again sooner than their purposes say; at most one for a purpose
  */
 public record PolicyRules(
         Set<Network> networks,
         List<QuietPeriod> quietPeriods,
         Map<Network, Integer> dailyShareCaps,
         List<RequiredDisclosure> requiredDisclosures,
-        List<RequiredCourse> requiredCourses) {
+        List<RequiredCourse> requiredCourses,
+        List<ConsentRenewal> consentRenewals) {
 
     /** What networks take from one member in a day, whatever a policy allows: LinkedIn's Share API, 150 a member a day. */
     private static final Map<Network, Integer> CEILINGS = Map.of(Network.LINKEDIN, 150);
@@ -39,6 +42,7 @@ public record PolicyRules(
         dailyShareCaps = Map.copyOf(dailyShareCaps);
         requiredDisclosures = List.copyOf(requiredDisclosures);
         requiredCourses = List.copyOf(requiredCourses);
+        consentRenewals = List.copyOf(consentRenewals);
         if (dailyShareCaps.values().stream().anyMatch(cap -> cap < 1)) {
             throw new IllegalArgumentException("A cap lets at least one share pass: leave the network out instead.");
         }
@@ -47,6 +51,16 @@ public record PolicyRules(
     /** Rules without caps, disclosures and courses. */
     public PolicyRules(Set<Network> networks, List<QuietPeriod> quietPeriods) {
         this(networks, quietPeriods, Map.of(), List.of());
+    }
+
+    /** Rules that leave it to purposes for how long choices hold. */
+    public PolicyRules(
+            Set<Network> networks,
+            List<QuietPeriod> quietPeriods,
+            Map<Network, Integer> dailyShareCaps,
+            List<RequiredDisclosure> requiredDisclosures,
+            List<RequiredCourse> requiredCourses) {
+        this(networks, quietPeriods, dailyShareCaps, requiredDisclosures, requiredCourses, List.of());
     }
 
     /** Rules that require no course. */

@@ -5,6 +5,7 @@ import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
+import io.relais.policy.training.OfferedCourses;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,14 +15,20 @@ public final class ReadMyPolicy {
 
     private final TenantScoped<Policies> policies;
     private final TenantScoped<Ledgers> ledgers;
+    private final TenantScoped<OfferedCourses> courses;
     private final ComparePolicies comparePolicies;
     private final Clock clock;
 
-    /** Reads from both stores at the time of {@code clock}, and compares versions by {@code comparisons}. */
+    /** Reads from the stores at the time of {@code clock}, and compares versions by {@code comparisons}. */
     public ReadMyPolicy(
-            TenantScoped<Policies> policies, TenantScoped<Ledgers> ledgers, Comparisons comparisons, Clock clock) {
+            TenantScoped<Policies> policies,
+            TenantScoped<Ledgers> ledgers,
+            TenantScoped<OfferedCourses> courses,
+            Comparisons comparisons,
+            Clock clock) {
         this.policies = policies;
         this.ledgers = ledgers;
+        this.courses = courses;
         this.comparePolicies = new ComparePolicies(comparisons);
         this.clock = clock;
     }
@@ -35,7 +42,11 @@ public final class ReadMyPolicy {
         Policies ofTenant = policies.of(tenant);
         PublishedVersion version = ofTenant.inForce().orElseThrow(ReadMyPolicy::noPolicy);
         Ledger ledger = ledgers.of(tenant).find(memberId);
-        return new MyPolicy(version, ledger, comparePolicies.since(version, ledger, ofTenant, wanted), clock.instant());
+        return new MyPolicy(
+                version,
+                ledger,
+                comparePolicies.since(version, ledger, ofTenant, courses.of(tenant), wanted),
+                clock.instant());
     }
 
     static DomainException noPolicy() {

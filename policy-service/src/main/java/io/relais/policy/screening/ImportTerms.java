@@ -196,6 +196,11 @@ public final class ImportTerms {
             if (removed == 0 && before.waiting().isEmpty()) {
                 return before;
             }
+            if (parts.isEmpty()) {
+                throw DomainException.invalid(
+                        "terms",
+                        "This would take out all terms, and a list has at least one: delete the rule, or disable it.");
+            }
             return new RuleContent.TermLists(parts, List.of(), "", order.importId());
         }
 

@@ -11,6 +11,8 @@ import io.relais.policy.network.Network;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrantConsentTest {
@@ -19,8 +21,11 @@ class GrantConsentTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     private final TenantScoped<Ledgers> ledgers = LedgersInMemory.scoped();
-    private final GrantConsent grant =
-            new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final List<ConsentRenewal> renewals = new ArrayList<>();
+    private final GrantConsent grant = new GrantConsent(
+            new ChangeLedger(ledgers, (tenant, member) -> {}),
+            tenant -> () -> renewals,
+            Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void theChoiceIsAnsweredAsItStands() {
@@ -53,6 +58,26 @@ class GrantConsentTest {
         grant(1, "fr", "fr");
         grant(1, "fr", "fr");
         assertThat(ledgers.of(ACME).history("alice", Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
+    void whatTheCompanyAsksForAgainIsRenewed() {
+        ledgers.of(ACME)
+                .replace(
+                        Ledger.empty("alice"),
+                        Ledger.empty("alice")
+                                .grant(
+                                        PurposeCatalogue.USE_PERSONAL_ACCOUNT,
+                                        Network.LINKEDIN,
+                                        "fr",
+                                        NOW.minusSeconds(60)));
+        grant(1, "fr", "fr");
+        assertThat(ledgers.of(ACME).history("alice", Long.MAX_VALUE, 10)).hasSize(1);
+
+        renewals.add(new ConsentRenewal("use-personal-account", 0, NOW));
+        assertThat(grant(1, "fr", "fr").changeTime()).isEqualTo(NOW);
+        grant(1, "fr", "fr");
+        assertThat(ledgers.of(ACME).history("alice", Long.MAX_VALUE, 10)).hasSize(2);
     }
 
     private Consent grant(int version, String shown, String callers) {

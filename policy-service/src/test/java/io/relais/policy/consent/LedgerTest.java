@@ -11,6 +11,7 @@ import io.relais.policy.network.Network;
 import io.relais.proto.api.v1.ErrorReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,49 @@ class LedgerTest {
         assertThat(renewed.recentEntries()).hasSize(2);
         assertThat(renewed.permits(TAKE_PART, null, expiry)).isTrue();
         assertThat(renewed.grant(TAKE_PART, null, "fr", lastDay)).isSameAs(renewed);
+    }
+
+    @Test
+    void aCompanyAsksAgainSoonerThanThePurposeAndNeverLater() {
+        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+        Consent choice = ledger.consent(TAKE_PART.choice(null)).orElseThrow();
+
+        Purpose sooner = TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 6, null)));
+        Instant sixMonths = NOW.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant();
+        assertThat(sooner.expireTime(choice)).isEqualTo(sixMonths);
+        assertThat(ledger.permits(sooner, null, sixMonths.minusMillis(1))).isTrue();
+        assertThat(ledger.standing(sooner, null, sixMonths)).contains(Standing.EXPIRED);
+        assertThat(ledger.permits(TAKE_PART, null, sixMonths)).isTrue();
+
+        assertThat(TAKE_PART
+                        .askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 240, null)))
+                        .validity())
+                .isEqualTo(TAKE_PART.validity());
+        assertThat(TAKE_PART.askedAgain(List.of(new ConsentRenewal("measure-shares", 6, NOW))))
+                .isSameAs(TAKE_PART);
+    }
+
+    @Test
+    void whatWasChosenBeforeACompanyAsksAgainHoldsNoLongerUntilItIsChosenOnceMore() {
+        Instant again = NOW.plusSeconds(60);
+        Purpose purpose = TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 0, again)));
+        Ledger ledger = nothingChosen.grant(TAKE_PART, null, "fr", NOW);
+
+        assertThat(ledger.standing(purpose, null, again)).contains(Standing.EXPIRED);
+        Ledger renewed = ledger.grant(purpose, null, "fr", again);
+        assertThat(renewed.recentEntries()).hasSize(2);
+        assertThat(renewed.permits(purpose, null, again)).isTrue();
+        assertThat(renewed.grant(purpose, null, "fr", again.plusSeconds(1))).isSameAs(renewed);
+        List<ConsentRenewal> ofAccounts = List.of(new ConsentRenewal(USE_PERSONAL_ACCOUNT.id(), 0, again));
+        Ledger onX = nothingChosen.grant(USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
+        onX.requireUse(Network.X, List.of(), again);
+        assertThatThrownBy(() -> onX.requireUse(Network.X, ofAccounts, again)).isInstanceOf(DomainException.class);
+        Ledger withdrawn = nothingChosen.withdraw(TAKE_PART, null, "fr", NOW);
+        assertThat(withdrawn.standing(purpose, null, again)).contains(Standing.WITHDRAWN);
+        assertThatThrownBy(() -> new ConsentRenewal(TAKE_PART.id(), 0, null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ConsentRenewal(TAKE_PART.id(), 2, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -204,20 +248,21 @@ class LedgerTest {
     void anAccountNeedsAChoiceThatItServesAndGoesWithTheLastOfThem() {
         Ledger undecided = Ledger.empty("alice");
         PersonalAccount onX = account("a", Network.X, "@Alice");
-        assertThatThrownBy(() -> undecided.declare(onX, NOW))
+        assertThatThrownBy(() -> undecided.declare(onX, List.of(), NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_CONSENT_REQUIRED));
         assertThatThrownBy(() -> undecided
                         .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW)
-                        .declare(onX, NOW))
+                        .declare(onX, List.of(), NOW))
                 .isInstanceOf(DomainException.class);
 
         Ledger both = undecided
                 .grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
                 .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
-                .declare(onX, NOW);
-        assertThat(both.declare(account("b", Network.X, "alice"), NOW)).isSameAs(both);
+                .declare(onX, List.of(), NOW);
+        assertThat(both.declare(account("b", Network.X, "alice"), List.of(), NOW))
+                .isSameAs(both);
         assertThat(both.withdraw(PurposeCatalogue.TAKE_PART, null, "fr", NOW).accounts())
                 .containsExactly(onX);
         Ledger watchedOnly = both.withdraw(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
@@ -230,7 +275,7 @@ class LedgerTest {
         assertThat(both.forget("a").accounts()).isEmpty();
         assertThat(both.forget("b")).isSameAs(both);
         assertThat(both.end().accounts()).isEmpty();
-        assertThatThrownBy(() -> both.end().declare(onX, NOW)).isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> both.end().declare(onX, List.of(), NOW)).isInstanceOf(DomainException.class);
         assertThat(both.toString()).doesNotContain("Alice");
     }
 
@@ -238,25 +283,26 @@ class LedgerTest {
     void aLinkedAccountTakesThePlaceOfTheSameOneThatWasDeclared() {
         Ledger undecided = Ledger.empty("alice");
         PersonalAccount linked = PersonalAccount.linked("new", Network.X, "alice", "77", NOW);
-        assertThatThrownBy(() -> undecided.link(linked, NOW)).isInstanceOf(DomainException.class);
+        assertThatThrownBy(() -> undecided.link(linked, List.of(), NOW)).isInstanceOf(DomainException.class);
 
         Ledger declared = undecided
                 .grant(PurposeCatalogue.WATCH_PUBLIC_POSTS, Network.X, "fr", NOW)
-                .declare(account("a", Network.X, "@Alice"), NOW.minusSeconds(9))
-                .declare(account("b", Network.X, "another"), NOW);
-        Ledger once = declared.link(linked, NOW);
+                .declare(account("a", Network.X, "@Alice"), List.of(), NOW.minusSeconds(9))
+                .declare(account("b", Network.X, "another"), List.of(), NOW);
+        Ledger once = declared.link(linked, List.of(), NOW);
         assertThat(once.accounts())
                 .containsExactly(
                         new PersonalAccount("a", Network.X, "alice", NOW, linked.link()),
                         account("b", Network.X, "another"));
 
         // The network's id tells who it is, whatever the handle; another account that takes the old handle is another.
-        Ledger renamed = once.link(PersonalAccount.linked("c", Network.X, "another", "77", NOW), NOW);
+        Ledger renamed = once.link(PersonalAccount.linked("c", Network.X, "another", "77", NOW), List.of(), NOW);
         assertThat(renamed.accounts())
                 .containsExactly(new PersonalAccount("a", Network.X, "another", NOW, linked.link()));
-        Ledger both = renamed.link(PersonalAccount.linked("d", Network.X, "alice", "78", NOW), NOW);
+        Ledger both = renamed.link(PersonalAccount.linked("d", Network.X, "alice", "78", NOW), List.of(), NOW);
         assertThat(both.accounts()).extracting(PersonalAccount::id).containsExactly("a", "d");
-        assertThat(both.declare(account("e", Network.X, "Alice"), NOW)).isSameAs(both);
+        assertThat(both.declare(account("e", Network.X, "Alice"), List.of(), NOW))
+                .isSameAs(both);
         assertThat(both.toString()).doesNotContain("networkAccountId", "another");
         assertThat(both.forget("a").accounts()).extracting(PersonalAccount::id).containsExactly("d");
     }
@@ -265,15 +311,16 @@ class LedgerTest {
     void aMemberDeclaresNoMoreAccountsThanTheDocumentHasRoomFor() {
         Ledger ledger = Ledger.empty("alice").grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW);
         for (int i = 0; i < Ledger.MOST_ACCOUNTS; i++) {
-            ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), NOW);
+            ledger = ledger.declare(account("a" + i, Network.X, "alice" + i), List.of(), NOW);
         }
         Ledger full = ledger;
-        assertThatThrownBy(() -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), NOW))
+        assertThatThrownBy(
+                        () -> full.link(PersonalAccount.linked("b", Network.X, "one.more", "77", NOW), List.of(), NOW))
                 .isInstanceOf(DomainException.class);
-        assertThat(full.link(PersonalAccount.linked("b", Network.X, "alice3", "77", NOW), NOW)
+        assertThat(full.link(PersonalAccount.linked("b", Network.X, "alice3", "77", NOW), List.of(), NOW)
                         .accounts())
                 .hasSize(Ledger.MOST_ACCOUNTS);
-        assertThatThrownBy(() -> full.declare(account("b", Network.X, "one.more"), NOW))
+        assertThatThrownBy(() -> full.declare(account("b", Network.X, "one.more"), List.of(), NOW))
                 .isInstanceOfSatisfying(
                         DomainException.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(ErrorReason.ERROR_REASON_WRONG_STATE));

@@ -62,6 +62,13 @@ public abstract class LedgersContract {
         assertThat(ofInitech.countOpen()).isEqualTo(3);
         assertThat(ofInitech.countPermitting(TAKE_PART, null, NOW)).isEqualTo(1);
         assertThat(ofInitech.countPermitting(TAKE_PART, null, expired)).isZero();
+        assertThat(ofInitech.countPermitting(
+                        TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 0, NOW))), null, NOW))
+                .isEqualTo(1);
+        Instant later = NOW.plusMillis(1);
+        assertThat(ofInitech.countPermitting(
+                        TAKE_PART.askedAgain(List.of(new ConsentRenewal(TAKE_PART.id(), 0, later))), null, later))
+                .isZero();
         assertThat(ofInitech.countPermitting(USE_PERSONAL_ACCOUNT, Network.X, NOW))
                 .isEqualTo(1);
         assertThat(ofInitech.countPermitting(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, NOW))
@@ -165,7 +172,7 @@ public abstract class LedgersContract {
         PersonalAccount account = PersonalAccount.declared("a", Network.LINKEDIN, "alice.martin", NOW);
         Ledger empty = Ledger.empty(alice);
         Ledger declared =
-                empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, NOW);
+                empty.grant(USE_PERSONAL_ACCOUNT, Network.LINKEDIN, "fr", NOW).declare(account, List.of(), NOW);
         assertThat(ledgers.replace(empty, declared)).isTrue();
         Ledger stored = ledgers.findBinding(alice);
         assertThat(stored.accounts()).containsExactly(account);
@@ -204,7 +211,7 @@ public abstract class LedgersContract {
 
     private static boolean link(Ledgers ledgers, String member, PersonalAccount account) {
         Ledger stored = ledgers.findBinding(member);
-        return ledgers.replace(stored, stored.link(account, NOW));
+        return ledgers.replace(stored, stored.link(account, List.of(), NOW));
     }
 
     @Test
@@ -227,7 +234,7 @@ public abstract class LedgersContract {
     void aHundredGrantsAndWithdrawalsAtOnceLeaveOneAlternatingHistory() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         ChangeLedger change = new ChangeLedger(scoped, (tenant, member) -> {});
-        GrantConsent grant = new GrantConsent(change, clock);
+        GrantConsent grant = new GrantConsent(change, tenant -> List::of, clock);
         WithdrawConsent withdraw = new WithdrawConsent(change, clock);
         CountDownLatch start = new CountDownLatch(1);
         List<Future<Consent>> answers = new ArrayList<>();

@@ -14,9 +14,11 @@ import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.consent.Assignment;
 import io.relais.policy.consent.Certificate;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.consent.Ledger;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.LedgersInMemory;
+import io.relais.policy.consent.Purpose;
 import io.relais.policy.consent.QuizAttempt;
 import io.relais.policy.freeze.Freeze;
 import io.relais.policy.freeze.FreezeScope;
@@ -154,7 +156,7 @@ class DecideSharesTest {
 
         assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL))
                 .containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));
-        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.consentMissing(USE_PERSONAL_ACCOUNT, null));
+        assertThat(readiness.missing(ACME, ALICE)).containsExactly(Reason.renewalDue(USE_PERSONAL_ACCOUNT, LINKEDIN));
     }
 
     @Test
@@ -638,6 +640,57 @@ class DecideSharesTest {
         assertThat(binding.basis().decideTime()).isEqualTo(NOW);
         assertThat(binding.allowed()).isEqualTo(binding.reasons().isEmpty());
         return binding.reasons();
+    }
+
+    @Test
+    void aChoiceThatTheCompanyAsksForAgainIsRenewalDueUntilItIsMadeOnceMore() {
+        ConsentRenewal fromNowOn = new ConsentRenewal(USE_PERSONAL_ACCOUNT.id(), 0, NOW);
+        aPolicyInForceWith(new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(), List.of(fromNowOn)));
+        alice(ledger -> ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", NOW.minusSeconds(1))
+                .acknowledge(reading(1)));
+
+        List<Reason> reasons = reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL);
+        assertThat(reasons).extracting(Reason::code).containsExactly(ReasonCode.CONSENT_RENEWAL_DUE);
+        assertThat(readiness.missing(ACME, ALICE))
+                .extracting(Reason::code, Reason::network)
+                .containsExactly(tuple(ReasonCode.CONSENT_RENEWAL_DUE, LINKEDIN));
+        assertThat(reasons(AVAILABLE, X, AccountKind.PERSONAL))
+                .extracting(Reason::code)
+                .as("what was never chosen is not renewed")
+                .contains(ReasonCode.CONSENT_MISSING);
+
+        Purpose asked = USE_PERSONAL_ACCOUNT.askedAgain(List.of(fromNowOn));
+        alice(ledger -> ledger.grant(asked, LINKEDIN, "fr", NOW));
+        assertThat(reasons(AVAILABLE, LINKEDIN, AccountKind.PERSONAL)).isEmpty();
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
+        assertThat(readiness.upcoming(ACME, ALICE)).isEmpty();
+    }
+
+    @Test
+    void aChoiceThatEndsSoonIsComing() {
+        aPolicyInForceWith(new PolicyRules(
+                Set.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(new ConsentRenewal(USE_PERSONAL_ACCOUNT.id(), 6, null))));
+        Instant granted = NOW.minus(Duration.ofDays(150));
+        alice(ledger ->
+                ledger.grant(USE_PERSONAL_ACCOUNT, LINKEDIN, "fr", granted).acknowledge(reading(1)));
+
+        assertThat(readiness.missing(ACME, ALICE)).isEmpty();
+        assertThat(readiness.upcoming(ACME, ALICE)).hasSize(1).allSatisfy(coming -> {
+            assertThat(coming.reason().code()).isEqualTo(ReasonCode.CONSENT_RENEWAL_DUE);
+            assertThat(coming.reason().network()).isEqualTo(LINKEDIN);
+            assertThat(coming.dueTime())
+                    .isEqualTo(granted.atOffset(ZoneOffset.UTC).plusMonths(6).toInstant());
+        });
+
+        alice(ledger -> ledger.withdraw(TAKE_PART, null, "fr", NOW));
+        assertThat(readiness.upcoming(ACME, ALICE))
+                .as("who doesn't take part is not bothered")
+                .isEmpty();
     }
 
     @Test

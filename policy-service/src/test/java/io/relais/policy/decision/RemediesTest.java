@@ -61,7 +61,8 @@ class RemediesTest {
         OfferedCourse course = new CourseVersion("security", 1, CourseFixtures.aCourse(), "", LIFT, 1).offered();
         Reason first = Reason.training(new LackingCourses.Lack(course, false));
         Reason renewal = Reason.training(new LackingCourses.Lack(course, true));
-        for (Reason reason : List.of(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), first, renewal)) {
+        Reason choice = Reason.renewalDue(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X);
+        for (Reason reason : List.of(Reason.of(ReasonCode.POLICY_NOT_ACKNOWLEDGED), first, renewal, choice)) {
             Upcoming upcoming = new Upcoming(reason, LIFT);
             String french = remedies("fr").text(upcoming);
             String english = remedies("en").text(upcoming);

@@ -20,6 +20,7 @@ import io.relais.policy.network.Network;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EndMembershipTest {
@@ -42,7 +43,7 @@ class EndMembershipTest {
                 ACME,
                 "david",
                 ledger -> ledger.grant(PurposeCatalogue.USE_PERSONAL_ACCOUNT, Network.X, "fr", NOW)
-                        .declare(PersonalAccount.declared("mine", Network.X, "david.b", NOW), NOW));
+                        .declare(PersonalAccount.declared("mine", Network.X, "david.b", NOW), List.of(), NOW));
         assertThat(accounts.of(ACME).insert(new ProfessionalAccount("a", Network.X, "acme", "david", NOW)))
                 .isTrue();
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
+import io.relais.platform.errors.FieldViolation;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.Audience;
 import io.relais.policy.training.Course;
@@ -78,7 +80,11 @@ public abstract class PoliciesContract {
                         List.of(new RequiredDisclosure("fr", List.of("#collaborateur", "Je travaille chez Acme"))),
                         List.of(
                                 new RequiredCourse("privacy", Audience.EVERYBODY),
-                                new RequiredCourse("security", Audience.EVERYBODY, NOW.plusSeconds(60)))),
+                                new RequiredCourse("security", Audience.EVERYBODY, NOW.plusSeconds(60))),
+                        List.of(
+                                new ConsentRenewal("use-personal-account", 6, NOW),
+                                new ConsentRenewal("take-part", 0, NOW.minusSeconds(60)),
+                                new ConsentRenewal("measure-shares", 12, null))),
                 requiresAcknowledgement);
     }
 
@@ -97,6 +103,116 @@ public abstract class PoliciesContract {
         assertThat(policies.inForce()).isEmpty();
         assertThat(inForce.find()).isEmpty();
         assertThat(policies.insert(policy)).isFalse();
+    }
+
+    @Test
+    void choicesThatCanStillBeMadeAreNotAskedForAgain() {
+        PolicyRules early = new PolicyRules(
+                Set.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(
+                        new ConsentRenewal("take-part", 0, NOW),
+                        new ConsentRenewal("measure-shares", 12, NOW.plusMillis(1))));
+        assertThat(policies.insert(Policy.drafted(
+                        "early", new PolicyContent(content("First.", true).texts(), early, true), NOW)))
+                .isTrue();
+
+        assertThatThrownBy(() -> publish.publish(tenant, "early", OptionalLong.empty()))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.fieldViolations())
+                                .extracting(FieldViolation::field)
+                                .containsExactly("rules.consentRenewals[1].askAgainTime"));
+        assertThat(inForce.find()).isEmpty();
+    }
+
+    @Test
+    void whatWasAskedForAgainDoesNotCountAgainWithAnotherVersion() {
+        drafted("social-media");
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        PolicyRules former = content("First.", true).rules();
+        for (List<ConsentRenewal> fewer : List.of(
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("use-personal-account", 6, NOW)),
+                List.of(
+                        new ConsentRenewal("use-personal-account", 6, NOW.minusMillis(1)),
+                        new ConsentRenewal("take-part", 0, NOW)))) {
+            rewrite(with(former, fewer));
+            assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                    .isInstanceOfSatisfying(
+                            DomainException.class,
+                            refusal -> assertThat(refusal.fieldViolations())
+                                    .extracting(FieldViolation::field)
+                                    .containsExactly("rules.consentRenewals"));
+        }
+        rewrite(with(
+                former,
+                List.of(
+                        new ConsentRenewal("use-personal-account", 0, NOW),
+                        new ConsentRenewal("measure-shares", 12, null),
+                        new ConsentRenewal("take-part", 12, NOW))));
+        assertThat(publish.publish(tenant, "social-media", OptionalLong.empty()).lastPublished())
+                .isPresent();
+    }
+
+    @Test
+    void aChoiceThatHasLapsedDoesNotCountAgainWithLongerMonths() {
+        drafted("social-media");
+        PolicyRules former = content("First.", true).rules();
+        rewrite(with(former, List.of(new ConsentRenewal("take-part", 6, null))));
+        publish.publish(tenant, "social-media", OptionalLong.empty());
+        Instant lapsed = NOW.atOffset(ZoneOffset.UTC).minusMonths(6).toInstant();
+        for (List<ConsentRenewal> longer : List.of(
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("take-part", 12, null)),
+                List.of(new ConsentRenewal("take-part", 12, lapsed)))) {
+            rewrite(with(former, longer));
+            assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                    .isInstanceOf(DomainException.class)
+                    .hasMessageContaining("purposes/take-part")
+                    .hasMessageContaining(lapsed.plusMillis(1).toString());
+        }
+        rewrite(with(former, List.of(new ConsentRenewal("take-part", 12, lapsed.plusMillis(1)))));
+        assertThat(publish.publish(tenant, "social-media", OptionalLong.empty()).lastPublished())
+                .isPresent();
+    }
+
+    @Test
+    void aTimeBeforeWhichNoChoiceWouldHoldAnywayNeedNotBeKept() {
+        drafted("social-media");
+        PolicyRules former = content("First.", true).rules();
+        Instant expired = NOW.atOffset(ZoneOffset.UTC).minusMonths(24).toInstant();
+        for (List<ConsentRenewal> renewals : List.of(
+                List.of(new ConsentRenewal("take-part", 0, expired)),
+                List.<ConsentRenewal>of(),
+                List.of(new ConsentRenewal("take-part", 0, expired.plusMillis(2))))) {
+            rewrite(with(former, renewals));
+            publish.publish(tenant, "social-media", OptionalLong.empty());
+        }
+        rewrite(with(former, List.of()));
+        assertThatThrownBy(() -> publish.publish(tenant, "social-media", OptionalLong.empty()))
+                .isInstanceOf(DomainException.class)
+                .hasMessageContaining("purposes/take-part");
+    }
+
+    private static PolicyRules with(PolicyRules rules, List<ConsentRenewal> renewals) {
+        return new PolicyRules(
+                rules.networks(),
+                rules.quietPeriods(),
+                rules.dailyShareCaps(),
+                rules.requiredDisclosures(),
+                rules.requiredCourses(),
+                renewals);
+    }
+
+    private void rewrite(PolicyRules rules) {
+        Policy stored = policies.find("social-media").orElseThrow();
+        assertThat(policies.replace(
+                        stored.draft(new PolicyContent(stored.content().texts(), rules, false))))
+                .isPresent();
     }
 
     @Test

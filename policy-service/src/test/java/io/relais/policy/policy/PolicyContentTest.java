@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.platform.errors.DomainException;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.training.Audience;
 import io.relais.policy.training.RequiredCourse;
@@ -109,6 +110,33 @@ class PolicyContentTest {
                                 new RequiredCourse("security", Audience.EVERYBODY))
                         .digest())
                 .isNotEqualTo(content.digest());
+    }
+
+    @Test
+    void howChoicesAreAskedForAgainIsPartOfTheDigest() {
+        // printf '23:relais-policy-content/1,1:1,2:en,6:Policy,5:Text.,1:0,1:0,4:true,16:consent-renewals,1:2,
+        // 20:use-personal-account,1:6,20:2026-12-01T06:30:00Z,14:measure-shares,2:12,0:,' without the line break |
+        // sha256sum
+        Instant time = Instant.parse("2026-12-01T06:30:00Z");
+        ConsentRenewal measures = new ConsentRenewal("measure-shares", 12, null);
+
+        assertThat(renewing(new ConsentRenewal("use-personal-account", 6, time), measures))
+                .isEqualTo("fc84f6696a666698b24023a6ff0c3f1484857283b5d1a337838b9cce5f0c633d");
+        assertThat(Set.of(
+                        renewing(new ConsentRenewal("use-personal-account", 6, null), measures),
+                        renewing(new ConsentRenewal("use-personal-account", 0, time), measures),
+                        renewing(new ConsentRenewal("use-personal-account", 6, time.plusMillis(1)), measures),
+                        renewing(measures),
+                        renewing()))
+                .hasSize(5);
+    }
+
+    private static String renewing(ConsentRenewal... renewals) {
+        return new PolicyContent(
+                        List.of(ENGLISH),
+                        new PolicyRules(Set.of(), List.of(), Map.of(), List.of(), List.of(), List.of(renewals)),
+                        true)
+                .digest();
     }
 
     private static PolicyContent requiring(Audience audience) {

@@ -45,7 +45,7 @@ class IssueReceiptTest {
     private final TenantScoped<ReceiptKeys> keys = ReceiptKeysInMemory.scoped();
     private final Signatures signatures = JoseReceiptConfiguration.signatures(FIRST_MASTER, "");
     private final GrantConsent grantConsent =
-            new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
+            new GrantConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), tenant -> List::of, CLOCK);
     private final WithdrawConsent withdrawConsent =
             new WithdrawConsent(new ChangeLedger(ledgers, (tenant, member) -> {}), CLOCK);
 

@@ -4,13 +4,10 @@ import java.util.Locale;
 
 /** The advice of the engine's own rules. */
 final class Advices {
-    /** The kind of findings that no rule has made, but a likeness to texts that were labelled so. */
-    private static final String RESEMBLANCE = "RESEMBLANCE";
-
     private Advices() {}
 
     static Advice of(Category category, String kind) {
-        if (kind.equals(RESEMBLANCE)) {
+        if (kind.equals(Finding.RESEMBLANCE)) {
             Advice ofCategory = of(category, "");
             return new Advice(
                     ofCategory.key() + ".resemblance",

@@ -22,6 +22,9 @@ public record Finding(
         Advice advice,
         @Nullable String suggestion) {
 
+    /** The kind of findings that no rule has made, but a likeness to texts that were labelled so. */
+    public static final String RESEMBLANCE = "RESEMBLANCE";
+
     public Finding {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("a finding ends after its start: " + start + " to " + end);
@@ -60,6 +63,10 @@ public record Finding(
 
     public Finding withSeverity(Severity other) {
         return new Finding(category, kind, other, start, end, rule, target, advice, suggestion);
+    }
+
+    public boolean isResemblance() {
+        return kind.equals(RESEMBLANCE);
     }
 
     public int length() {

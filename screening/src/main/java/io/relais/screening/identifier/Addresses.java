@@ -8,6 +8,8 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Postal addresses by their grammar: with the number before the street (France, United Kingdom, United States), behind it
@@ -33,6 +35,13 @@ final class Addresses {
             "faubourg",
             "fbg",
             "ruelle",
+            "chaussee",
+            "boul",
+            "steenweg",
+            "straat",
+            "drève",
+            "dreve",
+            "traverse",
             "rond-point",
             "esplanade",
             "promenade",
@@ -56,6 +65,8 @@ final class Addresses {
             "place",
             "pl",
             "cours",
+            "mail",
+            "corniche",
             "passage",
             "square",
             "route",
@@ -222,6 +233,14 @@ final class Addresses {
                             + " tn tx ut vt va wa wv wi wy dc")
                     .split(" ", -1));
 
+    private static final Set<String> ESTATES = Set.of(
+            "ferme", "mas", "moulin", "chateau", "manoir", "immeuble", "batiment", "tour", "cottage", "house", "farm");
+
+    /** All of these, so that most words are asked for once. */
+    private static final Set<String> NAMED = Stream.of(STREETS_BEFORE, STREETS_BEFORE_WEAK, STREETS_AFTER, ESTATES)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private Addresses() {}
 
     /** {@code 12 bis, rue des Lilas, 69003 Lyon}; {@code 221B Baker Street, London NW1 6XE}; {@code 350 Fifth Ave, NY 10118}. */
@@ -234,6 +253,17 @@ final class Addresses {
         // "10-12 quai de Jemmapes"
         if (isHouseNumber(words.get(next)) && "-/".indexOf(text.at(number.end())) >= 0) {
             next = Math.min(next + 1, words.size() - 1);
+        }
+        // "au 8 de la rue des Carmes"
+        if (w > 0
+                && words.get(w - 1).text().equals("au")
+                && Set.of("de", "du", "des").contains(words.get(next).text())) {
+            for (int k = next + 1; k < Math.min(next + 3, words.size()); k++) {
+                if (STREETS_BEFORE.contains(words.get(k).text())) {
+                    next = k;
+                    break;
+                }
+            }
         }
         if (AFTER_NUMBERS.contains(words.get(next).text())
                 && next + 1 < words.size()
@@ -253,6 +283,11 @@ final class Addresses {
             int end = endOfFrench(text, words, next + 1);
             if (end < 0) {
                 return;
+            }
+            if (end + 1 < words.size()
+                    && isForwardArea(words.get(end).text())
+                    && isLocalUnit(words.get(end + 1).text())) {
+                end++;
             }
             boolean postcode = postcodeWithin(words, next + 1, end);
             if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
@@ -306,7 +341,8 @@ final class Addresses {
                     && text.isCapital(word.start() + 1)
                     && STATES.contains(word.text())
                     && Words.isNumber(following, 5, 5);
-            if (british || american) {
+            boolean canadian = isForwardArea(word.text()) && isLocalUnit(following.text());
+            if (british || american || canadian) {
                 int end = k + 1;
                 if (american
                         && text.at(following.end()) == '-'
@@ -409,6 +445,10 @@ final class Addresses {
     /** {@code Hauptstraße 12}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
     static void atStreet(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word word = words.get(w);
+        if (NAMED.contains(word.text())
+                && (word.capitalised() || !STREETS_AFTER.contains(word.text()) || isStreet(word.text()))) {
+            withoutNumber(text, words, w, findings);
+        }
         if (isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {
             germanAddress(text, words, w, findings);
         } else if (word.text().equals("dit") && w > 0 && words.get(w - 1).text().equals("lieu")
@@ -422,6 +462,37 @@ final class Addresses {
                             findings);
                     return;
                 }
+            }
+        }
+    }
+
+    /** {@code La Ferme du Bois, route de Sens, 89100 Rosoy}: a street or estate without a number, told by the postcode behind it. */
+    private static void withoutNumber(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        if (w > 0 && text.isDigit(words.get(w - 1).end() - 1)) {
+            return;
+        }
+        for (int k = w + 2; k < Math.min(w + 9, words.size() - 1); k++) {
+            String gap = text.folded(words.get(k - 1).end(), words.get(k).start());
+            if (gap.length() > 3
+                    || gap.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3) {
+                return;
+            }
+            Word town = words.get(k + 1);
+            boolean parted =
+                    gap.indexOf(',') >= 0 || gap.indexOf('\n') >= 0 || gap.indexOf('-') >= 0 || gap.equals(" ");
+            if (Words.isNumber(words.get(k), 5, 5)
+                    && parted
+                    && town.capitalised()
+                    && town.start() - words.get(k).end() == 1
+                    && text.at(words.get(k).end()) == ' ') {
+                report(text, words.get(w).start(), town.end(), findings);
+                return;
+            }
+            if (isOutwardCode(words.get(k).text())
+                    && isInwardCode(town.text())
+                    && town.start() - words.get(k).end() == 1) {
+                report(text, words.get(w).start(), town.end(), findings);
+                return;
             }
         }
     }
@@ -482,7 +553,9 @@ final class Addresses {
             Word word = words.get(k);
             String between = text.folded(words.get(k - 1).end(), word.start());
             if (between.length() > 4
-                    || between.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3
+                    || between.indexOf('.') >= 0
+                            && k > from
+                            && words.get(k - 1).text().length() > 3
                     || between.indexOf('(') >= 0
                     || text.at(word.end()) == '/' && text.isDigit(word.end() + 1)) {
                 break;
@@ -554,6 +627,21 @@ final class Addresses {
                 && word.length() <= 4
                 && Character.isLetter(word.charAt(0))
                 && word.chars().anyMatch(Character::isDigit);
+    }
+
+    /** The two halves of a Canadian postcode: {@code H3B 4W5}. */
+    private static boolean isForwardArea(String word) {
+        return word.length() == 3
+                && Character.isLetter(word.charAt(0))
+                && Character.isDigit(word.charAt(1))
+                && Character.isLetter(word.charAt(2));
+    }
+
+    private static boolean isLocalUnit(String word) {
+        return word.length() == 3
+                && Character.isDigit(word.charAt(0))
+                && Character.isLetter(word.charAt(1))
+                && Character.isDigit(word.charAt(2));
     }
 
     private static boolean isInwardCode(String word) {

@@ -37,7 +37,23 @@ final class Births {
             "nato",
             "nata",
             "nascita",
-            "ddn");
+            "ddn",
+            "naiss",
+            "naquit",
+            "anniv",
+            "bday",
+            "bdate",
+            "dateofbirth",
+            "datenaissance",
+            "datedenaissance",
+            "fechanacimiento",
+            "fechadenacimiento",
+            "datanascita",
+            "datadinascita",
+            "nac",
+            "jour",
+            "monde",
+            "world");
     private static final Set<String> COMPANY_WORDS = Set.of(
             "entreprise",
             "societe",
@@ -107,11 +123,28 @@ final class Births {
     private static final int LATEST_BIRTHDAY = 2013;
 
     private static final Set<String> ANNIVERSARIES =
-            Set.of("anniversaire", "birthday", "geburtstag", "cumpleanos", "compleanno");
+            Set.of("anniversaire", "anniv", "bday", "birthday", "geburtstag", "cumpleanos", "compleanno");
 
     /** Words that stand for nothing but a date of birth, so that eight figures after them are one. */
-    private static final Set<String> STRICT =
-            Set.of("dob", "ddn", "naissance", "birth", "birthdate", "geburtsdatum", "nacimiento", "nascita", "d");
+    private static final Set<String> STRICT = Set.of(
+            "dob",
+            "ddn",
+            "naissance",
+            "naiss",
+            "birth",
+            "birthdate",
+            "bdate",
+            "dateofbirth",
+            "datenaissance",
+            "datedenaissance",
+            "fechanacimiento",
+            "fechadenacimiento",
+            "datanascita",
+            "datadinascita",
+            "geburtsdatum",
+            "nacimiento",
+            "nascita",
+            "d");
 
     /** What stands before a date that is the beginning or end of a time. */
     private static final Set<String> SPANS = Set.of("du", "from", "until", "depuis", "jusqu", "till", "since");
@@ -125,6 +158,9 @@ final class Births {
                             + " twenty thirty forty fifty sixty seventy eighty ninety hundred thousand")
                     .split(" ", -1)));
 
+    private static final Set<String> YEAR_WORDS =
+            Set.of("en", "in", "year", "annee", "anno", "ano", "jahr", "del", "de", "of");
+
     private Births() {}
 
     /** Whether a word may stand before a date of birth. */
@@ -133,7 +169,7 @@ final class Births {
                 || word.text().equals("d") && text.startsWith(".o.b", word.end())
                 || word.text().equals("b")
                         && text.at(word.end()) == '.'
-                        && "( ".indexOf(text.at(word.start() - 1)) >= 0;
+                        && "( \n,".indexOf(text.at(word.start() - 1) == 0 ? ' ' : text.at(word.start() - 1)) >= 0;
     }
 
     /** Reports the date after a word of birth. */
@@ -144,12 +180,17 @@ final class Births {
                 return;
             }
         }
-        if (isNegation(text, words, w, accented)) {
+        if (isNegation(text, words, w, accented) || isOtherwise(text, words, w)) {
             return;
+        }
+        if (STRICT.contains(word.text()) || isOwnBirthday(words, w)) {
+            dateBefore(text, words, w, findings);
         }
         // "geb. am", "D.O.B."
         int first = word.text().equals("d") ? w + 3 : w + 1;
         boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
+        boolean heading = STRICT.contains(word.text())
+                && text.at(words.get(Math.min(w, words.size() - 1)).end()) == '\n';
         for (int k = first; k < Math.min(first + 7, words.size()); k++) {
             int start = k;
             int end = endOfDate(text, words, k);
@@ -158,7 +199,21 @@ final class Births {
             }
             if (end < 0 && k > first && Months.isOne(words.get(k).text())) {
                 start = startOfSpelled(words, k);
+                start = start == k && isDay(words.get(k - 1)) ? k - 1 : start;
                 end = start < k ? endOfSpelled(text, words, k) : -1;
+            }
+            if (end < 0 && Months.isOne(words.get(k).text())) {
+                end = k + 1 < words.size() && isYear(words.get(k + 1)) && k == first + 1 ? k + 1 : -1;
+                if (end > 0) {
+                    // The month alone tells less.
+                    reportAs(
+                            Severity.LOW,
+                            text,
+                            words.get(k).start(),
+                            words.get(end).end(),
+                            findings);
+                    return;
+                }
             }
             if (end >= 0) {
                 if (!SPANS.contains(words.get(start - 1).text())
@@ -169,16 +224,140 @@ final class Births {
             }
             boolean another =
                     WORDS.contains(words.get(k).text()) && words.get(k).text().equals(word.text());
-            if (another || words.get(k).sentence() != word.sentence() && !abbreviated) {
+            if (another || words.get(k).sentence() != word.sentence() && !abbreviated && !heading) {
                 return;
             }
         }
     }
 
+    /** "Jour" and "monde" speak of births in "vu le jour" and "venu au monde" alone; "nac" is an abbreviation. */
+    private static boolean isOtherwise(ScreenedText text, List<Word> words, int w) {
+        Word word = words.get(w);
+        return switch (word.text()) {
+            case "jour" ->
+                w < 2 || !Set.of("vu", "voit", "vit").contains(words.get(w - 2).text());
+            case "monde" ->
+                w < 2
+                        || !Set.of("venu", "venue", "vient", "mise", "mis", "arrive", "arrivee")
+                                .contains(words.get(w - 2).text());
+            case "world" ->
+                w < 3
+                        || !Set.of("came", "come", "brought")
+                                .contains(words.get(w - 3).text());
+            case "nac" -> text.at(word.end()) != '.';
+            default -> false;
+        };
+    }
+
+    /** "My birthday", "son anniversaire". */
+    private static boolean isOwnBirthday(List<Word> words, int w) {
+        return ANNIVERSARIES.contains(words.get(w).text())
+                && w > 0
+                && Set.of(
+                                "my", "his", "her", "mon", "son", "ton", "your", "mein", "sein", "ihr", "mi", "su",
+                                "mio", "suo")
+                        .contains(words.get(w - 1).text());
+    }
+
+    /** "14/03/1985 (date of birth)": the date stands before its name, and no sentence ends between. */
+    private static void dateBefore(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        for (int k = w - 3; k >= Math.max(0, w - 9); k--) {
+            int end = endOfDate(text, words, k);
+            if (end >= 0 && end < w) {
+                boolean near = words.get(k).sentence() == words.get(w).sentence()
+                        && text.folded(words.get(end).end(), words.get(w).start())
+                                        .indexOf('\n')
+                                < 0;
+                if (near && !isRecent(words.get(end)) && !isRecent(words.get(k))) {
+                    report(text, words.get(k).start(), words.get(end).end(), findings);
+                }
+                return;
+            }
+        }
+    }
+
+    private static boolean isDay(Word word) {
+        String t = word.text();
+        return t.length() <= 4 && t.charAt(0) >= '0' && t.charAt(0) <= '9';
+    }
+
+    /**
+     * A date with an age beside it: {@code Julie Petit, 40 ans, 14/03/1985}, where the age fits the year; and {@code turned 40 on 14 March 2025},
+     * from which the date follows.
+     */
+    static void atAge(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word number = words.get(w);
+        int age = Integer.parseInt(number.text());
+        if (age < 13 || age > 105 || w + 3 >= words.size()) {
+            return;
+        }
+        Word unit = words.get(w + 1);
+        boolean years = AGES.contains(unit.text()) && unit.start() - number.end() <= 1;
+        boolean turned = w > 0 && TURNED.contains(words.get(w - 1).text())
+                || w > 1
+                        && Set.of("ses", "mes", "tes").contains(words.get(w - 1).text())
+                        && TURNED.contains(words.get(w - 2).text());
+        boolean bracket = text.at(number.start() - 1) == '(' && text.at(number.end()) == ',';
+        if (!years && !turned && !bracket) {
+            return;
+        }
+        for (int k = w + 1; k < Math.min(w + 6, words.size()); k++) {
+            if (words.get(k).sentence() != number.sentence()) {
+                return;
+            }
+            int end = endOfDate(text, words, k);
+            if (end < 0) {
+                continue;
+            }
+            if (SPANS.contains(words.get(k - 1).text())) {
+                return;
+            }
+            int year = yearOf(words.get(k), words.get(end));
+            boolean fits = year + age >= 2014 && year + age <= 2031;
+            boolean people = Context.before(text, number.start(), 60, COMPANY_WORDS);
+            if (fits && !people) {
+                report(text, words.get(k).start(), words.get(end).end(), findings);
+            } else if (turned && year > 0 && !people) {
+                reportAs(
+                        Severity.LOW, text, words.get(k).start(), words.get(end).end(), findings);
+            }
+            return;
+        }
+    }
+
+    private static int yearOf(Word first, Word last) {
+        return Words.isNumber(last, 4, 4)
+                ? Integer.parseInt(last.text())
+                : Words.isNumber(first, 4, 4)
+                        ? Integer.parseInt(first.text())
+                        : Words.isNumber(last, 2, 2) ? 1900 + Integer.parseInt(last.text()) : 0;
+    }
+
+    private static final Set<String> AGES = Set.of("ans", "years", "year", "yo", "y", "jahre", "anos", "anni", "yrs");
+    private static final Set<String> TURNED = Set.of(
+            "turned",
+            "turns",
+            "turning",
+            "turn",
+            "fete",
+            "feter",
+            "fetera",
+            "souffle",
+            "souffler",
+            "soufflera",
+            "wird",
+            "wurde",
+            "cumple",
+            "compie");
+
     private static void report(ScreenedText text, int from, int to, Consumer<Finding> findings) {
+        reportAs(Severity.MEDIUM, text, from, to, findings);
+    }
+
+    private static void reportAs(Severity severity, ScreenedText text, int from, int to, Consumer<Finding> findings) {
         int start = text.originalStart(from);
         int stop = text.originalEnd(to);
-        findings.accept(Personal.finding("BIRTH_DATE", Severity.MEDIUM, start, stop)
+        findings.accept(Personal.finding("BIRTH_DATE", severity, start, stop)
                 .withSuggestion(Personal.masked(text.original().substring(start, stop))));
     }
 
@@ -264,11 +443,19 @@ final class Births {
         if (numericDay && Months.isOne(b.text()) && (isYear(c) || Words.isNumber(c, 2, 2))) {
             return k + 2;
         }
+        // "le 29 février, en 1984", "14 March, year 1985"
+        if (numericDay
+                && Months.isOne(b.text())
+                && YEAR_WORDS.contains(c.text())
+                && k + 3 < words.size()
+                && isYear(words.get(k + 3))) {
+            return k + 3;
+        }
         if (numericDay && Set.of("de", "of").contains(b.text()) && Months.isOne(c.text()) && k + 3 < words.size()) {
             return isYear(words.get(k + 3)) ? k + 3 : k + 4 < words.size() && isYear(words.get(k + 4)) ? k + 4 : -1;
         }
         if (Months.isOne(a.text())
-                && isYear(c)
+                && (isYear(c) || Words.isNumber(c, 2, 2) && "'’".indexOf(text.at(c.start() - 1)) >= 0)
                 && b.text().length() <= 4
                 && Character.isDigit(b.text().charAt(0))) {
             return k + 2;

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Circumstances;
 import io.relais.screening.finding.Detector;
 import io.relais.screening.finding.Finding;
@@ -11,6 +12,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -303,6 +305,52 @@ public final class ContactDetector implements Detector {
         spelledEmails(text, findings);
         spokenEmails(text, findings);
         phones(text, regions(circumstances), findings);
+        spokenPhones(text, findings);
+    }
+
+    private static final Set<String> DIGITS = Set.of(
+            "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double", "triple",
+            "hundred");
+    private static final Set<String> NUMERALS = Set.of(
+            ("zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt vingts trente quarante"
+                            + " cinquante soixante septante huitante nonante et cent")
+                    .split(" ", -1));
+    private static final int FEWEST_DIGIT_WORDS = 9;
+    private static final int FEWEST_NUMERALS = 6;
+
+    /** Numbers in words: {@code zéro six douze trente-quatre ...} in pairs, {@code oh seven seven double zero ...} by digit. */
+    private static void spokenPhones(ScreenedText text, Consumer<Finding> findings) {
+        List<Word> words = text.words();
+        for (int w = 0; w + FEWEST_NUMERALS <= words.size(); w++) {
+            String first = words.get(w).text();
+            if (!first.equals("zero") && !first.equals("oh")) {
+                continue;
+            }
+            int french = endOfRow(words, w, NUMERALS);
+            int english = endOfRow(words, w, DIGITS);
+            boolean pairs = french - w >= FEWEST_NUMERALS
+                    && NUMERALS.contains(words.get(w + 1).text())
+                    && !words.get(w + 1).text().equals("zero");
+            int end = english - w >= FEWEST_DIGIT_WORDS ? english : pairs ? french : -1;
+            if (end > 0) {
+                findings.accept(Personal.finding(
+                        "PHONE",
+                        Severity.MEDIUM,
+                        text.originalStart(words.get(w).start()),
+                        text.originalEnd(words.get(end - 1).end())));
+                w = end;
+            }
+        }
+    }
+
+    private static int endOfRow(List<Word> words, int from, Set<String> row) {
+        int k = from;
+        while (k < words.size()
+                && row.contains(words.get(k).text())
+                && (k == from || words.get(k).start() - words.get(k - 1).end() <= 2)) {
+            k++;
+        }
+        return k;
     }
 
     private static void email(ScreenedText text, int start, int end, Consumer<Finding> findings) {
@@ -345,10 +393,11 @@ public final class ContactDetector implements Detector {
     /** Whether {@code ://} stands before an address, in the same run of characters. */
     private static boolean isInConnectionString(ScreenedText text, int start) {
         char before = text.at(start - 1);
-        if (before != ':' && before != '/') {
+        if (before != ':' && before != '/' && text.at(start) != '%') {
             return false;
         }
-        for (int i = start - 1; i > Math.max(2, start - 80) && text.at(i) > ' '; i--) {
+        int reach = text.at(start) == '%' ? 400 : 80;
+        for (int i = start - 1; i > Math.max(2, start - reach) && text.at(i) > ' '; i--) {
             if (text.at(i) == '/' && text.at(i - 1) == '/' && text.at(i - 2) == ':') {
                 return true;
             }
@@ -358,55 +407,96 @@ public final class ContactDetector implements Detector {
 
     /** {@code jean (at) acme (dot) fr}, {@code jean [arobase] acme.fr}. */
     private static void spelledEmails(ScreenedText text, Consumer<Finding> findings) {
-        String folded = text.folded();
-        if (folded.indexOf('(') < 0 && folded.indexOf('[') < 0 && folded.indexOf('{') < 0) {
+        int bare = text.folded().indexOf('@');
+        for (int tries = 0; bare >= 0 && tries < MOST_SPELLED; tries++) {
+            spelledEmail(text, bare, bare + 1, "@", findings);
+            bare = text.folded().indexOf('@', bare + 1);
+        }
+        int[] seen = {0};
+        text.find(SPELLED, (at, after, number) -> {
+            spelledEmail(text, at, after, SPELLED_AT.get(number), findings);
+            return seen[0]++ < MOST_SPELLED;
+        });
+    }
+
+    private static void spelledEmail(ScreenedText text, int at, int after, String sign, Consumer<Finding> findings) {
+        boolean bare = sign.equals("@");
+        if (text.segmentAt(at) == Segment.Kind.EMAIL
+                || sign.charAt(0) == '%' && isInConnectionString(text, at)
+                || bare && (!text.isWordChar(at - 1) || !text.isWordChar(after))) {
             return;
         }
-        for (String sign : List.of("at", "arobase", "arobas", "chez", "@")) {
-            for (String[] brackets : new String[][] {{"(", ")"}, {"[", "]"}, {"{", "}"}}) {
-                String spelled = brackets[0] + sign + brackets[1];
-                int at = text.indexOf(spelled, 0);
-                while (at >= 0) {
-                    int start = at;
-                    while (text.at(start - 1) == ' ') {
-                        start--;
-                    }
-                    int nameEnd = start;
-                    while (start > 0
-                            && nameEnd - start < 64
-                            && (text.isWordChar(start - 1) || "._-+".indexOf(text.at(start - 1)) >= 0)) {
-                        start--;
-                    }
-                    int end = at + spelled.length();
-                    while (text.at(end) == ' ') {
-                        end++;
-                    }
-                    int domain = end;
-                    int dots = 0;
-                    while (end < text.length() && end - domain < 90) {
-                        if (text.isWordChar(end) || text.at(end) == '-') {
-                            end++;
-                        } else if (text.at(end) == '.' && text.isWordChar(end + 1)) {
-                            dots++;
-                            end++;
-                        } else {
-                            int dot = endOfSpelledDot(text, end);
-                            if (dot < 0) {
-                                break;
-                            }
-                            dots++;
-                            end = dot;
-                        }
-                    }
-                    if (start < nameEnd && dots > 0) {
-                        findings.accept(Personal.finding(
-                                "EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
-                    }
-                    at = text.indexOf(spelled, at + 1);
+        int start = at;
+        while (text.at(start - 1) == ' ') {
+            start--;
+        }
+        int nameEnd = start;
+        while (start > 0
+                && nameEnd - start < 64
+                && (text.isWordChar(start - 1) || "._-+".indexOf(text.at(start - 1)) >= 0)) {
+            start--;
+        }
+        int end = after;
+        while (text.at(end) == ' ') {
+            end++;
+        }
+        int domain = end;
+        int dots = 0;
+        boolean spelled = !bare;
+        while (end < text.length() && end - domain < 90) {
+            if (text.isWordChar(end) || text.at(end) == '-' && !text.startsWith("-dot-", end)) {
+                end++;
+            } else if (text.at(end) == '.' && text.isWordChar(end + 1)) {
+                dots++;
+                end++;
+            } else {
+                int dot = endOfSpelledDot(text, end);
+                if (dot < 0) {
+                    break;
                 }
+                dots++;
+                spelled = true;
+                end = dot;
             }
         }
+        // "(a)" may as well be the first of a list.
+        boolean doubtful = sign.length() == 3
+                && sign.charAt(1) == 'a'
+                && (!isName(text, start, nameEnd)
+                        || text.folded(start, nameEnd).chars().allMatch(Character::isLetter));
+        if (start < nameEnd && dots > 0 && spelled && !doubtful) {
+            findings.accept(
+                    Personal.finding("EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
+        }
     }
+
+    /** Beyond so many signs a text is no post with an address or two. */
+    private static final int MOST_SPELLED = 2_000;
+
+    private static final List<String> SPELLED_AT = spelledAt();
+
+    private static List<String> spelledAt() {
+        List<String> spelled = new ArrayList<>(List.of("&#64;", "&#x40;", "&commat;", "%40", "<at>", "-at-"));
+        for (String sign : List.of(
+                "at",
+                "arobase",
+                "arobas",
+                "arrobase",
+                "arroba",
+                "chiocciola",
+                "klammeraffe",
+                "chez",
+                "bei",
+                "a",
+                "@")) {
+            for (String brackets : List.of("()", "[]", "{}")) {
+                spelled.add(brackets.charAt(0) + sign + brackets.charAt(1));
+            }
+        }
+        return List.copyOf(spelled);
+    }
+
+    private static final Automaton SPELLED = Automaton.of(SPELLED_AT);
 
     private static final Set<String> MAIL_WORDS = Set.of(
             "mail",
@@ -420,14 +510,21 @@ public final class ContactDetector implements Detector {
             "contact",
             "adresse",
             "address");
-    private static final Set<String> SPOKEN_AT = Set.of("at", "arobase", "arobas", "arrobase");
+    private static final Set<String> JOINTS =
+            Set.of("dot", "point", "punkt", "punto", "tiret", "dash", "underscore", "bindestrich", "guion", "trattino");
+    /** Whose addresses are said without their end. */
+    private static final Set<String> PROVIDERS =
+            Set.of("gmail", "hotmail", "outlook", "yahoo", "icloud", "protonmail", "gmx", "laposte", "wanadoo");
+
+    private static final Set<String> SPOKEN_AT =
+            Set.of("at", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
 
     /** {@code jean.dupont arobase acme point fr}, {@code jane at acme dot com}, without brackets. */
     private static void spokenEmails(ScreenedText text, Consumer<Finding> findings) {
         List<Word> words = text.words();
         for (int k = 1; k + 1 < words.size(); k++) {
             boolean sign = text.startsWith("@ ", words.get(k).start() - 2)
-                    && text.at(words.get(k).start() - 3) == ' ';
+                    || text.startsWith(" @", words.get(k).start() - 2);
             if (sign) {
                 spacedEmail(text, words, k, findings);
             }
@@ -441,6 +538,14 @@ public final class ContactDetector implements Detector {
             while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
                 start--;
             }
+            // "jane dot doe at acme dot io"
+            int name = k - 1;
+            while (name >= 2
+                    && JOINTS.contains(words.get(name - 1).text())
+                    && words.get(name).start() - words.get(name - 2).end() < 14) {
+                name -= 2;
+            }
+            start = Math.min(start, words.get(name).start());
             int last = k + 1;
             boolean spokenDot = false;
             boolean dot = false;
@@ -462,6 +567,17 @@ public final class ContactDetector implements Detector {
                 }
             }
             String end = words.get(last).text();
+            boolean provider = !spokenDot && !dot && PROVIDERS.contains(end);
+            if (provider
+                    && (unmistakable || start < words.get(k - 1).start() || Context.before(text, start, 25, MAIL_WORDS))
+                    && text.at(start - 1) != '@') {
+                findings.accept(Personal.finding(
+                        "EMAIL",
+                        Severity.LOW,
+                        text.originalStart(start),
+                        text.originalEnd(words.get(last).end())));
+                continue;
+            }
             boolean domain = (spokenDot || dot)
                     && end.length() >= 2
                     && end.length() <= 6
@@ -470,14 +586,35 @@ public final class ContactDetector implements Detector {
             boolean told = unmistakable
                     || spokenDot && composed
                     || Context.before(text, start, 25, MAIL_WORDS) && (spokenDot || composed);
-            if (domain && told) {
+            boolean shouted = text.isCapital(words.get(k).start())
+                    && text.isCapital(words.get(k).start() + 1);
+            boolean likely = composed
+                    && !told
+                    && domain
+                    && isName(text, start, words.get(k - 1).end());
+            if (domain && (told || likely)) {
                 findings.accept(Personal.finding(
                         "EMAIL",
-                        Severity.MEDIUM,
+                        told || shouted ? Severity.MEDIUM : Severity.LOW,
                         text.originalStart(start),
                         text.originalEnd(words.get(last).end())));
             }
         }
+    }
+
+    /** Two parts of two letters at least, as names are written. */
+    private static boolean isName(ScreenedText text, int start, int end) {
+        int letters = 0;
+        for (int i = start; i < end; i++) {
+            if (text.isLetter(i)) {
+                letters++;
+            } else if (text.isDigit(i) || letters < 2) {
+                return false;
+            } else {
+                letters = 0;
+            }
+        }
+        return letters >= 2;
     }
 
     /** {@code jean.dupont @ acme.fr}: the name has a dot or the like, or mail is spoken of. */
@@ -498,21 +635,32 @@ public final class ContactDetector implements Detector {
                 && end.length() <= 6
                 && text.isLetter(words.get(last).start());
         boolean told = start < words.get(k - 1).start() || Context.before(text, start, 25, MAIL_WORDS);
-        if (domain && told && words.get(k).start() - words.get(k - 1).end() == 3) {
+        int gap = words.get(k).start() - words.get(k - 1).end();
+        boolean composed = start < words.get(k - 1).start();
+        if (domain
+                && told
+                && (gap == 3
+                        || gap == 2
+                                && composed
+                                && isName(text, start, words.get(k - 1).end()))) {
             findings.accept(Personal.finding(
                     "EMAIL",
-                    Severity.MEDIUM,
+                    gap == 3 ? Severity.MEDIUM : Severity.LOW,
                     text.originalStart(start),
                     text.originalEnd(words.get(last).end())));
         }
     }
+
+    private static final List<String> SPELLED_DOTS = List.of(
+            "(dot)", "[dot]", "{dot}", "(point)", "[point]", "{point}", "(.)", "[.]", "(punkt)", "[punkt]", "(punto)",
+            "[punto]", "-dot-", "<dot>", "&#46;", "%2e");
 
     private static int endOfSpelledDot(ScreenedText text, int from) {
         int i = from;
         while (text.at(i) == ' ') {
             i++;
         }
-        for (String dot : List.of("(dot)", "[dot]", "{dot}", "(point)", "[point]", "{point}", "(.)", "[.]")) {
+        for (String dot : SPELLED_DOTS) {
             if (text.startsWith(dot, i)) {
                 int end = i + dot.length();
                 while (text.at(end) == ' ') {
@@ -521,7 +669,7 @@ public final class ContactDetector implements Detector {
                 return text.isWordChar(end) ? end : -1;
             }
         }
-        for (String word : List.of("point ", "dot ")) {
+        for (String word : List.of("point ", "dot ", "punkt ", "punto ")) {
             if (i > from && text.startsWith(word, i) && text.isWordChar(i + word.length())) {
                 return i + word.length();
             }
@@ -671,8 +819,11 @@ public final class ContactDetector implements Detector {
             ScreenedText text, int start, int end, int digits, Set<String> regions, Consumer<Finding> findings) {
         String candidate = text.folded(start, end);
         boolean linked = spokenLink(text, start);
-        boolean international =
-                candidate.startsWith("+") || candidate.startsWith("(+") || candidate.startsWith("00") || linked;
+        boolean international = candidate.startsWith("+")
+                || candidate.startsWith("(+")
+                || candidate.startsWith("00")
+                || candidate.startsWith("(00")
+                || linked;
         boolean spoken = Context.around(text, start, end, 40, PHONE_WORDS)
                 || text.at(start - 1) == 0xFFFC
                 || text.at(start - 2) == 0xFFFC
@@ -710,9 +861,11 @@ public final class ContactDetector implements Detector {
                 && !spokenLink(text, start)) {
             return false;
         }
-        String dialled = international && candidate.startsWith("00")
-                ? "+" + candidate.substring(2)
-                : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
+        String dialled = international && candidate.startsWith("(00")
+                ? "+" + candidate.substring(3).replace(")", "")
+                : international && candidate.startsWith("00")
+                        ? "+" + candidate.substring(2)
+                        : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
         dialled = dialled.replace('_', ' ');
         // In the form of the country, of which libphonenumber knows a range less than is handed out.
         boolean written = FRENCH.matcher(candidate).matches();
@@ -741,6 +894,9 @@ public final class ContactDetector implements Detector {
     /** French numbers as they are written, in pairs or, of mobile ones, without a space. */
     private static final Pattern FRENCH = Pattern.compile(
             "0[1-79](?:([ .-]| _ )\\d{2}(?:\\1\\d{2}){3})|0[67]\\d{8}|00 ?33 ?\\(?0?\\)?[1-79](?:[ .-]?\\d{2}){4}|00(?:32|41|49|44|34|39|352)\\d{8,11}");
+
+    private static final Pattern DATE_AND_TIME =
+            Pattern.compile("(?:19|20)\\d{2}([-/.])\\d{2}\\1\\d{2}(?!\\d)|\\d{2}([-/.])\\d{2}\\2(?:19|20)\\d{2} ");
 
     private static boolean spokenLink(ScreenedText text, int start) {
         return text.startsWith("wa.me/", start - 6) || text.startsWith("phone=", start - 6);
@@ -773,6 +929,9 @@ public final class ContactDetector implements Detector {
 
     /** Days and years: {@code 12/03/2024}, {@code 2024-03-12}, {@code 2023-2024}. */
     private static boolean isDate(String candidate) {
+        if (DATE_AND_TIME.matcher(candidate).lookingAt()) {
+            return true;
+        }
         String[] parts = candidate.split("[-/. ]", -1);
         if (parts.length < 2 || parts.length > 3 && candidate.indexOf('/') < 0) {
             return false;

@@ -15,6 +15,7 @@ public final class PlaceDetector implements Detector {
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<Word> words = text.words();
         boolean accented = text.original().indexOf('é') >= 0;
+        Positions.said(text, findings);
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
             if (word.segment() == Segment.Kind.EMAIL) {
@@ -27,10 +28,26 @@ public final class PlaceDetector implements Detector {
                     Addresses.beforePostcode(text, words, w, findings);
                 }
                 if (word.text().length() <= 3) {
+                    if (word.text().length() == 2 && Words.isNumber(word, 2, 2)) {
+                        Births.atAge(text, words, w, findings);
+                    }
+                    Positions.spaced(text, words, w, findings);
                     Positions.ipv4(text, word.start(), findings);
                     Positions.degrees(text, word.start(), findings);
                 }
-                Positions.decimal(text, word.start(), findings);
+                Positions.decimal(
+                        text,
+                        word.text().startsWith("3d") && text.at(word.start() - 1) == '!'
+                                ? word.start() + 2
+                                : word.start(),
+                        findings);
+            } else if (first != 'b' && isHemisphere(text, word)) {
+                Positions.degrees(text, word.start() + 1, findings);
+            } else if ((first == 'n' || first == 's')
+                    && word.text().length() <= 3
+                    && text.isDigit(word.start() + 1)
+                    && text.at(word.end()) == ' ') {
+                Positions.minutes(text, word.start(), findings);
             } else if (Births.isWord(text, word)) {
                 Births.at(text, words, w, accented, findings);
             } else {
@@ -42,11 +59,22 @@ public final class PlaceDetector implements Detector {
             if (word.text().length() <= 4 && text.at(word.end()) == ':') {
                 Positions.ipv6(text, word.start(), findings);
             }
+            if (text.at(word.end()) == '+' && text.isWordChar(word.end() + 1)) {
+                Positions.plusCode(text, words, w, findings);
+            }
             if (text.at(word.start() - 1) == '/'
                     || w > 0 && words.get(w - 1).text().equals("what3words")) {
                 Positions.threeWords(text, words, w, findings);
             }
         }
+    }
+
+    /** {@code N48°51.506}. */
+    private static boolean isHemisphere(ScreenedText text, Word word) {
+        return "nsewo".indexOf(word.text().charAt(0)) >= 0
+                && word.text().length() <= 4
+                && text.at(word.end()) == '°'
+                && text.isDigit(word.start() + 1);
     }
 
     private static boolean hasDigitNear(ScreenedText text, int start) {

@@ -63,6 +63,10 @@ final class Plates {
      */
     static void at(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word word = words.get(w);
+        // The last group of a longer number: "395 619 737 RCS Paris".
+        if (text.isDigit(word.start()) && text.at(word.start() - 1) == ' ' && text.isDigit(word.start() - 2)) {
+            return;
+        }
         if (word.segment() != null || !Character.isLetterOrDigit(text.originalAt(word.start()))) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.relais.screening.identifier;
 
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
@@ -7,6 +8,7 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Positions on the Earth and in the Internet: degrees, links to maps, what3words, IPv4 and IPv6 addresses. */
@@ -63,10 +65,10 @@ final class Positions {
             "exchange");
 
     /** What stands between a latitude and a longitude. */
-    private static final int LONGEST_GAP = 18;
+    private static final int LONGEST_GAP = 24;
 
     private static final Pattern GAP = Pattern.compile(
-            "[\\s,;°/|]*[nsewo]?[\\s,;\"'&)]*(?:(?:lon|lng|long|longitude|et|and)[\"']?[\\s:=(]*)?[nsewo]?[\\s:=]*");
+            "[\\s,;°/|~]*[nsewo]?[\\s,;\"'&)]*(?:(?:gps ?|exif:?gps|m|start|end|dest|place)?[_-]?(?:lon|lng|long|longitude|lo|et|and|y)[\"']?[\\s:=(\"']*)?[nsewo]?[\\s:=]*");
 
     private static final Set<String> WORDS = Set.of(
             "gps",
@@ -135,7 +137,8 @@ final class Positions {
     /** Two decimal degrees with four or more places, latitude first. */
     static void decimal(ScreenedText text, int start, Consumer<Finding> findings) {
         int from = text.at(start - 1) == '-' || text.at(start - 1) == '+' ? start - 1 : start;
-        if (text.isWordChar(from - 1) || text.at(from - 1) == '.') {
+        if (text.isWordChar(from - 1) && !text.startsWith("!3d", from - 3)
+                || text.at(from - 1) == '.' && !text.startsWith("ll.", from - 3)) {
             return;
         }
         int first = endOfDecimal(text, start);
@@ -151,6 +154,10 @@ final class Positions {
         int end = endOfDecimal(text, second);
         // "%2C" is a comma in a link.
         if (text.startsWith("%2c", first)) {
+            second = text.at(first + 3) == '-' ? first + 4 : first + 3;
+            end = endOfDecimal(text, second);
+        } else if (text.startsWith("!4d", first)) {
+            // How Google's links hold the place itself.
             second = text.at(first + 3) == '-' ? first + 4 : first + 3;
             end = endOfDecimal(text, second);
         } else if (i == first || !isGap(text.folded(first, minus ? i - 1 : i))) {
@@ -180,6 +187,140 @@ final class Positions {
             location(text, from, stop, findings);
         }
     }
+
+    private static final Pattern SPACED = Pattern.compile(
+            "([nsewo] )?\\d{1,3} \\d{1,2} \\d{1,2}(?:[.,]\\d{1,4})? ?([nsewo])?[ ,;/]{1,3}([ewo] )?\\d{1,3} \\d{1,2} \\d{1,2}(?:[.,]\\d{1,4})?(?: ?([ewo])(?![a-z0-9]))?");
+
+    private static final String DEGREES = "(?:degres?|degrees?|deg|grados?|gradi|grad)";
+    private static final String PART = "\\d{1,3}(?:[.,]\\d{1,8})? " + DEGREES
+            + "(?:[ ,]+(?:et |and )?\\d{1,2}(?:[.,]\\d{1,4})? (?:minutes?|minuten|minutos|minuti|min))?"
+            + "(?:[ ,]+(?:et |and |y |e |und )?\\d{1,2}(?:[.,]\\d{1,4})? (?:secondes?|seconds?|sekunden|segundos|secondi|sec))?[ ,]*(?:de )?(?:latitude |longitude )?";
+    private static final Pattern SAID = Pattern.compile(PART
+            + "(?:nord|north|sud|south|sur|norte|n|s)(?:[ ,;]|et |and |y |e |und |by |latitude |longitude ){1,4}"
+            + PART
+            + "(?:est|east|ouest|west|oeste|este|ost|e|o|w)(?![a-z])");
+    private static final Pattern GRID = Pattern.compile(
+            "(?<![a-z0-9])(?:\\d{1,2} ?[c-x] ?\\d{6}(?:[.,]\\d+)?[ ,ex]{1,4}\\d{7}|\\d{1,2}[c-x] ?[a-z]{2} ?\\d{4,5} ?\\d{4,5}|x ?[:=]? ?\\d{6,7}(?:[.,]\\d+)?[ ,;/]+y ?[:=]? ?\\d{7})(?![a-z0-9])");
+    private static final int MOST_SAID = 60;
+
+    /** Degrees in words, and the grids of surveyors (UTM, MGRS, Lambert) where they are named. */
+    static void said(ScreenedText text, Consumer<Finding> findings) {
+        int[] seen = {0};
+        text.find(SURVEYED, (begin, end, number) -> {
+            if (number < DEGREE_WORDS) {
+                int start = begin;
+                while (start > 0
+                        && begin - start < 12
+                        && (text.isDigit(start - 1) || ".,".indexOf(text.at(start - 1)) >= 0)) {
+                    start--;
+                }
+                Matcher matcher = SAID.matcher(text.folded(start, begin + 140));
+                if (start < begin && matcher.lookingAt()) {
+                    location(text, start, start + matcher.end(), findings);
+                }
+            } else if (!text.isLetter(begin - 1) && text.at(end) != '_') {
+                Matcher matcher = GRID.matcher(text.folded(end, end + 60));
+                if (matcher.find()) {
+                    location(text, end + matcher.start(), end + matcher.end(), findings);
+                }
+            }
+            return seen[0]++ < MOST_SAID;
+        });
+    }
+
+    private static final int DEGREE_WORDS = 3;
+    /** Words for degrees first, then names of grids. */
+    private static final Automaton SURVEYED =
+            Automaton.of(List.of(" degre", " grad", " deg ", "utm", "mgrs", "lambert", "rgf93", "l93"));
+
+    /** {@code N 48 51 30, E 2 17 40} and {@code 48 51 30 N 2 17 40 E}: the letters of both halves say what the numbers are. */
+    static void spaced(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        if (w + 3 >= words.size()
+                || !Words.isNumber(words.get(w + 1), 1, 2)
+                || words.get(w + 1).start() - words.get(w).end() != 1
+                || text.at(words.get(w).end()) != ' ') {
+            return;
+        }
+        boolean letter = w > 0
+                && words.get(w - 1).text().length() == 1
+                && "ns".indexOf(words.get(w - 1).text()) >= 0
+                && words.get(w).start() - words.get(w - 1).end() == 1;
+        int start = letter ? words.get(w - 1).start() : words.get(w).start();
+        if (!letter && !hasHemisphere(text, start)) {
+            return;
+        }
+        minutes(text, start, findings);
+        Matcher matcher = SPACED.matcher(text.folded(start, start + 60));
+        if (!matcher.lookingAt()) {
+            return;
+        }
+        boolean before = matcher.group(1) != null && matcher.group(3) != null;
+        boolean behind = matcher.group(2) != null && matcher.group(4) != null;
+        if (before || behind) {
+            location(text, start, start + matcher.end(), findings);
+        }
+    }
+
+    /** Whether an N or S stands behind figures close by. */
+    private static boolean hasHemisphere(ScreenedText text, int start) {
+        for (int i = start; i < start + 16; i++) {
+            if ((text.at(i) == 'n' || text.at(i) == 's') && !text.isLetter(i + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final Pattern MINUTES = Pattern.compile(
+            "(?:([ns]) ?)?\\d{1,2} \\d{1,2}[.,]\\d{2,4} ?([ns])?[ ,;/]{1,3}(?:([eow]) ?)?\\d{1,3} \\d{1,2}[.,]\\d{2,4}(?: ?([eow]))?(?![a-z0-9])");
+
+    /** Degrees and decimal minutes, as GPS devices show them: {@code N51 30.043 W000 07.477}. */
+    static void minutes(ScreenedText text, int start, Consumer<Finding> findings) {
+        Matcher matcher = MINUTES.matcher(text.folded(start, start + 40));
+        if (matcher.lookingAt()
+                && (matcher.group(1) != null && matcher.group(3) != null
+                        || matcher.group(2) != null && matcher.group(4) != null)) {
+            location(text, start, start + matcher.end(), findings);
+        }
+    }
+
+    private static final String CODE_LETTERS = "23456789cfghjmpqrvwx";
+
+    /** Open Location Codes: {@code 8FW4V75V+8Q}, and the short {@code V75V+8Q Paris} in capitals with a town or where such codes are spoken of. */
+    static void plusCode(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word head = words.get(w);
+        if (w + 1 >= words.size() || head.text().length() != 8 && head.text().length() != 4) {
+            return;
+        }
+        Word tail = words.get(w + 1);
+        if (tail.start() - head.end() != 1
+                || tail.text().length() < 2
+                || tail.text().length() > 4) {
+            return;
+        }
+        String code = head.text() + tail.text();
+        boolean digit = false;
+        for (int i = 0; i < code.length(); i++) {
+            if (CODE_LETTERS.indexOf(code.charAt(i)) < 0) {
+                return;
+            }
+            digit |= code.charAt(i) <= '9';
+        }
+        boolean capitals = true;
+        for (int i = head.start(); i < tail.end(); i++) {
+            capitals &= !text.isLetter(i) || text.isCapital(i);
+        }
+        boolean town = w + 2 < words.size()
+                && words.get(w + 2).capitalised()
+                && words.get(w + 2).start() - tail.end() <= 2;
+        boolean told = Context.before(text, head.start(), 30, PLUS_WORDS);
+        if (digit && capitals && (head.text().length() == 8 || town || told)) {
+            location(text, head.start(), tail.end(), findings);
+        }
+    }
+
+    private static final Set<String> PLUS_WORDS =
+            Set.of("plus", "pluscode", "olc", "maps", "google", "gps", "position", "location");
 
     /** What stands between two numbers of one position. */
     private static boolean isGap(String gap) {
@@ -254,6 +395,14 @@ final class Positions {
         while (second - first < 4 && (text.at(second) == ' ' || text.at(second) == ',' || text.at(second) == '/')) {
             second++;
         }
+        if (text.isLetter(second) && text.isLetter(second + 1)) {
+            // "..., GPS Longitude : 94 deg ..."
+            int digit = second;
+            while (digit - first < LONGEST_GAP && digit < text.length() && !text.isDigit(digit)) {
+                digit++;
+            }
+            second = GAP.matcher(text.folded(first, digit)).matches() ? digit : second;
+        }
         if ("nsewo".indexOf(text.at(second)) >= 0 && !text.isLetter(second + 1)) {
             second += text.at(second + 1) == ' ' ? 2 : 1;
         }
@@ -268,10 +417,11 @@ final class Positions {
         while (text.isDigit(i)) {
             i++;
         }
-        if (i == start || i - start > 3 || text.at(i) != '°') {
+        boolean spelled = text.startsWith(" deg ", i);
+        if (i == start || i - start > 3 || text.at(i) != '°' && !spelled) {
             return -1;
         }
-        i++;
+        i += spelled ? " deg".length() : 1;
         while (i - start < 24 && (text.isDigit(i) || " '\".,′″".indexOf(text.at(i)) >= 0)) {
             i++;
         }

@@ -29,8 +29,11 @@ final class Features {
     private static final int LONGEST_WORD = 30;
 
     /** Takes features in. */
-    @FunctionalInterface
     interface Sink {
+
+        /** What comes next are the features of the next word: those of the word alone, then of pairs, then of pairs that leave one out. */
+        void word();
+
         /**
          * One feature; a feature may come more than once.
          *
@@ -49,6 +52,7 @@ final class Features {
         String beforeThat = null;
         boolean nameBefore = false;
         for (Word word : words) {
+            sink.word();
             String text = shape(word.text());
             if (text == null) {
                 before = null;
@@ -67,26 +71,17 @@ final class Features {
             for (String meaning : meanings.apply(word.text())) {
                 sink.accept(MEANING, meaning, 0, meaning.length(), null);
             }
+            pieces(text, sink);
             if (before != null) {
                 pair(before, text, nameBefore, name, sink);
             }
             if (beforeThat != null) {
                 sink.accept(SKIP, beforeThat, 0, beforeThat.length(), text);
             }
-            pieces(text, sink);
             beforeThat = before;
             before = text;
             nameBefore = name;
         }
-    }
-
-    /** No fewer than what {@link #of} gives for those words. */
-    static int most(List<Word> words, Function<String, List<String>> meanings) {
-        int most = 0;
-        for (Word word : words) {
-            most += 9 + 2 * word.text().length() + meanings.apply(word.text()).size();
-        }
-        return most;
     }
 
     private static void pair(String before, String text, boolean nameBefore, boolean name, Sink sink) {

@@ -165,37 +165,100 @@ final class LearnedModel {
         return thresholds;
     }
 
-    /** What speaks for each category in those words, in the order of the thresholds. */
-    float[] scores(List<Word> words) {
-        Sums sums = new Sums(Features.most(words, meanings));
-        Features.of(words, meanings, sums);
-        return sums.scores();
+    /** Looks those words up, to weigh parts of them. */
+    Weighing of(List<Word> words) {
+        Weighing weighing = new Weighing(words.size());
+        Features.of(words, meanings, weighing);
+        weighing.end();
+        return weighing;
     }
 
-    private final class Sums implements Features.Sink {
-        private final float[] sums = new float[thresholds.size()];
+    /** The words of one text, by the rows of their features. */
+    final class Weighing implements Features.Sink {
+        private int[] known;
+        private int size;
+        /** By word: where its features begin, and of them those of pairs, and of pairs that leave a word out. */
+        private final int[] begin;
+
+        private final int[] pairs;
+        private final int[] skips;
+        private int word = -1;
         /** Rows plus one, at the slots of their hash: a feature counts once. */
-        private final int[] seen;
+        private int[] seen = new int[0];
 
-        private double square;
+        private Weighing(int words) {
+            known = new int[16 * (words + 1)];
+            begin = new int[words + 1];
+            pairs = new int[words];
+            skips = new int[words];
+        }
 
-        private Sums(int mostFeatures) {
-            seen = new int[Integer.highestOneBit(Math.max(8, mostFeatures)) * 4];
+        @Override
+        public void word() {
+            end();
+            pairs[word] = -1;
+            skips[word] = -1;
+        }
+
+        private void end() {
+            if (word >= 0) {
+                skips[word] = skips[word] < 0 ? size : skips[word];
+                pairs[word] = pairs[word] < 0 ? skips[word] : pairs[word];
+            }
+            begin[++word] = size;
         }
 
         @Override
         public void accept(char kind, String first, int from, int to, @Nullable String second) {
+            if (kind == Features.PAIR && pairs[word] < 0) {
+                pairs[word] = size;
+            } else if (kind == Features.SKIP && skips[word] < 0) {
+                skips[word] = size;
+            }
             int row = kind == Features.MEANING
                     ? meaningRows.getOrDefault(first, EMPTY)
                     : row(hash(kind, first, from, to, second));
-            if (row == EMPTY || !isNew(row)) {
-                return;
+            if (row != EMPTY) {
+                if (size == known.length) {
+                    known = Arrays.copyOf(known, 2 * size);
+                }
+                known[size++] = row;
             }
-            float rarity = rarities[row];
-            square += rarity * rarity;
-            int at = row * sums.length;
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += rarity * weights[at + i];
+        }
+
+        /** What speaks for each category in the words from one on and before another, in the order of the thresholds. */
+        float[] scores(int from, int to) {
+            forget(begin[to] - begin[from]);
+            float[] sums = new float[thresholds.size()];
+            double square = 0;
+            for (int k = from; k < to; k++) {
+                int end = k == from ? pairs[k] : k == from + 1 ? skips[k] : begin[k + 1];
+                for (int i = begin[k]; i < end; i++) {
+                    int row = known[i];
+                    if (isNew(row)) {
+                        float rarity = rarities[row];
+                        square += rarity * rarity;
+                        int at = row * sums.length;
+                        for (int c = 0; c < sums.length; c++) {
+                            sums[c] += rarity * weights[at + c];
+                        }
+                    }
+                }
+            }
+            float length = (float) Math.sqrt(square);
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] =
+                        (length == 0 ? 0 : sums[c] / length) + thresholds.get(c).bias();
+            }
+            return sums;
+        }
+
+        private void forget(int mostFeatures) {
+            int slots = Integer.highestOneBit(Math.max(8, mostFeatures)) * 4;
+            if (seen.length < slots) {
+                seen = new int[slots];
+            } else {
+                Arrays.fill(seen, 0);
             }
         }
 
@@ -209,15 +272,6 @@ final class LearnedModel {
             }
             seen[slot] = row + 1;
             return true;
-        }
-
-        private float[] scores() {
-            float length = (float) Math.sqrt(square);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] =
-                        (length == 0 ? 0 : sums[i] / length) + thresholds.get(i).bias();
-            }
-            return sums;
         }
     }
 }

@@ -19,6 +19,7 @@ public final class Resemblances {
     private static final int FEWEST_WORDS = 5;
 
     private final LearnedModel model;
+    private final LearnedModel.Weighing weighing;
     private final List<Word> words;
     private final List<Windows.Window> windows;
     /** By part of the text, then by category. */
@@ -27,9 +28,10 @@ public final class Resemblances {
     private Resemblances(LearnedModel model, List<Word> words) {
         this.model = model;
         this.words = words;
+        weighing = model.of(words);
         List<Windows.Window> all = Windows.of(words);
         windows = all.subList(0, Math.min(all.size(), MOST_WINDOWS));
-        windows.forEach(window -> scores.add(model.scores(window.in(words))));
+        windows.forEach(window -> scores.add(weighing.scores(window.from(), window.to())));
     }
 
     /**
@@ -82,7 +84,7 @@ public final class Resemblances {
         Windows.Window place = window;
         float most = Float.NEGATIVE_INFINITY;
         for (Windows.Window sentence : Windows.sentences(words, window)) {
-            float speaks = model.scores(sentence.in(words))[category];
+            float speaks = weighing.scores(sentence.from(), sentence.to())[category];
             if (speaks > most) {
                 most = speaks;
                 place = sentence;

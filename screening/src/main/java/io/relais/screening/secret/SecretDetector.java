@@ -11,6 +11,7 @@ import io.relais.screening.text.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -178,6 +179,21 @@ public final class SecretDetector implements Detector {
             "wpa2",
             "db pass",
             "smtp pass",
+            "identified by",
+            "requirepass",
+            "masterauth",
+            "enable secret",
+            "enable password",
+            "server community",
+            "session id",
+            "session token",
+            "jsessionid",
+            "phpsessid",
+            "connect.sid",
+            "li_at",
+            "remember token",
+            "wachtwoord",
+            "senha",
             "pass",
             "auth",
             "credentials",
@@ -283,6 +299,21 @@ public final class SecretDetector implements Detector {
             "temporary",
             "initial",
             "initiale",
+            "jetzt",
+            "nun",
+            "immer",
+            "noch",
+            "ahora",
+            "siempre",
+            "todavia",
+            "adesso",
+            "ancora",
+            "sempre",
+            "literally",
+            "actually",
+            "currently",
+            "bien",
+            "donc",
             "actuel",
             "current",
             "nouveau",
@@ -324,7 +355,8 @@ public final class SecretDetector implements Detector {
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]{16,64}");
     private static final Pattern HEX_KEY = Pattern.compile("[0-9a-fA-F]{32,128}");
-    private static final Pattern ADDRESS_AND_PASSWORD = Pattern.compile("[:;|]([^\\s:;|\"'<>]{6,40})(?![^\\s,;.\"'])");
+    private static final Pattern ADDRESS_AND_PASSWORD =
+            Pattern.compile("(?:[:;|]| ?(?:/{1,2}|[|–→:;]|->) ?)([^\\s:;|\"'<>/]{6,40})(?![^\\s,;.\"'])");
     private static final Pattern CODE_VALUE = Pattern.compile(
             "[^\\n.!?:=\\d]{0,30}?(?:\\s?[:=]\\s?|\\s(?:est|is|c'est|=)\\s(?:le |the )?|\\s)[\"(]?([a-z]?\\d{4,8}[a-z*#]?|\\d{1,4}[ab]\\d{1,4}[ab]?)(?![\\w%€$/:-]|[.,]\\d)");
     private static final Pattern PHRASE_VALUE =
@@ -372,7 +404,7 @@ public final class SecretDetector implements Detector {
             "secret phrase"));
 
     private static final Pattern PRODUCT = Pattern.compile(
-            "(?i)(windows|office|microsoft|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
+            "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
 
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
@@ -391,8 +423,14 @@ public final class SecretDetector implements Detector {
         hunt.arguments();
         hunt.authorisationHeaders();
         hunt.combinations();
+        Structures.find(text, hunt::report);
         hunt.accessCodes();
         hunt.recoveryPhrases();
+        Phrases.find(text, hunt::report);
+        if (hasFigures(text)) {
+            AccessCodes.find(text, hunt::report);
+            NearbyPasswords.find(text, hunt::report);
+        }
         hunt.flood();
     }
 
@@ -401,7 +439,7 @@ public final class SecretDetector implements Detector {
         private final String original;
         private final Consumer<Finding> findings;
         private final Set<Long> taken = new HashSet<>();
-        private final java.util.BitSet covered = new java.util.BitSet();
+        private final BitSet covered = new BitSet();
         private int candidates;
         private int nextSign;
 
@@ -668,6 +706,9 @@ public final class SecretDetector implements Detector {
                     }
                     end++;
                 }
+                if (sign > 0 && colon < 0 && isKeyOfUser(original.substring(at + 3, sign))) {
+                    report("BASIC_AUTH_URL", Severity.CRITICAL, start, endOfToken(sign + 1));
+                }
                 if (sign > 0
                         && colon > 0
                         && colon < sign - 2
@@ -688,6 +729,16 @@ public final class SecretDetector implements Detector {
                 }
                 at = original.indexOf("://", at + 3);
             }
+        }
+
+        /** A token in the place of a user: {@code https://TOKEN@git.acme.io}. */
+        private static boolean isKeyOfUser(String user) {
+            return user.length() >= 20
+                    && user.length() <= 200
+                    && hasDigit(user)
+                    && user.chars().allMatch(c -> c < 0x80 && (isTokenChar((char) c) || c == '-'))
+                    && Entropy.of(user) >= RANDOM
+                    && !Placeholders.isOne(user);
         }
 
         /** Where the next at sign stands, remembered: the text is asked from left to right. */
@@ -757,19 +808,29 @@ public final class SecretDetector implements Detector {
             if (Entropy.of(value) < RANDOM || Placeholders.isOne(value)) {
                 return;
             }
-            int line = Math.max(original.lastIndexOf('\n', start - 1) + 1, start - NAMED_CONTEXT);
+            int line = start;
+            while (line > Math.max(0, start - NAMED_CONTEXT) && original.charAt(line - 1) != '\n') {
+                line--;
+            }
             String context = ScreenedText.fold(original.substring(line, start));
             if (context.isEmpty()) {
                 return;
             }
-            for (Shapes.Named named : Shapes.NAMED) {
-                for (String vendor : named.vendors()) {
-                    if (containsWord(context, vendor)
-                            && looksLikeKey(context, value)
-                            && named.pattern().matches(value)) {
-                        report(named.kind(), Severity.CRITICAL, start, end);
-                        return;
-                    }
+            BitSet vendors = new BitSet();
+            Shapes.VENDORS.find(context, (at, after, number) -> {
+                if (standsAlone(context, at, after)) {
+                    vendors.set(number);
+                }
+                return true;
+            });
+            if (vendors.isEmpty() || !looksLikeKey(context, value)) {
+                return;
+            }
+            for (int vendor = vendors.nextSetBit(0); vendor >= 0; vendor = vendors.nextSetBit(vendor + 1)) {
+                Shapes.Named named = Shapes.NAMED_OF_VENDOR.get(vendor);
+                if (named.pattern().matches(value)) {
+                    report(named.kind(), Severity.CRITICAL, start, end);
+                    return;
                 }
             }
         }
@@ -786,19 +847,10 @@ public final class SecretDetector implements Detector {
             return value.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c == '-');
         }
 
-        private static boolean containsWord(String context, String word) {
-            int at = context.indexOf(word);
-            while (at >= 0) {
-                boolean left = at == 0 || !Character.isLetter(context.charAt(at - 1));
-                int end = at + word.length();
-                boolean right =
-                        word.length() > 3 || end == context.length() || !Character.isLetter(context.charAt(end));
-                if (left && right) {
-                    return true;
-                }
-                at = context.indexOf(word, at + 1);
-            }
-            return false;
+        /** Whether a vendor's name is a word, or, if it is longer than three letters, the beginning of one. */
+        private static boolean standsAlone(String context, int at, int after) {
+            return (at == 0 || !Character.isLetter(context.charAt(at - 1)))
+                    && (after - at > 3 || after == context.length() || !Character.isLetter(context.charAt(after)));
         }
 
         /** A password or key that words give away: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */
@@ -834,6 +886,14 @@ public final class SecretDetector implements Detector {
                     && !verbAt(signAt)) {
                 signAt++;
             }
+            if (text.at(signAt) == '\n' || text.at(signAt) == ':' && opensBlock(signAt + 1)) {
+                int below = Structures.valueBelow(text, i, signAt);
+                if (below > 0) {
+                    candidates++;
+                    valueAt(name, at, below, false);
+                    return;
+                }
+            }
             boolean verb = verbAt(signAt);
             int value = signAt;
             if (text.at(signAt) == ',') {
@@ -850,7 +910,9 @@ public final class SecretDetector implements Detector {
             }
             candidates++;
             if (signAt - i > 1 && WEAK.contains(name) && !name.startsWith("wi") && !GIVEN_TO_SOMEBODY.contains(name)) {
-                if (!keyRightAfter(name, at, i) && name.equals("pass") && signAt - i < 20) {
+                boolean key =
+                        keyRightAfter(name, at, i) || keyRightAfter(name, at, verb ? afterWord(signAt) : signAt + 1);
+                if (!key && name.equals("pass") && signAt - i < 20) {
                     unassigned(name, text.at(signAt) == ':' ? signAt + 1 : afterWord(signAt));
                 }
                 return;
@@ -867,6 +929,12 @@ public final class SecretDetector implements Detector {
                 return;
             }
             valueAt(name, at, value, verb);
+        }
+
+        /** Whether a value of YAML follows on the next line: {@code password: >-}. */
+        private boolean opensBlock(int from) {
+            int i = text.at(from) == ' ' ? from + 1 : from;
+            return text.at(i) == '>' || text.at(i) == '|';
         }
 
         private int afterWord(int from) {
@@ -931,7 +999,9 @@ public final class SecretDetector implements Detector {
                 unassigned(name, value);
                 return;
             }
-            if (Placeholders.isStandIn(candidate) || HASH.matcher(candidate).lookingAt()) {
+            if (Placeholders.isStandIn(candidate)
+                    || HASH.matcher(candidate).lookingAt()
+                    || PRODUCT.matcher(candidate).matches() && text.at(value - 1) == ' ') {
                 return;
             }
             boolean ofPassword = isOfPassword(name);
@@ -987,6 +1057,12 @@ public final class SecretDetector implements Detector {
                     || name.contains("psk")
                     || name.contains("wi")
                     || name.contains("wort")
+                    || name.equals("identified by")
+                    || name.equals("masterauth")
+                    || name.equals("enable secret")
+                    || name.equals("server community")
+                    || name.equals("wachtwoord")
+                    || name.equals("senha")
                     || name.equals("clave")
                     || name.contains("contrasena");
         }
@@ -1018,17 +1094,38 @@ public final class SecretDetector implements Detector {
             int vowels = 0;
             boolean joined = true;
             boolean upper = false;
+            boolean lower = false;
+            int letters = 0;
             for (int i = 0; i < value.length(); i++) {
                 char c = value.charAt(i);
-                if (!isAlphanumeric(c) || c <= '9') {
+                boolean parts = (c == '-' || c == '_') && i > 1 && i < value.length() - 2;
+                if (!parts && (!isAlphanumeric(c) || c <= '9')) {
                     return false;
                 }
+                if (parts) {
+                    continue;
+                }
+                letters++;
                 vowels += "aeiouyAEIOUY".indexOf(c) >= 0 ? 1 : 0;
                 boolean capital = c <= 'Z';
                 upper |= capital && i > 0;
+                lower |= !capital;
                 joined &= !capital || i + 1 < value.length() && value.charAt(i + 1) > 'Z';
             }
-            return value.length() >= 8 && upper && (!joined || vowels * 4 <= value.length());
+            // Capitals alone are a word unless they can't be spoken; an acronym joined to a word ("SAML-Login") is one
+            // too.
+            boolean spoken = !lower || letters < value.length() && !isMixedWithin(value);
+            return letters >= 8 && upper && (!joined && !spoken || vowels * 4 <= letters && lower);
+        }
+
+        /** Whether a part between hyphens has a capital behind a small letter, in which words have none. */
+        private static boolean isMixedWithin(String value) {
+            for (int i = 1; i < value.length(); i++) {
+                if (Character.isUpperCase(value.charAt(i)) && Character.isLowerCase(value.charAt(i - 1))) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** A key in the open, or of a network that is named before it. */
@@ -1075,7 +1172,10 @@ public final class SecretDetector implements Detector {
                 return false;
             }
             String value = original.substring(start, end);
-            if (OPEN_VALUES.stream().anyMatch(value::startsWith) || Placeholders.isStandIn(value) || isAddress(value)) {
+            boolean privately = name.startsWith("private") || name.equals("cle privee");
+            if (!privately && OPEN_VALUES.stream().anyMatch(value::startsWith)
+                    || Placeholders.isStandIn(value)
+                    || isAddress(value)) {
                 return false;
             }
             boolean mixed = hasDigit(value)
@@ -1084,7 +1184,8 @@ public final class SecretDetector implements Detector {
                     && Entropy.of(value) >= 3.5;
             boolean figures = !name.equals("key")
                     && !name.equals("cle")
-                    && HEX_KEY.matcher(value).matches();
+                    && HEX_KEY.matcher(privately && value.startsWith("0x") ? value.substring(2) : value)
+                            .matches();
             boolean base32 = name.contains("secret")
                     && BASE32.matcher(value).matches()
                     && (hasDigit(value) || name.endsWith("fa secret") || name.endsWith("otp secret"));
@@ -1209,6 +1310,9 @@ public final class SecretDetector implements Detector {
                     return;
                 }
             }
+            if (text.segmentAt(from - 1) == Segment.Kind.URL) {
+                return;
+            }
             if (WEAK.contains(word) && !account && !word.equals("pass") && !word.equals("pwd")) {
                 return;
             }
@@ -1300,7 +1404,9 @@ public final class SecretDetector implements Detector {
             while (text.isWordChar(end)) {
                 end++;
             }
-            return VERBS.contains(text.folded(i, end)) && end - i > 1;
+            // "e" without its accent is the Italian for "and".
+            return VERBS.contains(text.folded(i, end))
+                    && (end - i > 1 || Character.toLowerCase(text.originalAt(i)) == 'è');
         }
 
         /** Six characters of two classes with a digit or a sign inside: not an ordinary word, number, date or amount. */
@@ -1365,7 +1471,7 @@ public final class SecretDetector implements Detector {
 
         /** {@code Authorization: Bearer ...} and {@code Basic ...} of HTTP (RFC 9110). */
         void authorisationHeaders() {
-            for (String scheme : List.of("bearer ", "basic ")) {
+            for (String scheme : List.of("bearer ", "basic ", "ssws ", "apikey ")) {
                 int at = text.indexOf(scheme, 0);
                 while (at >= 0) {
                     int start = text.originalStart(at + scheme.length());
@@ -1405,6 +1511,15 @@ public final class SecretDetector implements Detector {
                 return false;
             }
         }
+    }
+
+    private static boolean hasFigures(ScreenedText text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.isDigit(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAlphanumeric(char c) {

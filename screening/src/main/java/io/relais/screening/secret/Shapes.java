@@ -40,6 +40,17 @@ final class Shapes {
             .map(f -> new Named(f[0], List.of(f[1].split(",", -1)), Pattern.compile(f[2])))
             .toList();
 
+    /** Every name of a vendor, in the order of {@link #NAMED}. */
+    static final List<String> VENDOR_NAMES =
+            NAMED.stream().flatMap(named -> named.vendors().stream()).toList();
+
+    static final Automaton VENDORS = Automaton.of(VENDOR_NAMES);
+
+    /** By name of a vendor: the credential that it stands beside. */
+    static final List<Named> NAMED_OF_VENDOR = NAMED.stream()
+            .flatMap(named -> named.vendors().stream().map(vendor -> named))
+            .toList();
+
     /** Every literal: what a text lacks costs nothing. */
     static final Automaton LITERALS = Automaton.of(
             SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList());

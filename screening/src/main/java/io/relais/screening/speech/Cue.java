@@ -1,11 +1,7 @@
 package io.relais.screening.speech;
 
-import io.relais.screening.text.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One way of saying something that is no finding by itself, such as "keep it to yourselves" or "before it is announced". Cues are
@@ -16,37 +12,34 @@ import org.jspecify.annotations.Nullable;
  * same. Conditions name sets and specials, not other cues: all cues are found in one pass.
  *
  * @param number which cue it is; lines of the same name have the same
+ * @param anchor the element by whose words it is looked up
+ * @param required the numbers of the sets of which a sentence needs a word each
  */
-record Cue(int number, List<PhrasePattern.Element> elements, int anchor, List<PhrasePattern.Condition> conditions) {
+record Cue(
+        int number,
+        List<PhrasePattern.Element> elements,
+        int anchor,
+        int[] required,
+        List<PhrasePattern.Condition> conditions) {
     static final int NONE = -1;
 
-    static Cue parse(String line, Map<String, Set<String>> sets, Map<String, Integer> cues) {
+    static Cue parse(String line, Definitions definitions) {
         String[] parts = line.substring(line.indexOf(" = ") + 3).split(" \\| ", -1);
-        List<PhrasePattern.Element> elements = PhrasePattern.elementsOf(parts[0], sets, line);
+        List<PhrasePattern.Element> elements = PhrasePattern.elementsOf(parts[0], definitions, line);
         List<PhrasePattern.Condition> conditions = new ArrayList<>();
         for (String condition : parts.length > 1 ? parts[1].split(" ", -1) : new String[0]) {
-            conditions.add(PhrasePattern.conditionOf(condition, sets, Map.of(), line));
+            conditions.add(PhrasePattern.conditionOf(condition, definitions.withoutCues(), line));
         }
+        int anchor = PhrasePattern.anchorOf(elements, line);
         return new Cue(
-                numberOf(nameIn(line), cues, line),
+                definitions.cue(nameIn(line), line),
                 elements,
-                PhrasePattern.anchorOf(elements, line),
+                anchor,
+                PhrasePattern.required(elements, anchor, conditions),
                 List.copyOf(conditions));
     }
 
     static String nameIn(String line) {
         return line.substring(0, line.indexOf(' '));
-    }
-
-    static int numberOf(String name, Map<String, Integer> cues, String line) {
-        Integer number = cues.get(name);
-        if (number == null) {
-            throw new IllegalArgumentException("no such cue: " + name + " in " + line);
-        }
-        return number;
-    }
-
-    int @Nullable [] match(List<Word> words, int at, Names names) {
-        return PhrasePattern.match(elements, anchor, words, at, names);
     }
 }

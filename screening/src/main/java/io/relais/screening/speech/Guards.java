@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * sources of a claim, labels of a partnership, a company's own measures against what it names.
  */
 final class Guards {
+    /** Words of a sentence before and after a match that are looked at: a bound for sentences without an end. */
+    private static final int SENTENCE_LOOKED_AT = 60;
+
     private static final BitSet NOWHERE = new BitSet(0);
 
     private static final Set<String> NEGATIONS = Set.of(
@@ -638,16 +641,77 @@ final class Guards {
             "[sponsor",
             "(sponsor");
 
+    private static final Set<String> REFUSING_OPENINGS = Set.of("non", "no");
+    private static final Set<String> DENYING = Set.of("pas", "not", "isn", "aren", "never", "jamais");
+    private static final Set<String> BEING =
+            Set.of("est", "es", "suis", "is", "are", "am", "be", "etre", "isn", "aren", "sont");
+    private static final Set<String> STATES = Set.of(
+            "russie",
+            "russia",
+            "armes",
+            "arms",
+            "oil",
+            "petrole",
+            "trade",
+            "sanctions",
+            "commercial",
+            "russe",
+            "russian",
+            "cuba",
+            "iran",
+            "export",
+            "gaz",
+            "international");
+    private static final Set<String> LEADERS = Set.of("direction", "management", "patron", "boss");
+    private static final Set<String> STRIKES = Set.of("greve", "strike", "debrayage", "walkout", "picket");
+    private static final Set<String> MERELY = Set.of("only", "just", "seulement", "que", "juste");
+    private static final Set<String> EXCLUDING = Set.of("sans", "without", "no", "aucun");
+    private static final Set<String> DOUBT = Set.of("doute", "doubt");
+    private static final Set<String> REFUSING = Set.of(
+            "stop",
+            "say",
+            "says",
+            "disent",
+            "non",
+            "contre",
+            "against",
+            "no",
+            "dire",
+            "saying",
+            "croire",
+            "believing",
+            "penser",
+            "idee",
+            "myth",
+            "mythe");
+    private static final Set<String> CALLED =
+            Set.of("traite", "traitee", "traites", "traiter", "called", "call", "appele", "appelee", "insulted");
+    private static final Set<String> INTENTION =
+            Set.of("will", "ll", "gonna", "going", "swear", "want", "wanna", "should", "would", "d", "shall", "must");
+    private static final Set<String> NEVER = Set.of("won", "not", "never");
+    private static final Set<String> ILLNESS = Set.of("from", "symptoms");
+    private static final Set<String> WHAT_FOR = Set.of("this", "that", "it", "what", "your");
+    private static final Set<String> YOU =
+            Set.of("tu", "t", "te", "toi", "vous", "you", "your", "u", "ta", "ton", "tes");
+    private static final Set<String> BOSSES =
+            Set.of("il", "elle", "he", "she", "chef", "boss", "patron", "manager", "collegue", "colleague");
+
     private final ScreenedText text;
     private final List<Word> words;
     private final Names names;
+    private final Reading reading;
     private final Map<Integer, BitSet> cues = new HashMap<>();
     private @Nullable Boolean labelled;
 
-    Guards(ScreenedText text) {
+    Guards(ScreenedText text, Vocabulary vocabulary) {
         this.text = text;
         this.words = text.words();
         this.names = new Names(text);
+        this.reading = new Reading(text, names, vocabulary);
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     /** Remembers that a cue was found in these words, if its conditions hold. */
@@ -756,59 +820,6 @@ final class Guards {
             "concert",
             "theatre");
 
-    private static final Set<String> PASTIMES =
-            Set.of("chess", "echecs", "scrabble", "poker", "monopoly", "cluedo", "baseball", "escape", "petanque");
-    /** What tells readers about the law instead of one's own work. */
-    private static final Set<String> INFORMING = Set.of(
-            "fiche",
-            "decret",
-            "loi",
-            "law",
-            "act",
-            "directive",
-            "lawyers",
-            "avocats",
-            "juristes",
-            "webinar",
-            "webinaire",
-            "risque",
-            "explique",
-            "explains",
-            "guide",
-            "publions",
-            "publish",
-            "index",
-            "exhibition",
-            "exposition",
-            "histoire",
-            "history",
-            "museum",
-            "musee",
-            "siecle",
-            "century",
-            "archives",
-            "documentaire",
-            "documentary");
-
-    private static final Set<String> TRAVELLERS = Set.of(
-            "sncf",
-            "ratp",
-            "dgac",
-            "vol",
-            "vols",
-            "flight",
-            "flights",
-            "aeriens",
-            "controllers",
-            "perturbations",
-            "metro",
-            "rail",
-            "trains",
-            "eurostar",
-            "ferries",
-            "ferry",
-            "travellers",
-            "voyageurs");
     private static final Set<String> COURTS = Set.of(
             "tribunal",
             "tribunaux",
@@ -825,7 +836,6 @@ final class Guards {
             "jury",
             "acquitte",
             "relaxe");
-    private static final Set<String> FIRST_PERSON = Set.of("je", "j", "i", "my", "mon", "ma", "mes", "me", "moi", "m");
 
     private boolean nearby(int at, Set<String> wanted) {
         int sentence = words.get(at).sentence();
@@ -841,11 +851,11 @@ final class Guards {
     /** "Non, une femme n'est pas « trop fragile »": what is refused, or put between marks in the middle of it. */
     private boolean isRefused(int first, int last) {
         int opening = first;
-        while (opening > 0
+        while (opening > Math.max(0, first - SENTENCE_LOOKED_AT)
                 && words.get(opening - 1).sentence() == words.get(first).sentence()) {
             opening--;
         }
-        boolean no = Set.of("non", "no").contains(words.get(opening).text())
+        boolean no = REFUSING_OPENINGS.contains(words.get(opening).text())
                 && opening < first
                 && words.get(opening + 1).comma();
         boolean marked = false;
@@ -866,10 +876,8 @@ final class Guards {
         boolean being = false;
         for (int k = Math.max(0, first - 4); k < first; k++) {
             if (words.get(k).sentence() == words.get(first).sentence()) {
-                negated |= Set.of("pas", "not", "isn", "aren", "never", "jamais")
-                        .contains(words.get(k).text());
-                being |= Set.of("est", "es", "suis", "is", "are", "am", "be", "etre", "isn", "aren", "sont")
-                        .contains(words.get(k).text());
+                negated |= DENYING.contains(words.get(k).text());
+                being |= BEING.contains(words.get(k).text());
             }
         }
         return negated && being;
@@ -904,7 +912,6 @@ final class Guards {
         if (category == Category.HATE
                         && (isRefused(first, last)
                                 || last > first && words.get(last).comma())
-                || category == Category.ACCUSATION && nearby(first, PASTIMES)
                 || category == Category.ACCUSATION && isJudgment(first)
                 || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GAMES)) {
             return null;
@@ -913,11 +920,6 @@ final class Guards {
             return null;
         }
         if (category == Category.INSULT && isToldOfOneself(first, last)) {
-            return null;
-        }
-        if (isAskedAndDenied(last)
-                || category == Category.CLAIM && warnsOf(first)
-                || category == Category.MARKET_SENSITIVE && sentenceHas(first, CHARITY)) {
             return null;
         }
         Severity severity = pattern.severity();
@@ -951,108 +953,7 @@ final class Guards {
         if (guards.contains("undisclosed") && isLabelled()) {
             return null;
         }
-        if (guards.contains("marker")
-                && sentenceHas(
-                        first,
-                        Set.of(
-                                "candidature",
-                                "candidatures",
-                                "application",
-                                "applications",
-                                "traite",
-                                "traitee",
-                                "traitees",
-                                "traites",
-                                "treated",
-                                "handled",
-                                "processed",
-                                "profil",
-                                "donnees",
-                                "data",
-                                "reponses",
-                                "responses",
-                                "answers",
-                                "entretien",
-                                "echange",
-                                "echanges",
-                                "appel",
-                                "enquete",
-                                "survey",
-                                "respect",
-                                "vos",
-                                "your",
-                                "ecoute",
-                                "anonyme",
-                                "garantie",
-                                "service"))) {
-            return null;
-        }
-        if (guards.contains("embargo")
-                && sentenceHas(
-                        first,
-                        Set.of(
-                                "russie",
-                                "russia",
-                                "armes",
-                                "arms",
-                                "oil",
-                                "petrole",
-                                "trade",
-                                "sanctions",
-                                "commercial",
-                                "russe",
-                                "russian",
-                                "cuba",
-                                "iran",
-                                "export",
-                                "gaz",
-                                "international"))) {
-            return null;
-        }
-        if (guards.contains("research")
-                && sentenceHas(
-                        first,
-                        Set.of(
-                                "recherche",
-                                "research",
-                                "researchers",
-                                "chercheurs",
-                                "etude",
-                                "study",
-                                "essai",
-                                "essais",
-                                "trial",
-                                "trials",
-                                "fondation",
-                                "foundation",
-                                "association",
-                                "don",
-                                "dons",
-                                "donation",
-                                "vaccin",
-                                "vaccins",
-                                "vaccine",
-                                "vaccines",
-                                "vaccination",
-                                "aider",
-                                "help",
-                                "helping",
-                                "octobre",
-                                "movember",
-                                "espoir",
-                                "hope",
-                                "depistage",
-                                "screening",
-                                "combat",
-                                "lutte",
-                                "fight",
-                                "hopital",
-                                "hospital",
-                                "patients",
-                                "masques",
-                                "masks",
-                                "mains",
-                                "hands"))) {
+        if (guards.contains("embargo") && sentenceHas(first, STATES)) {
             return null;
         }
         if (category == Category.MARKET_SENSITIVE
@@ -1061,78 +962,20 @@ final class Guards {
                 && namesSomebody(first)) {
             return null;
         }
-        if (isWithheld(category) && isSpokenOf(category, first)) {
-            return null;
-        }
-        if (category == Category.PROTECTED_SPEECH
-                && (nearby(first, INFORMING) && !sentenceHas(first, FIRST_PERSON)
-                        || pattern.kind().equals("UNION") && sentenceHas(first, TRAVELLERS)
-                        || !isLivedExperience(guards, first))) {
+        if (category == Category.PROTECTED_SPEECH && !isLivedExperience(guards, first)) {
             return null;
         }
         return severity;
     }
 
-    /** "Trade secrets? None here." */
-    private boolean isAskedAndDenied(int last) {
-        int sentence = words.get(last).sentence();
-        for (int k = last + 1; k < Math.min(words.size(), last + 20); k++) {
-            if (words.get(k).sentence() != sentence) {
-                int between = text.indexOf("?", words.get(k - 1).end());
-                return between >= 0
-                        && between < words.get(k).start()
-                        && DENIALS.contains(words.get(k).text());
-            }
-        }
-        return false;
-    }
-
-    /** Who warns of a promise, or speaks of what may be claimed, makes no claim. */
-    private boolean warnsOf(int first) {
-        return nearby(first, WARNINGS);
-    }
-
-    private static final Set<String> DENIALS = Set.of(
-            "no", "none", "non", "aucun", "aucune", "nope", "jamais", "never", "rien", "nothing", "nul", "nulle",
-            "pas");
-    private static final Set<String> CHARITY = Set.of(
-            "charity",
-            "caritatif",
-            "caritative",
-            "association",
-            "associations",
-            "telethon",
-            "fundraiser",
-            "tombola",
-            "raffle",
-            "marathon",
-            "bounty");
-    private static final Set<String> WARNINGS = Set.of(
-            "mefiez",
-            "mefions",
-            "beware",
-            "allegation",
-            "allegations",
-            "greenwashing",
-            "ecoblanchiment",
-            "dgccrf",
-            "bannit",
-            "misleading",
-            "promises",
-            "promet",
-            "promettent",
-            "trompeuse",
-            "trompeuses",
-            "arnaques",
-            "scams");
-
     private boolean holds(List<PhrasePattern.Condition> conditions, int first, int last) {
         for (PhrasePattern.Condition condition : conditions) {
             int missing = condition.least();
             for (PhrasePattern.Subject subject : condition.subjects()) {
-                boolean there = subject.cue() == Cue.NONE
-                        ? near(first, last, condition, subject)
-                        : cueNear(first, last, condition, subject.cue());
+                WordSet wanted = subject.words();
+                boolean there = wanted == null
+                        ? cueNear(first, last, condition, subject.cue())
+                        : near(first, last, condition, wanted, subject);
                 if (there && --missing == 0) {
                     break;
                 }
@@ -1144,32 +987,38 @@ final class Guards {
         return true;
     }
 
-    /** Whether one of the words, or a name, stands near the match: so many words and sentences away at most. */
-    private boolean near(int first, int last, PhrasePattern.Condition condition, PhrasePattern.Subject subject) {
-        int sentence = words.get(first).sentence();
+    /** Whether one of the words, or a special, stands near the match: so many words and sentences away at most. */
+    private boolean near(
+            int first, int last, PhrasePattern.Condition condition, WordSet wanted, PhrasePattern.Subject subject) {
+        int sentence = reading.sentence(first);
         int from = Math.max(0, first - (condition.before() ? condition.reach() : 0));
         for (int k = condition.after() ? first : first - 1;
-                k >= from && sentence - words.get(k).sentence() <= condition.sentences();
+                k >= from && sentence - reading.sentence(k) <= condition.sentences();
                 k--) {
-            if (meets(k, subject)) {
+            if (meets(k, wanted, subject)) {
                 return true;
             }
         }
         int to = condition.after() ? Math.min(words.size() - 1, last + condition.reach()) : first;
-        for (int k = first + 1; k <= to && words.get(k).sentence() - sentence <= condition.sentences(); k++) {
-            if (meets(k, subject)) {
+        for (int k = first + 1; k <= to && reading.sentence(k) - sentence <= condition.sentences(); k++) {
+            if (meets(k, wanted, subject)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean meets(int at, PhrasePattern.Subject subject) {
-        PhrasePattern.Special special = subject.special();
-        return special != null
-                ? names.is(special, at)
-                : subject.words().contains(words.get(at).text())
-                        || subject.words().contains(PhrasePattern.NAME_IN_SET) && names.isName(at);
+    private boolean meets(int at, WordSet wanted, PhrasePattern.Subject subject) {
+        if (wanted.contains(reading.number(at))) {
+            return true;
+        }
+        List<PhrasePattern.Special> specials = subject.specials();
+        for (int i = 0; i < specials.size(); i++) {
+            if (reading.is(specials.get(i), at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a cue was found near the match. */
@@ -1187,135 +1036,16 @@ final class Guards {
         return false;
     }
 
-    private static final Set<String> EXPLAINING = Set.of(
-            "atelier",
-            "workshop",
-            "webinaire",
-            "webinar",
-            "explained",
-            "explique",
-            "expliquee",
-            "expliques",
-            "explains",
-            "decryptage",
-            "decryptent",
-            "decrypte",
-            "unpack",
-            "unpacks",
-            "tutoriel",
-            "tutorial",
-            "podcast",
-            "juristes",
-            "seminaire",
-            "infographie",
-            "chronique",
-            "column",
-            "essay",
-            "tribune",
-            "law",
-            "loi",
-            "lois",
-            "legislation",
-            "regulation",
-            "reglementation",
-            "cnil",
-            "ico",
-            "fca",
-            "fictive",
-            "imaginaire",
-            "imaginary",
-            "fictional",
-            "monopoly",
-            "soldes",
-            "checklist",
-            "rumours",
-            "rumeurs");
-
-    private static final Set<String> TOLD_TALES = Set.of(
-            "roman",
-            "romans",
-            "novel",
-            "novels",
-            "paperback",
-            "spy",
-            "espion",
-            "espions",
-            "episode",
-            "thriller",
-            "polar",
-            "museum",
-            "musee",
-            "exhibition",
-            "exposition",
-            "declassified",
-            "declassifiees",
-            "declassifies",
-            "archives",
-            "escape",
-            "mascotte",
-            "mascot",
-            "enfants",
-            "kids",
-            "mug",
-            "tasse",
-            "patience",
-            "ecoute",
-            "listening",
-            "cantine",
-            "canteen",
-            "productivite",
-            "productivity",
-            "bonheur",
-            "longevite",
-            "longevity",
-            "succes",
-            "success");
-
-    private static final Set<String> REMINDING = Set.of(
-            "rappel",
-            "reminder",
-            "remember",
-            "rappelons",
-            "rappelle",
-            "reminds",
-            "sensibilisation",
-            "awareness",
-            "phishing",
-            "hameconnage");
-
-    /** Before somebody has read it again or agreed; nothing is told. */
-    private static final Set<String> CHECKING =
-            Set.of("relecture", "relire", "proofreading", "consent", "consentement", "parents", "verification");
-
-    private static final Set<String> HANDING_OVER =
-            Set.of("voici", "voila", "here", "joint", "jointe", "attached", "mais", "but", "entre", "between");
-
-    /** What a house keeps to itself, or to itself for now. */
-    private static boolean isWithheld(Category category) {
-        return category == Category.CONFIDENTIAL
-                || category == Category.EMBARGO
-                || category == Category.MARKET_SENSITIVE;
-    }
-
-    /**
-     * A guide to business secrets, a spy's secret file in a novel, a museum's once secret plans, rules for employee shareholders: secrecy is the
-     * subject, and nothing is given away.
-     */
-    private boolean isSpokenOf(Category category, int first) {
-        return sentenceHas(first, EXPLAINING)
-                || category == Category.CONFIDENTIAL && sentenceHas(first, TOLD_TALES)
-                || nearby(first, REMINDING) && !sentenceHas(first, HANDING_OVER)
-                || category == Category.EMBARGO && !nearby(first, HANDING_OVER) && sentenceHas(first, CHECKING);
-    }
-
     private boolean sentenceHas(int at, Set<String> wanted) {
         int sentence = words.get(at).sentence();
-        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < 60; k--) {
+        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < SENTENCE_LOOKED_AT; k--) {
             if (wanted.contains(words.get(k).text())) {
                 return true;
             }
         }
-        for (int k = at + 1; k < words.size() && words.get(k).sentence() == sentence && k - at < 60; k++) {
+        for (int k = at + 1;
+                k < words.size() && words.get(k).sentence() == sentence && k - at < SENTENCE_LOOKED_AT;
+                k++) {
             if (wanted.contains(words.get(k).text())) {
                 return true;
             }
@@ -1327,53 +1057,11 @@ final class Guards {
         if (guards.contains("literal")) {
             return true;
         }
-        if (sentenceHas(first, MEASURES) && !sentenceHas(first, Set.of("direction", "management", "patron", "boss"))) {
+        if (sentenceHas(first, MEASURES) && !sentenceHas(first, LEADERS)) {
             return false;
         }
         if (guards.contains("strike")) {
-            return sentenceHas(first, Set.of("greve", "strike", "debrayage", "walkout", "picket"))
-                    && !sentenceHas(
-                            first,
-                            Set.of(
-                                    "sncf",
-                                    "ratp",
-                                    "transports",
-                                    "transport",
-                                    "train",
-                                    "trains",
-                                    "metro",
-                                    "vols",
-                                    "flights",
-                                    "balance",
-                                    "deal",
-                                    "chord",
-                                    "lightning",
-                                    "gold",
-                                    "right"));
-        }
-        if (guards.contains("union")) {
-            return !sentenceHas(
-                    first,
-                    Set.of(
-                            "european",
-                            "europeenne",
-                            "europe",
-                            "credit",
-                            "student",
-                            "africaine",
-                            "african",
-                            "soviet",
-                            "eu",
-                            "mariage",
-                            "sacree",
-                            "apiculteurs",
-                            "initiative",
-                            "copropriete",
-                            "coproprietaires",
-                            "vignerons",
-                            "agriculteurs",
-                            "mixte",
-                            "eaux"));
+            return sentenceHas(first, STRIKES);
         }
         if (guards.contains("experience") || guards.contains("work")) {
             return sentenceHas(first, WORKERS);
@@ -1498,12 +1186,11 @@ final class Guards {
         for (int k = Math.max(0, first - 3); k <= last; k++) {
             Word word = words.get(k);
             if (word.sentence() == sentence && NEGATIONS.contains(word.text()) && !(k < first && hasComma(k, first))) {
-                boolean only = k + 1 < words.size()
-                        && Set.of("only", "just", "seulement", "que", "juste")
-                                .contains(words.get(k + 1).text());
-                boolean doubt = Set.of("sans", "without", "no", "aucun").contains(word.text())
+                boolean only =
+                        k + 1 < words.size() && MERELY.contains(words.get(k + 1).text());
+                boolean doubt = EXCLUDING.contains(word.text())
                         && k + 1 < words.size()
-                        && Set.of("doute", "doubt").contains(words.get(k + 1).text());
+                        && DOUBT.contains(words.get(k + 1).text());
                 if (!only && !doubt) {
                     return true;
                 }
@@ -1544,25 +1231,10 @@ final class Guards {
 
     private boolean startsWithRefusal(int first) {
         int sentence = words.get(first).sentence();
-        for (int k = first; k >= 0 && words.get(k).sentence() == sentence; k--) {
-            if (Set.of(
-                            "stop",
-                            "say",
-                            "says",
-                            "disent",
-                            "non",
-                            "contre",
-                            "against",
-                            "no",
-                            "dire",
-                            "saying",
-                            "croire",
-                            "believing",
-                            "penser",
-                            "idee",
-                            "myth",
-                            "mythe")
-                    .contains(words.get(k).text())) {
+        for (int k = first;
+                k >= Math.max(0, first - SENTENCE_LOOKED_AT) && words.get(k).sentence() == sentence;
+                k--) {
+            if (REFUSING.contains(words.get(k).text())) {
                 return true;
             }
         }
@@ -1572,8 +1244,7 @@ final class Guards {
     /** "m'a traité de connard", "called me a bitch". */
     private boolean isReported(int first) {
         for (int k = Math.max(0, first - 5); k < first; k++) {
-            if (Set.of("traite", "traitee", "traites", "traiter", "called", "call", "appele", "appelee", "insulted")
-                    .contains(words.get(k).text())) {
+            if (CALLED.contains(words.get(k).text())) {
                 return true;
             }
         }
@@ -1633,10 +1304,7 @@ final class Guards {
     /** A threat needs somebody who will: "I will", "on va"; "I hurt my knee" is none. */
     private boolean isIntended(int first, int last) {
         for (int k = Math.max(0, first - 2); k <= last; k++) {
-            if (Set.of(
-                                    "will", "ll", "gonna", "going", "swear", "want", "wanna", "should", "would", "d",
-                                    "shall", "must")
-                            .contains(words.get(k).text())
+            if (INTENTION.contains(words.get(k).text())
                     && words.get(k).sentence() == words.get(first).sentence()) {
                 return true;
             }
@@ -1662,16 +1330,15 @@ final class Guards {
 
     private boolean isPayment(int last) {
         if (words.get(last).text().equals("regret")) {
-            return last > 2 && sentenceHas(last, Set.of("won", "not", "never"));
+            return last > 2 && sentenceHas(last, NEVER);
         }
         if (!words.get(last).text().equals("pay")) {
-            return words.get(last).text().equals("suffer") && sentenceHas(last, Set.of("from", "symptoms"));
+            return words.get(last).text().equals("suffer") && sentenceHas(last, ILLNESS);
         }
         return !endsSentence(last)
                 && !(words.get(last + 1).text().equals("for")
                         && last + 2 < words.size()
-                        && Set.of("this", "that", "it", "what", "your")
-                                .contains(words.get(last + 2).text()))
+                        && WHAT_FOR.contains(words.get(last + 2).text()))
                 && !words.get(last + 1).text().equals("dearly");
     }
 
@@ -1692,7 +1359,24 @@ final class Guards {
         return found;
     }
 
-    private int wordAt(int index) {
+    /** Whether a harmful word stands there without a disguise, so that what it resembles can be weighed: in whole words of letters. */
+    boolean isPlain(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!text.isLetter(i) && text.at(i) != ' ') {
+                return false;
+            }
+        }
+        int first = wordAt(start);
+        int last = wordAt(end - 1);
+        return first >= 0
+                && last >= 0
+                && words.get(first).start() == start
+                && words.get(last).end() == end
+                && end - start > 2 * (last - first + 1);
+    }
+
+    /** The word at a place of the folded text, or the first behind it; -1 where there is none. */
+    int wordAt(int index) {
         int low = 0;
         int high = words.size() - 1;
         while (low <= high) {
@@ -1715,7 +1399,7 @@ final class Guards {
         if (at < 0) {
             return Target.UNKNOWN;
         }
-        if (sentenceHas(at, Set.of("tu", "t", "te", "toi", "vous", "you", "your", "u", "ta", "ton", "tes"))) {
+        if (sentenceHas(at, YOU)) {
             return Target.READER;
         }
         for (int k = Math.max(0, at - 6); k < Math.min(words.size(), at + 6); k++) {
@@ -1723,10 +1407,6 @@ final class Guards {
                 return Target.PERSON;
             }
         }
-        return sentenceHas(
-                        at,
-                        Set.of("il", "elle", "he", "she", "chef", "boss", "patron", "manager", "collegue", "colleague"))
-                ? Target.PERSON
-                : Target.UNKNOWN;
+        return sentenceHas(at, BOSSES) ? Target.PERSON : Target.UNKNOWN;
     }
 }

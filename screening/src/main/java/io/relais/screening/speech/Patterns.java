@@ -8,21 +8,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What is known of sentences.
  *
  * @param sets the sets of words by their names
- * @param cues by the words of which one has to be there
- * @param byWord patterns by the words of which one has to be there
+ * @param vocabulary the words of cues and patterns
+ * @param cues by the number of the word at which they are looked for
+ * @param patterns by the number of the word at which they are looked for
  * @param ofCues patterns that are nothing but a cue
+ * @param size how many patterns are looked for at words: they are numbered from 0
+ * @param setsByWord the sets that cues and patterns require of a sentence, by the numbers of words
  */
 record Patterns(
         Map<String, Set<String>> sets,
-        Map<String, List<Cue>> cues,
-        Map<String, List<PhrasePattern>> byWord,
-        List<PhrasePattern> ofCues) {
+        Vocabulary vocabulary,
+        List<List<Cue>> cues,
+        List<List<PhrasePattern>> patterns,
+        List<PhrasePattern> ofCues,
+        int size,
+        int[][] setsByWord) {
 
     static final Patterns BUILT_IN = read();
 
@@ -46,27 +55,54 @@ record Patterns(
                 numbers.putIfAbsent(Cue.nameIn(line), numbers.size());
             }
         }
-        Map<String, List<Cue>> cues = new HashMap<>();
-        Map<String, List<PhrasePattern>> byWord = new HashMap<>();
+        Definitions definitions = new Definitions(Map.copyOf(sets), Map.copyOf(numbers), new Vocabulary());
+        List<Cue> cues = new ArrayList<>();
+        List<PhrasePattern> patterns = new ArrayList<>();
         List<PhrasePattern> ofCues = new ArrayList<>();
         for (String line : lines) {
             if (line.startsWith("$")) {
-                Cue cue = Cue.parse(line, sets, numbers);
-                for (String word : cue.elements().get(cue.anchor()).words()) {
-                    cues.computeIfAbsent(word, w -> new ArrayList<>()).add(cue);
-                }
+                cues.add(Cue.parse(line, definitions));
             } else if (!line.startsWith("@")) {
-                PhrasePattern pattern = PhrasePattern.parse(line, sets, numbers);
-                if (pattern.cue() != Cue.NONE) {
-                    ofCues.add(pattern);
-                    continue;
-                }
-                for (String word : pattern.elements().get(pattern.anchor()).words()) {
-                    byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(pattern);
-                }
+                PhrasePattern pattern = PhrasePattern.parse(line, definitions, patterns.size());
+                (pattern.cue() == Cue.NONE ? patterns : ofCues).add(pattern);
             }
         }
-        return new Patterns(Map.copyOf(sets), Map.copyOf(cues), Map.copyOf(byWord), List.copyOf(ofCues));
+        Vocabulary vocabulary = definitions.vocabulary();
+        return new Patterns(
+                definitions.sets(),
+                vocabulary,
+                byWord(cues, cue -> cue.elements().get(cue.anchor()).words(), vocabulary),
+                byWord(
+                        patterns,
+                        pattern -> pattern.elements().get(pattern.anchor()).words(),
+                        vocabulary),
+                List.copyOf(ofCues),
+                patterns.size(),
+                vocabulary.setsByWord(Stream.concat(
+                                cues.stream().map(Cue::required),
+                                patterns.stream().map(PhrasePattern::required))
+                        .flatMapToInt(IntStream::of)
+                        .boxed()
+                        .collect(Collectors.toSet())));
+    }
+
+    private static <T> List<List<T>> byWord(List<T> all, Function<T, WordSet> anchor, Vocabulary vocabulary) {
+        List<List<T>> byWord = new ArrayList<>();
+        for (int word = 0; word < vocabulary.words(); word++) {
+            byWord.add(new ArrayList<>());
+        }
+        for (T one : all) {
+            anchor.apply(one)
+                    .words()
+                    .forEach(word -> byWord.get(vocabulary.numberOf(word)).add(one));
+        }
+        byWord.replaceAll(List::copyOf);
+        return List.copyOf(byWord);
+    }
+
+    /** An account of the sets that sentences have words of. */
+    Presence presence() {
+        return new Presence(setsByWord, vocabulary.sets());
     }
 
     /** {@code @set = word v:lemma @other}; {@code @set += ...} adds to one that is there. */

@@ -3,15 +3,16 @@ package io.relais.screening.speech;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
-import io.relais.screening.text.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern over the words of one sentence.
@@ -31,16 +32,20 @@ import java.util.regex.Pattern;
  * <p>{@code <amount>} is a number with a sign of money or of a percentage. A pattern that is nothing but {@code $cue} matches wherever
  * that cue was found.
  *
+ * @param number which one it is of the patterns of words
  * @param anchor the element by whose words the pattern is looked up; -1 if it is a cue
+ * @param required the numbers of the sets of which a sentence needs a word each
  * @param cue the number of the cue that it is; {@link Cue#NONE} for a pattern of words
  */
 record PhrasePattern(
+        int number,
         Category category,
         String kind,
         Severity severity,
         Target target,
         List<Element> elements,
         int anchor,
+        int[] required,
         int cue,
         Set<String> guards,
         List<Condition> conditions) {
@@ -62,19 +67,16 @@ record PhrasePattern(
      * @param specials of which one may stand here instead
      * @param gap how many words may come before it
      */
-    record Element(Set<String> words, Set<Special> specials, boolean optional, int gap) {}
+    record Element(WordSet words, List<Special> specials, boolean optional, int gap) {}
 
     /**
      * What may stand near a match: words, or something special, or a cue.
      *
-     * @param words the words; empty for a special or a cue
-     * @param special what may be there, or null
+     * @param words the words; null for a cue
+     * @param specials of which one may be there instead
      * @param cue the cue that may be found there, by its number; {@link Cue#NONE} for none
      */
-    record Subject(
-            Set<String> words,
-            @org.jspecify.annotations.Nullable Special special,
-            int cue) {}
+    record Subject(@Nullable WordSet words, List<Special> specials, int cue) {}
 
     /**
      * @param wanted whether so many of the subjects have to be there, or may not
@@ -102,11 +104,11 @@ record PhrasePattern(
     private static final Pattern RELATION = Pattern.compile("(need|unless)(near|text|before|after)?(\\d*)");
 
     /** Reads {@code CATEGORY KIND SEVERITY TARGET | pattern | guards}. */
-    static PhrasePattern parse(String line, Map<String, Set<String>> sets, Map<String, Integer> cues) {
+    static PhrasePattern parse(String line, Definitions definitions, int number) {
         String[] parts = line.split(" \\| ", -1);
         String[] head = parts[0].split(" ", -1);
         boolean ofCue = parts[1].startsWith("$");
-        List<Element> elements = ofCue ? List.of() : elementsOf(parts[1], sets, line);
+        List<Element> elements = ofCue ? List.of() : elementsOf(parts[1], definitions, line);
         Set<String> guards = new LinkedHashSet<>();
         List<Condition> conditions = new ArrayList<>();
         for (String guard : parts.length > 2 && !parts[2].isEmpty() ? parts[2].split(" ", -1) : new String[0]) {
@@ -116,22 +118,25 @@ record PhrasePattern(
                 }
                 guards.add(guard);
             } else {
-                conditions.add(conditionOf(guard, sets, cues, line));
+                conditions.add(conditionOf(guard, definitions, line));
             }
         }
+        int anchor = ofCue ? -1 : anchorOf(elements, line);
         return new PhrasePattern(
+                number,
                 Category.valueOf(head[0]),
                 head[1],
                 Severity.valueOf(head[2]),
                 Target.valueOf(head[3]),
                 elements,
-                ofCue ? -1 : anchorOf(elements, line),
-                ofCue ? Cue.numberOf(parts[1], cues, line) : Cue.NONE,
+                anchor,
+                required(elements, anchor, conditions),
+                ofCue ? definitions.cue(parts[1], line) : Cue.NONE,
                 Set.copyOf(guards),
                 List.copyOf(conditions));
     }
 
-    static List<Element> elementsOf(String pattern, Map<String, Set<String>> sets, String line) {
+    static List<Element> elementsOf(String pattern, Definitions definitions, String line) {
         List<Element> elements = new ArrayList<>();
         int gap = 0;
         for (String token : pattern.split(" ", -1)) {
@@ -149,11 +154,7 @@ record PhrasePattern(
                 if (alternative.startsWith("<")) {
                     specials.add(specialOf(alternative));
                 } else if (alternative.startsWith("@")) {
-                    Set<String> set = sets.get(alternative);
-                    if (set == null) {
-                        throw new IllegalArgumentException("no such set: " + alternative + " in " + line);
-                    }
-                    words.addAll(set);
+                    words.addAll(definitions.set(alternative, line));
                     if (words.remove(NAME_IN_SET)) {
                         specials.add(Special.NAME);
                     }
@@ -165,14 +166,13 @@ record PhrasePattern(
                     words.add(alternative);
                 }
             }
-            elements.add(new Element(Set.copyOf(words), Set.copyOf(specials), optional, gap));
+            elements.add(new Element(definitions.vocabulary().setOf(words), List.copyOf(specials), optional, gap));
             gap = 0;
         }
         return List.copyOf(elements);
     }
 
-    static Condition conditionOf(
-            String condition, Map<String, Set<String>> sets, Map<String, Integer> cues, String line) {
+    static Condition conditionOf(String condition, Definitions definitions, String line) {
         int sign = condition.indexOf('=');
         Matcher relation = RELATION.matcher(condition.substring(0, Math.max(0, sign)));
         if (!relation.matches()) {
@@ -183,7 +183,7 @@ record PhrasePattern(
         String[] wanted = condition.substring(sign + 1).split(":", 2);
         List<Subject> subjects = new ArrayList<>();
         for (String subject : wanted[0].split(",", -1)) {
-            subjects.add(subjectOf(subject, sets, cues, line));
+            subjects.add(subjectOf(subject, definitions, line));
         }
         boolean wholeText = "text".equals(where);
         return new Condition(
@@ -196,26 +196,26 @@ record PhrasePattern(
                 wanted.length == 1 ? 1 : Integer.parseInt(wanted[1]));
     }
 
-    private static Subject subjectOf(
-            String subject, Map<String, Set<String>> sets, Map<String, Integer> cues, String line) {
-        if (subject.startsWith("<")) {
-            return new Subject(Set.of(), specialOf(subject), Cue.NONE);
-        }
+    private static Subject subjectOf(String subject, Definitions definitions, String line) {
         if (subject.startsWith("$")) {
-            return new Subject(Set.of(), null, Cue.numberOf(subject, cues, line));
+            return new Subject(null, List.of(), definitions.cue(subject, line));
         }
-        Set<String> set = sets.getOrDefault(subject, Set.of());
-        if (set.isEmpty()) {
-            throw new IllegalArgumentException("no such set: " + subject + " in " + line);
+        if (subject.startsWith("<")) {
+            return new Subject(definitions.vocabulary().setOf(Set.of()), List.of(specialOf(subject)), Cue.NONE);
         }
-        return new Subject(set, null, Cue.NONE);
+        Set<String> words = new LinkedHashSet<>(definitions.set(subject, line));
+        boolean named = words.remove(NAME_IN_SET);
+        return new Subject(definitions.vocabulary().setOf(words), named ? List.of(Special.NAME) : List.of(), Cue.NONE);
     }
 
     private static Special specialOf(String token) {
         return Special.valueOf(token.substring(1, token.length() - 1).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern. */
+    /**
+     * The guards that {@link Guards} knows; {@code neg} says that negation belongs to the pattern, {@code sure} that it means what it says
+     * whatever stands around it.
+     */
     private static final Set<String> GUARDS = Set.of(
             "neg",
             "closeneg",
@@ -232,13 +232,11 @@ record PhrasePattern(
             "paying",
             "adult",
             "undisclosed",
-            "marker",
             "embargo",
-            "research",
             "experience",
             "work",
             "strike",
-            "union");
+            "sure");
 
     /** Words so frequent that a pattern is better looked up by another element. */
     private static final Set<String> FREQUENT = Set.of(
@@ -254,8 +252,8 @@ record PhrasePattern(
             if (element.optional() || !element.specials().isEmpty()) {
                 continue;
             }
-            int cost = element.words().size();
-            for (String word : element.words()) {
+            int cost = element.words().words().size();
+            for (String word : element.words().words()) {
                 cost += FREQUENT.contains(word) ? 200 : 0;
             }
             if (cost < bestCost) {
@@ -269,33 +267,43 @@ record PhrasePattern(
         return best;
     }
 
-    /** The words of a match, or null: the anchor stands at {@code at}. */
-    int @org.jspecify.annotations.Nullable [] match(List<Word> words, int at, Names names) {
-        return match(elements, anchor, words, at, names);
+    /** The numbers of sets of which the sentence of a match has a word each. */
+    static int[] required(List<Element> elements, int anchor, List<Condition> conditions) {
+        Stream<WordSet> beside = IntStream.range(0, elements.size())
+                .filter(i -> i != anchor)
+                .mapToObj(elements::get)
+                .filter(element -> !element.optional() && element.specials().isEmpty())
+                .map(Element::words);
+        Stream<WordSet> asked = conditions.stream()
+                .filter(condition -> condition.wanted()
+                        && condition.sentences() == 0
+                        && condition.subjects().size() == 1)
+                .map(condition -> condition.subjects().getFirst())
+                .filter(subject -> subject.specials().isEmpty())
+                .flatMap(subject -> Stream.ofNullable(subject.words()));
+        return Stream.concat(beside, asked).mapToInt(WordSet::number).distinct().toArray();
     }
 
-    static int @org.jspecify.annotations.Nullable [] match(
-            List<Element> elements, int anchor, List<Word> words, int at, Names names) {
+    /** The words of a match, or null: the anchor stands at {@code at}. */
+    static int @Nullable [] match(List<Element> elements, int anchor, Reading reading, int at) {
         int before = 0;
         for (int i = 0; i < anchor; i++) {
             before += 1 + elements.get(i + 1).gap();
         }
-        int sentence = words.get(at).sentence();
-        Matching matching = new Matching(elements, anchor, words, sentence, at, names);
+        Matching matching = new Matching(elements, anchor, reading, at);
+        Element opening = elements.getFirst();
         for (int start = Math.max(0, at - before); start <= at; start++) {
-            if (words.get(start).sentence() == sentence
-                    && !elements.get(0).optional()
-                    && matching.fits(elements.get(0), start)) {
-                int end = matching.from(1, start, 0, anchor == 0 && start == at);
-                if (end >= 0) {
-                    return new int[] {start, end};
-                }
-            } else if (words.get(start).sentence() == sentence
-                    && elements.get(0).optional()) {
-                int end = matching.from(0, start - 1, 0, false);
-                if (end >= 0) {
-                    return new int[] {start, end};
-                }
+            if (reading.sentence(start) != reading.sentence(at)) {
+                continue;
+            }
+            int end = -1;
+            if (opening.optional()) {
+                end = matching.from(0, start - 1, 0, false);
+            } else if (matching.fits(opening, start)) {
+                end = matching.from(1, start, 0, anchor == 0 && start == at);
+            }
+            if (end >= 0) {
+                return new int[] {start, end};
             }
         }
         return null;
@@ -304,19 +312,17 @@ record PhrasePattern(
     private static final class Matching {
         private final List<Element> elements;
         private final int anchor;
-        private final List<Word> words;
+        private final Reading reading;
         private final int sentence;
         private final int anchorWord;
-        private final Names names;
         private int steps;
 
-        Matching(List<Element> elements, int anchor, List<Word> words, int sentence, int anchorWord, Names names) {
+        Matching(List<Element> elements, int anchor, Reading reading, int anchorWord) {
             this.elements = elements;
             this.anchor = anchor;
-            this.words = words;
-            this.sentence = sentence;
+            this.reading = reading;
+            this.sentence = reading.sentence(anchorWord);
             this.anchorWord = anchorWord;
-            this.names = names;
         }
 
         /** The last word if the elements from one on match after a word; -1 if they don't. A gap outlives an optional word. */
@@ -328,11 +334,12 @@ record PhrasePattern(
                 return -1;
             }
             Element next = elements.get(element);
-            for (int k = last + 1; k <= Math.min(last + 1 + next.gap() + carried, words.size() - 1); k++) {
-                if (words.get(k).sentence() != sentence || element == anchor && k > anchorWord) {
+            int to = Math.min(last + 1 + next.gap() + carried, reading.size() - 1);
+            for (int k = last + 1; k <= to; k++) {
+                if (reading.sentence(k) != sentence || element == anchor && k > anchorWord) {
                     break;
                 }
-                if (fits(next, k) && (element != anchor || k == anchorWord)) {
+                if ((element != anchor || k == anchorWord) && fits(next, k)) {
                     int end = from(element + 1, k, 0, anchored || element == anchor);
                     if (end >= 0) {
                         return end;
@@ -343,11 +350,12 @@ record PhrasePattern(
         }
 
         boolean fits(Element element, int k) {
-            if (element.words().contains(words.get(k).text())) {
+            if (element.words().contains(reading.number(k))) {
                 return true;
             }
-            for (Special special : element.specials()) {
-                if (names.is(special, k)) {
+            List<Special> specials = element.specials();
+            for (int i = 0; i < specials.size(); i++) {
+                if (reading.is(specials.get(i), k)) {
                     return true;
                 }
             }

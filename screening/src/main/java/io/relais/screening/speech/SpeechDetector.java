@@ -16,9 +16,7 @@ import io.relais.screening.text.Word;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,7 +99,7 @@ public final class SpeechDetector implements Detector {
 
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
-        Guards guards = new Guards(text);
+        Guards guards = new Guards(text, PATTERNS.vocabulary());
         Set<Category> said = EnumSet.noneOf(Category.class);
         Consumer<Finding> noted = finding -> {
             if (finding.severity() != Severity.LOW) {
@@ -110,7 +108,7 @@ public final class SpeechDetector implements Detector {
             findings.accept(finding);
         };
         Resemblances resemblances = RESEMBLANCES.apply(text.words());
-        words(text, circumstances, guards, noted);
+        words(text, circumstances, guards, resemblances, noted);
         phrases(text, guards, resemblances, noted);
         masked(text, guards, noted);
         gestures(text, noted);
@@ -137,7 +135,7 @@ public final class SpeechDetector implements Detector {
             int end = words.get(resemblance.last()).end();
             Finding finding = Finding.of(
                     category,
-                    "RESEMBLANCE",
+                    Finding.RESEMBLANCE,
                     resemblance.clear() ? Severity.MEDIUM : Severity.LOW,
                     text.originalStart(start),
                     text.originalEnd(end));
@@ -194,7 +192,11 @@ public final class SpeechDetector implements Detector {
     }
 
     private static void words(
-            ScreenedText text, Circumstances circumstances, Guards guards, Consumer<Finding> findings) {
+            ScreenedText text,
+            Circumstances circumstances,
+            Guards guards,
+            Resemblances resemblances,
+            Consumer<Finding> findings) {
         List<LexiconHit> hits = WORDS.lexicon().find(text);
         for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             HarmfulWord meaning = WORDS.meanings().get(hit.index());
@@ -205,10 +207,14 @@ public final class SpeechDetector implements Detector {
             }
             Severity severity = guards.ofWord(meaning.category(), meaning.severity(), hit.start(), hit.end());
             if (severity != null) {
+                boolean doubted = severity != Severity.CRITICAL
+                        && guards.isPlain(hit.start(), hit.end())
+                        && resemblances.doubts(
+                                meaning.category(), guards.wordAt(hit.start()), guards.wordAt(hit.end() - 1));
                 findings.accept(Finding.of(
                                 meaning.category(),
                                 meaning.kind(),
-                                severity,
+                                doubted ? Severity.LOW : severity,
                                 text.originalStart(hit.start()),
                                 text.originalEnd(hit.end()))
                         .withTarget(
@@ -221,25 +227,8 @@ public final class SpeechDetector implements Detector {
 
     private static void phrases(
             ScreenedText text, Guards guards, Resemblances resemblances, Consumer<Finding> findings) {
-        List<Word> words = text.words();
-        Names names = new Names(text);
-        for (int k = 0; k < words.size(); k++) {
-            for (Cue cue : PATTERNS.cues().getOrDefault(words.get(k).text(), List.of())) {
-                int[] match = cue.match(words, k, names);
-                if (match != null) {
-                    guards.note(cue, match[0], match[1]);
-                }
-            }
-        }
-        Map<PhrasePattern, Integer> matches = new IdentityHashMap<>();
-        for (int k = 0; k < words.size(); k++) {
-            for (PhrasePattern pattern :
-                    PATTERNS.byWord().getOrDefault(words.get(k).text(), List.of())) {
-                int[] match = pattern.match(words, k, names);
-                if (match != null && matches.merge(pattern, 1, Integer::sum) <= MOST_MATCHES) {
-                    report(pattern, match[0], match[1], text, guards, resemblances, findings);
-                }
-            }
+        for (Match match : matches(guards)) {
+            report(match.pattern(), match.first(), match.last(), text, guards, resemblances, findings);
         }
         for (PhrasePattern pattern : PATTERNS.ofCues()) {
             BitSet found = guards.found(pattern.cue());
@@ -252,7 +241,43 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is critical. */
+    private record Match(PhrasePattern pattern, int first, int last) {}
+
+    /** Where patterns fit; the cues that they may ask for are noted on the way. */
+    private static List<Match> matches(Guards guards) {
+        List<Match> matches = new ArrayList<>();
+        Reading reading = guards.reading();
+        Presence presence = PATTERNS.presence();
+        int[] counts = new int[PATTERNS.size()];
+        for (int k = 0; k < reading.size(); k++) {
+            if (k == 0 || reading.sentence(k) != reading.sentence(k - 1)) {
+                presence.read(reading, k);
+            }
+            if (reading.number(k) == Vocabulary.UNKNOWN) {
+                continue;
+            }
+            for (Cue cue : PATTERNS.cues().get(reading.number(k))) {
+                int[] match = presence.hasAll(cue.required())
+                        ? PhrasePattern.match(cue.elements(), cue.anchor(), reading, k)
+                        : null;
+                if (match != null) {
+                    guards.note(cue, match[0], match[1]);
+                }
+            }
+            for (PhrasePattern pattern : PATTERNS.patterns().get(reading.number(k))) {
+                int[] match = counts[pattern.number()] < MOST_MATCHES && presence.hasAll(pattern.required())
+                        ? PhrasePattern.match(pattern.elements(), pattern.anchor(), reading, k)
+                        : null;
+                if (match != null) {
+                    counts[pattern.number()]++;
+                    matches.add(new Match(pattern, match[0], match[1]));
+                }
+            }
+        }
+        return matches;
+    }
+
+    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is beyond doubt. */
     private static void report(
             PhrasePattern pattern,
             int first,
@@ -264,7 +289,7 @@ public final class SpeechDetector implements Detector {
         Severity severity = guards.ofPhrase(pattern, first, last);
         if (severity != null) {
             List<Word> words = text.words();
-            boolean doubted = severity != Severity.CRITICAL && resemblances.doubts(pattern.category(), first, last);
+            boolean doubted = !isBeyondDoubt(pattern, severity) && resemblances.doubts(pattern.category(), first, last);
             findings.accept(Finding.of(
                             pattern.category(),
                             pattern.kind(),
@@ -273,5 +298,11 @@ public final class SpeechDetector implements Detector {
                             text.originalEnd(words.get(last).end()))
                     .withTarget(pattern.target()));
         }
+    }
+
+    /** What a frame says outright: that it is sure, or a critical one that is meant literally. */
+    private static boolean isBeyondDoubt(PhrasePattern pattern, Severity severity) {
+        return pattern.guards().contains("sure")
+                || severity == Severity.CRITICAL && pattern.guards().contains("literal");
     }
 }

@@ -111,6 +111,11 @@ final class Evaluation {
         return Posted.round(round, SEED);
     }
 
+    /** Ways of writing by grammar. */
+    static List<LabelledText> variants() {
+        return Posted.variants(SEED);
+    }
+
     /** Identifiers and credentials after their specifications, with decoys. */
     static List<LabelledText> specified() {
         return Specified.texts(SEED);
@@ -140,6 +145,9 @@ final class Evaluation {
             if (wanted.isEmpty() || wanted.contains("posted-" + round)) {
                 report("As posted, round " + round, run(posted(round)), wanted.contains("misses"));
             }
+        }
+        if (wanted.isEmpty() || wanted.contains("variants")) {
+            report("Variants", run(variants()), wanted.contains("misses"));
         }
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             if (wanted.isEmpty() || wanted.contains("blind-" + round)) {

@@ -13,7 +13,10 @@ import java.util.Set;
  */
 final class Posted {
     /** How many rounds there are. */
-    static final int ROUNDS = 2;
+    static final int ROUNDS = 4;
+
+    /** The last round was read once and not used. */
+    static final int USED_ROUNDS = 3;
 
     private static final String PLATE = "ABCDEFGHJKLMNPQRTVWXYZ";
 
@@ -25,9 +28,18 @@ final class Posted {
 
     /** The texts of a round. */
     static List<LabelledText> round(int round, long seed) {
+        return read("posted-" + round + ".txt", seed);
+    }
+
+    /** Ways of writing by grammar, which no post was read for. */
+    static List<LabelledText> variants(long seed) {
+        return read("variants.txt", seed);
+    }
+
+    private static List<LabelledText> read(String resource, long seed) {
         Posted posted = new Posted(seed);
         List<LabelledText> texts = new ArrayList<>();
-        for (String line : EvaluationSet.lines("posted-" + round + ".txt")) {
+        for (String line : EvaluationSet.lines(resource)) {
             String[] fields = line.split("\\|", 3);
             Set<String> labels = fields[0].equals("-") ? Set.of() : Set.of(fields[0].split(",", -1));
             texts.add(new LabelledText(posted.filled(fields[2].replace("\\n", "\n")), fields[1], labels, true));
@@ -106,6 +118,15 @@ final class Posted {
             case "jwt" -> specified.jwt();
             case "low4" -> specified.from("abcdefghijklmnopqrstuvwxyz", 4);
             case "age58" -> specified.from("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L", 58);
+            default -> characters(name);
+        };
+    }
+
+    /** So many characters of a kind: as {@link Specified} has them, but {@code l} are letters alone and {@code a} lower case with digits. */
+    private String characters(String name) {
+        return switch (name.charAt(0)) {
+            case 'l' -> specified.from("abcdefghijklmnopqrstuvwxyz", Integer.parseInt(name.substring(1)));
+            case 'a' -> specified.filled("{l" + name.substring(1) + "}");
             default -> specified.filled("{" + name + "}");
         };
     }

@@ -211,6 +211,53 @@ public final class HostileTexts {
                         "SG.",
                         "https://hooks.slack.com/services/"));
         PIECES.put(
+                "codes",
+                List.of(
+                        "code 4512 ",
+                        "porte 4512 ",
+                        "4512 ",
+                        "12-34-56 ",
+                        "code porte ",
+                        "tape 4512B# ",
+                        "login Citron45 ",
+                        "Citron45! ",
+                        "aB3xY9zQw ",
+                        "wifi c'est ",
+                        "password\n",
+                        "password: >\n",
+                        "recovery code a1b2-c3d4 ",
+                        "licence a1b2c-d3e4f ",
+                        "key AB12C-DE34F-",
+                        "totp ABCD ",
+                        "passphrase : un deux ",
+                        "question secrète : réponse ",
+                        "ocean maple ",
+                        "1) ocean ",
+                        "123456-",
+                        "Cookie: a=b; ",
+                        "session=a1b2c3d4e5f6g7h8 ",
+                        "https://a.fr/reset?token=a1b2 ",
+                        "https://a.fr/hooks/a1b2c3 "));
+        PIECES.put(
+                "positions",
+                List.of(
+                        "48 degrés 51 minutes ",
+                        " deg ",
+                        "48 51 30 N ",
+                        "N48 51.506 ",
+                        "utm 31U ",
+                        "8FW4V75V+8Q ",
+                        "!3d48.85!4d2.29",
+                        "né le 14 mars, en ",
+                        "turned 40 on ",
+                        "zéro six sept ",
+                        "oh one two ",
+                        "a&#64;b.fr ",
+                        "a(at)b(dot)",
+                        "a.b @c.fr ",
+                        "route de ",
+                        "au 8 de la rue "));
+        PIECES.put(
                 "speech",
                 List.of(
                         "tu es ",

@@ -31,13 +31,18 @@ class LearnedModelTest {
 
     private static final LearnedModel SMALL = LearnedModel.parse(MODEL, LearnedModelTest::meanings);
 
+    private static float[] scores(String text) {
+        List<Word> words = words(text);
+        return SMALL.of(words).scores(0, words.size());
+    }
+
     private static List<Word> words(String text) {
         return ScreenedText.of(text).words();
     }
 
     @Test
     void aScoreIsTheSumOfWhatSpeaksForACategoryBesidesWhatIsSaid() {
-        float[] scores = SMALL.scores(words("You old toad"));
+        float[] scores = scores("You old toad");
 
         assertThat(scores[0]).isCloseTo((3 + 4) / 5f - 0.5f, within(1e-5f));
         assertThat(scores[1]).isCloseTo(3 * -0.2f / 5f - 0.5f, within(1e-5f));
@@ -45,15 +50,13 @@ class LearnedModelTest {
 
     @Test
     void aWordTwiceCountsOnceAndWhatIsUnknownCountsNothing() {
-        assertThat(SMALL.scores(words("toad, toad and quintessence"))[0])
-                .isCloseTo(SMALL.scores(words("Toad"))[0], within(1e-5f));
-        assertThat(SMALL.scores(words("quintessence"))[0]).isEqualTo(-0.5f);
+        assertThat(scores("toad, toad and quintessence")[0]).isCloseTo(scores("Toad")[0], within(1e-5f));
+        assertThat(scores("quintessence")[0]).isEqualTo(-0.5f);
     }
 
     @Test
     void setsOfMeaningCount() {
-        assertThat(SMALL.scores(words("the smashed window"))[1])
-                .isCloseTo((float) (3.5 / Math.sqrt(10)) - 0.5f, within(1e-5f));
+        assertThat(scores("the smashed window")[1]).isCloseTo((float) (3.5 / Math.sqrt(10)) - 0.5f, within(1e-5f));
     }
 
     @Test

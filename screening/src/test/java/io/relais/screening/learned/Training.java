@@ -48,14 +48,18 @@ final class Training {
     private static final double COST = 20;
     private static final int FOLDS = 5;
     private static final int FEWEST_TEXTS = 2;
-    private static final int MOST_FEATURES = 40_000;
+    private static final int MOST_FEATURES = 60_000;
 
-    /** Clean texts about which a rule would be believed, with a hint, and with a warning, per category. */
-    private static final double BELIEVED = 0.03;
+    /** Clean texts about which a rule would be believed, and with a warning, per category. */
+    private static final double BELIEVED = 0.02;
 
-    private static final double HINTS = 0.008;
+    private static final double WARNINGS = 0.0004;
 
-    private static final double WARNINGS = 0.0006;
+    /** Of a category's texts so many should have a hint, as far as these shares of the clean texts allow. */
+    private static final double FOUND = 0.9;
+
+    private static final double FEWEST_HINTS = 0.004;
+    private static final double MOST_HINTS = 0.015;
 
     private Training() {}
 
@@ -142,8 +146,9 @@ final class Training {
         double[] most = new double[CATEGORIES.size()];
         Arrays.fill(most, Double.NEGATIVE_INFINITY);
         List<Word> words = ScreenedText.of(labelled.text()).words();
+        LearnedModel.Weighing weighing = model.of(words);
         for (Windows.Window window : Windows.of(words)) {
-            float[] scores = model.scores(window.in(words));
+            float[] scores = weighing.scores(window.from(), window.to());
             for (int c = 0; c < most.length; c++) {
                 most[c] = Math.max(most[c], scores[c]);
             }
@@ -169,11 +174,20 @@ final class Training {
 
         int[] numbers(List<Word> words) {
             TreeSet<Integer> found = new TreeSet<>();
-            Features.of(words, Meanings::of, (kind, first, from, to, second) -> {
-                found.add(numbers.computeIfAbsent(LearnedModel.name(kind, first, from, to, second), name -> {
-                    names.add(name);
-                    return names.size() - 1;
-                }));
+            Features.of(words, Meanings::of, new Features.Sink() {
+                @Override
+                public void word() {
+                    // All features of the words are one bag.
+                }
+
+                @Override
+                public void accept(char kind, String first, int from, int to, @Nullable String second) {
+                    String name = LearnedModel.name(kind, first, from, to, second);
+                    found.add(numbers.computeIfAbsent(name, n -> {
+                        names.add(n);
+                        return names.size() - 1;
+                    }));
+                }
             });
             return found.stream().mapToInt(Integer::intValue).toArray();
         }
@@ -243,12 +257,19 @@ final class Training {
                     .mapToDouble(i -> unseen[i][category])
                     .sorted()
                     .toArray();
+            double[] own = IntStream.range(0, samples.size())
+                    .filter(i -> samples.get(i).is(CATEGORIES.get(category)))
+                    .mapToDouble(i -> unseen[i][category])
+                    .sorted()
+                    .toArray();
+            double hint = Math.clamp(
+                    own[(int) (own.length * (1 - FOUND))], above(clean, MOST_HINTS), above(clean, FEWEST_HINTS));
             lines.add(String.join(
                     "\t",
                     CATEGORIES.get(c).name(),
                     scaled(weights.biases()[c]),
                     scaled(above(clean, BELIEVED)),
-                    scaled(above(clean, HINTS)),
+                    scaled(hint),
                     scaled(above(clean, WARNINGS))));
         }
         lines.add("");

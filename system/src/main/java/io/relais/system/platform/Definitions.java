@@ -164,7 +164,8 @@ final class Definitions {
         if (service == Part.POLICY) {
             environment.put("RELAIS_RECEIPTS_MASTERKEY", secrets.receiptMasterKey());
             // Few companies are on one machine, and whoever tries this out waits for the reminder.
-            environment.put("RELAIS_REMINDERS_CERTIFICATES_PAUSE", "10s");
+            environment.put("RELAIS_REMINDERS_PAUSE", "5s");
+            environment.put("RELAIS_REMINDERS_CERTIFICATES_PAUSE", "5s");
             environment.putAll(settings.networks());
         }
         environment.put("RELAIS_PUBLICURL", settings.publicUrl().toString());

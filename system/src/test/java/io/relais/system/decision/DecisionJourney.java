@@ -4,24 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.proto.policy.v1.DecisionReason;
 import io.relais.system.RunningPlatform;
+import io.relais.system.RunningPlatform.Running;
+import io.relais.system.SecondProcess;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
+import io.relais.system.platform.Part;
 import io.relais.system.webhook.Receiver;
 import io.relais.system.webhook.Receiver.Delivery;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,34 +44,67 @@ class DecisionJourney {
     private static final String TENANT = "verdikt";
     private static final String POLICY = "policies/social-media";
 
-    /** Codes that no request to the running platform can provoke today, with why; each claim is tried below, or in the test it names. */
-    private static final Map<String, String> OUT_OF_REACH = Map.of(
-            "UNSPECIFIED", "never sent",
-            "POLICY_MISSING", "a company begins with a policy in force, which can't be archived",
-            "CONSENT_RENEWAL_DUE", "takes 24 months, or a changed purpose: PolicyServiceApplicationIT");
-
     private static final String TEAM = "Recrutement";
     private static final String INQUIRY = "Réclamation 2026-30 de la personne concernée";
 
     private static final Map<String, Object> CAPPED =
             Map.of("dailyShareCaps", List.of(Map.of("network", "LINKEDIN", "maxShares", 5)));
 
+    private final Running running;
     private final DemoPlatform platform;
     private final Set<String> provoked = new TreeSet<>();
 
-    DecisionJourney(DemoPlatform platform) {
-        this.platform = platform;
+    /** What no later version can leave out. */
+    private final Map<String, Object> keptRules = new HashMap<>();
+
+    DecisionJourney(Running running) {
+        this.running = running;
+        this.platform = running.demo();
     }
 
     @Test
     void everyReasonIsToldInBothLanguagesAndLiftedByWhatItNames() throws Exception {
-        subscribe();
-        try (Receiver receiver = new Receiver()) {
+        try (Receiver receiver = new Receiver();
+                SecondProcess policyService = withoutPolicies();
+                SecondProcess gateway = gatewayTo(policyService)) {
+            subscribe();
             as("admin")
                     .post("/v1/webhooks", Map.of("uri", receiver.uri(), "eventTypes", List.of("course.certificateDue")))
                     .expect(200);
-            provokeAndLiftEverything(receiver);
+            provokeAndLiftEverything(receiver, gateway);
         }
+    }
+
+    /**
+     * A company begins with a policy in force, which can't be archived, so that there is none for the moment until the message of its
+     * creation is applied. This policy-service has not got it: its stores are empty.
+     */
+    private SecondProcess withoutPolicies() throws IOException {
+        String redis =
+                SecondProcess.environmentOf(running.settings(), Part.POLICY).getOrDefault("RELAIS_REDIS_URI", "");
+        return SecondProcess.start(
+                running.settings(),
+                Part.POLICY,
+                "policy-service-without-policies",
+                Map.of("RELAIS_MONGODB_DATABASE", "relais-policy-empty", "RELAIS_REDIS_URI", redis + "/1"));
+    }
+
+    private SecondProcess gatewayTo(SecondProcess policyService) throws IOException {
+        return SecondProcess.start(
+                running.settings(),
+                Part.GATEWAY,
+                "gateway-without-policies",
+                Map.of("RELAIS_SERVICES_POLICY", "static://127.0.0.1:" + policyService.port()));
+    }
+
+    private void policyMissing(SecondProcess gateway, String post) throws InterruptedException {
+        PublicApi alice = new PublicApi(gateway.awaitReady().address())
+                .as(platform.tokens().of("alice", TENANT));
+        Awaitility.await("policy-service without policies")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> evaluate(alice, "fr", post, "LINKEDIN", "PERSONAL").isOk());
+        expect(alice, post, "LINKEDIN", "PERSONAL", "CONSENT_MISSING", "POLICY_MISSING");
+        expect(alice, post, "LINKEDIN", "PROFESSIONAL", "ACCOUNT_MISSING", "POLICY_MISSING");
     }
 
     /** While the rule is in force: what another version has replaced is not reminded of. */
@@ -78,7 +118,7 @@ class DecisionJourney {
         assertThat(told.getFirst().text()).doesNotContain("members/", "alice");
     }
 
-    private void provokeAndLiftEverything(Receiver receiver) throws Exception {
+    private void provokeAndLiftEverything(Receiver receiver, SecondProcess gateway) throws Exception {
         PublicApi compliance = as("compliance");
         PublicApi alice = as("alice");
         String post = publish(Map.of());
@@ -137,18 +177,20 @@ class DecisionJourney {
         train(compliance, post, receiver);
         notInAudience(left);
         screen(compliance, post);
-        outOfReach(compliance);
+        notFoundOrInForce(compliance);
+        renew(compliance, post);
+        policyMissing(gateway, post);
         quietPeriod(post);
         Answer share = share(post).expect(200);
         cap(post);
         explain(share.text("name"));
         explainRefusals(post);
         Set<String> codes = Arrays.stream(DecisionReason.Code.values())
-                .filter(code -> code != DecisionReason.Code.UNRECOGNIZED)
+                .filter(code ->
+                        code != DecisionReason.Code.UNRECOGNIZED && code != DecisionReason.Code.CODE_UNSPECIFIED)
                 .map(code -> code.name().substring("CODE_".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        codes.removeAll(OUT_OF_REACH.keySet());
-        assertThat(provoked).as("every code that can be reached").isEqualTo(codes);
+        assertThat(provoked).as("every code of the contract").isEqualTo(codes);
     }
 
     /** A post that is meant for others is not found: one has to have been in its audience, and wait for the time of a share. */
@@ -218,6 +260,7 @@ class DecisionJourney {
             JsonNode announced = upcoming(title.getKey()).path(0);
             assertThat(announced.path("code").asString("")).isEqualTo("TRAINING_MISSING");
             assertThat(announced.path("remedy").asString("")).startsWith(title.getValue());
+            assertThat(announced.path("training").asString("")).isEqualTo("trainings/cybersecurity");
             assertThat(Instant.parse(announced.path("dueTime").asString(""))).isEqualTo(binding);
         }
         JsonNode training =
@@ -233,6 +276,15 @@ class DecisionJourney {
         assertThat(Instant.now()).isAfterOrEqualTo(binding);
         expect(post, "LINKEDIN", "PERSONAL", "TRAINING_MISSING");
         assertThat(upcoming("en")).isEmpty();
+        assertThat(as("alice")
+                        .get("/v1/me")
+                        .expect(200)
+                        .body()
+                        .path("missing")
+                        .path(0)
+                        .path("training")
+                        .asString(""))
+                .isEqualTo("trainings/cybersecurity");
         reminded(receiver);
         JsonNode reason = evaluate("fr", post, "LINKEDIN", "PERSONAL")
                 .body()
@@ -324,7 +376,92 @@ class DecisionJourney {
         expectSoon(post);
     }
 
-    private void outOfReach(PublicApi compliance) throws InterruptedException {
+    /** The company asks for a choice again, and says for how long it holds from now on. */
+    private void renew(PublicApi compliance, String post) throws InterruptedException {
+        String purpose = "purposes/use-personal-account";
+        Map<String, Object> early = Map.of(
+                "purpose",
+                purpose,
+                "askAgainTime",
+                Instant.now().plusSeconds(600).toString());
+        change(compliance, Map.of("consentRenewals", List.of(early))).expect(200);
+        assertThat(compliance
+                        .post("/v1/" + POLICY + ":publish", Map.of())
+                        .expect(400)
+                        .text())
+                .contains("rules.consentRenewals[0].askAgainTime");
+        for (Map<String, Object> wrong : List.of(
+                Map.<String, Object>of("purpose", purpose),
+                Map.<String, Object>of("purpose", purpose, "months", 2),
+                Map.<String, Object>of("purpose", "purposes/nobody-asked", "months", 6))) {
+            assertThat(change(compliance, Map.of("consentRenewals", List.of(wrong)))
+                            .expect(400)
+                            .text())
+                    .contains("rules.consentRenewals[0]");
+        }
+        Instant asked = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        keptRules.put(
+                "consentRenewals", List.of(Map.of("purpose", purpose, "months", 6, "askAgainTime", asked.toString())));
+        rules(CAPPED);
+        expectSoon(post, "CONSENT_RENEWAL_DUE");
+        assertThat(share(post).expect(422).text()).contains("CONSENT_RENEWAL_DUE", purpose);
+        JsonNode lapsed = choice(purpose);
+        assertThat(lapsed.path("state").asString("")).isEqualTo("EXPIRED");
+        assertThat(Instant.parse(lapsed.path("expireTime").asString(""))).isEqualTo(asked);
+        for (Map.Entry<String, String> told : Map.of("fr", "il vous est redemandé", "en", "you are asked again")
+                .entrySet()) {
+            assertThat(as("alice")
+                            .with("Accept-Language", told.getKey())
+                            .get("/v1/me/policy")
+                            .expect(200)
+                            .body()
+                            .path("changes")
+                            .path("rules")
+                            .toString())
+                    .contains(told.getValue());
+        }
+        as("alice")
+                .post("/v1/me/consents:grant", Map.of("purpose", purpose, "network", "LINKEDIN"))
+                .expect(200);
+        JsonNode renewed = choice(purpose);
+        assertThat(renewed.path("state").asString("")).isEqualTo("GRANTED");
+        assertThat(Instant.parse(renewed.path("expireTime").asString("")))
+                .isEqualTo(Instant.parse(renewed.path("changeTime").asString(""))
+                        .atOffset(ZoneOffset.UTC)
+                        .plusMonths(6)
+                        .toInstant());
+        assertThat(as("alice")
+                        .get("/v1/purposes")
+                        .expect(200)
+                        .body()
+                        .path("purposes")
+                        .valueStream()
+                        .filter(one -> one.path("name").asString("").equals(purpose))
+                        .map(one -> one.path("validityMonths").asInt(0)))
+                .containsExactly(6);
+        expectSoon(post);
+        change(compliance, CAPPED).expect(200);
+        assertThat(compliance
+                        .post("/v1/" + POLICY + ":publish", Map.of())
+                        .expect(400)
+                        .text())
+                .contains("rules.consentRenewals", asked.toString());
+    }
+
+    private JsonNode choice(String purpose) throws InterruptedException {
+        return as("alice")
+                .get("/v1/me/consents")
+                .expect(200)
+                .body()
+                .path("consents")
+                .valueStream()
+                .filter(one -> one.path("purpose").asString("").equals(purpose))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Why a post for others is refused at the time of a share alone, and a policy is missing at the beginning alone. */
+    private void notFoundOrInForce(PublicApi compliance) throws InterruptedException {
         String others = publish(Map.of("audience", Map.of("teams", List.of("Une autre équipe"))));
         as("alice")
                 .post(
@@ -346,7 +483,7 @@ class DecisionJourney {
     }
 
     /** What was refused is explained too: to its member, and to the privacy officer for a reason that the member is shown. */
-    private void explainRefusals(String post) throws InterruptedException {
+    private void explainRefusals(String post) throws Exception {
         Answer first = share(post);
         assertThat(first.status()).isEqualTo(422);
         String refusal = first.body().path("decision").path("refusal").asString("");
@@ -431,6 +568,60 @@ class DecisionJourney {
             assertThat(shown.path(page).path("reason").asString("")).isEqualTo(INQUIRY);
         }
         assertThat(shown.path(0).path("reason").asString("")).startsWith("Réclamation 2026-31");
+        killAmongInspections(shown.size(), refusal);
+    }
+
+    /** Two officers read at once while the service is killed: whoever was answered is shown to the member, and nobody else was told a thing. */
+    private void killAmongInspections(int before, String refusal) throws Exception {
+        Map<String, Future<Answer>> answers = new LinkedHashMap<>();
+        List<PublicApi> officers = List.of(as("dpo"), as("deputy"));
+        String alice = memberOf("alice");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch answered = new CountDownLatch(officers.size());
+            for (int i = 0; i < 12; i++) {
+                PublicApi officer = officers.get(i % officers.size());
+                String reason = "Contrôle annuel des refus, dossier " + i;
+                boolean first = i < officers.size();
+                answers.put(reason, threads.submit(() -> {
+                    try {
+                        return officer.post("/v1/refusals:inspect", Map.of("member", alice, "reason", reason));
+                    } finally {
+                        if (first) {
+                            answered.countDown();
+                        }
+                    }
+                }));
+            }
+            answered.await();
+            running.kill(Part.POLICY);
+        }
+        Awaitility.await("policy-service to be back")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> as("alice").get("/v1/me/consents/inspections").isOk());
+        Map<String, String> shown = new HashMap<>();
+        JsonNode inspections = as("alice")
+                .get("/v1/me/consents/inspections?pageSize=100")
+                .expect(200)
+                .body()
+                .path("inspections");
+        for (JsonNode one : inspections) {
+            shown.put(one.path("reason").asString(""), one.path("officer").asString(""));
+        }
+        int told = 0;
+        for (Map.Entry<String, Future<Answer>> one : answers.entrySet()) {
+            Answer answer = one.getValue().get();
+            if (answer.isOk()) {
+                told++;
+                assertThat(answer.text()).contains(refusal);
+                assertThat(shown).containsKey(one.getKey());
+            } else {
+                assertThat(answer.text()).doesNotContain("refusals/");
+            }
+        }
+        assertThat(told).isGreaterThanOrEqualTo(officers.size());
+        assertThat(inspections.size()).isBetween(before + told, before + answers.size());
+        assertThat(shown.get("Contrôle annuel des refus, dossier 0")).isEqualTo(memberOf("dpo"));
+        assertThat(shown.get("Contrôle annuel des refus, dossier 1")).isEqualTo(memberOf("deputy"));
     }
 
     /** The officer finds what is to be explained page by page, without its words; nobody else does, and whoever tries leaves no trace. */
@@ -586,8 +777,13 @@ class DecisionJourney {
     }
 
     private void expect(String post, String network, String kind, String... codes) throws InterruptedException {
-        Answer french = evaluate("fr", post, network, kind);
-        Answer english = evaluate("en", post, network, kind);
+        expect(as("alice"), post, network, kind, codes);
+    }
+
+    private void expect(PublicApi alice, String post, String network, String kind, String... codes)
+            throws InterruptedException {
+        Answer french = evaluate(alice, "fr", post, network, kind).expect(200);
+        Answer english = evaluate(alice, "en", post, network, kind).expect(200);
         assertThat(codes(french)).containsExactlyInAnyOrder(codes);
         assertThat(codes(english)).containsExactlyInAnyOrder(codes);
         provoked.addAll(List.of(codes));
@@ -612,10 +808,13 @@ class DecisionJourney {
     }
 
     private Answer evaluate(String language, String post, String network, String kind) throws InterruptedException {
-        return as("alice")
-                .with("Accept-Language", language)
-                .post("/v1/decisions:evaluate", Map.of("post", post, "network", network, "accountKind", kind))
-                .expect(200);
+        return evaluate(as("alice"), language, post, network, kind).expect(200);
+    }
+
+    private static Answer evaluate(PublicApi alice, String language, String post, String network, String kind)
+            throws InterruptedException {
+        return alice.with("Accept-Language", language)
+                .post("/v1/decisions:evaluate", Map.of("post", post, "network", network, "accountKind", kind));
     }
 
     private Answer share(String post) throws InterruptedException {
@@ -655,12 +854,17 @@ class DecisionJourney {
     /** Publishes a version with those rules that nobody has to read again. */
     private void rules(Map<String, Object> rules) throws InterruptedException {
         PublicApi compliance = as("compliance");
-        String etag = compliance.get("/v1/" + POLICY).expect(200).text("etag");
-        compliance
-                .with("If-Match", etag)
-                .patch("/v1/" + POLICY + "?updateMask=rules,requiresAcknowledgement", Map.of("rules", rules))
-                .expect(200);
+        Map<String, Object> all = new HashMap<>(keptRules);
+        all.putAll(rules);
+        change(compliance, all).expect(200);
         compliance.post("/v1/" + POLICY + ":publish", Map.of()).expect(200);
+    }
+
+    private static Answer change(PublicApi compliance, Map<String, Object> rules) throws InterruptedException {
+        String etag = compliance.get("/v1/" + POLICY).expect(200).text("etag");
+        return compliance
+                .with("If-Match", etag)
+                .patch("/v1/" + POLICY + "?updateMask=rules,requiresAcknowledgement", Map.of("rules", rules));
     }
 
     private void acknowledge() throws InterruptedException {
@@ -698,6 +902,8 @@ class DecisionJourney {
                 "alice",
                 List.of(),
                 "dpo",
+                List.of("PRIVACY_OFFICER"),
+                "deputy",
                 List.of("PRIVACY_OFFICER"));
         for (Map.Entry<String, List<String>> member : roles.entrySet()) {
             Map<String, Object> person = new HashMap<>(person(member.getKey()));

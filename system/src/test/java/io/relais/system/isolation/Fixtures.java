@@ -375,19 +375,22 @@ final class Fixtures {
                         .quiet("it counts, and names nothing"),
                 Fixture.of("policy.v1.PolicyService/CreatePolicy", COMPLIANCE, w -> message("policy", withCourse(w)))
                         .without("policyId", "tried with an id of the company's own")
-                        .without("policy.name", "made by the service"),
+                        .without("policy.name", "made by the service")
+                        .without("policy.rules.consentRenewals.purpose", PURPOSES),
                 Fixture.of(
                                 "policy.v1.PolicyService/CreatePolicy",
                                 COMPLIANCE,
                                 w -> message("policyId", "handbook-" + Words.unique(), "policy", withCourse(w)))
                         .as("with an id of its own")
                         .tried("policyId", w -> w.taken("policy"))
-                        .without("policy.name", "made by the service"),
+                        .without("policy.name", "made by the service")
+                        .without("policy.rules.consentRenewals.purpose", PURPOSES),
                 Fixture.of(
                         "policy.v1.PolicyService/GetPolicy", COMPLIANCE, w -> message("name", w.the("policy draft"))),
                 Fixture.of("policy.v1.PolicyService/UpdatePolicy", COMPLIANCE, Fixtures::newDraft)
                         .ifMatch(w -> w.etag(COMPLIANCE, "/v1/" + w.the("policy draft")))
-                        .without("policy.rules.requiredCourses.course", "tried with a new policy"),
+                        .without("policy.rules.requiredCourses.course", "tried with a new policy")
+                        .without("policy.rules.consentRenewals.purpose", PURPOSES),
                 Fixture.of(
                         "policy.v1.PolicyService/PublishPolicy",
                         COMPLIANCE,

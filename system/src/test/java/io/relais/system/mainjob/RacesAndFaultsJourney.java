@@ -134,7 +134,7 @@ class RacesAndFaultsJourney {
         long unanswered = 0;
         for (int i = 0; i < 60; i++) {
             if (i == 20) {
-                kill(victim);
+                running.kill(victim);
             }
             try {
                 int status = platform.api()
@@ -155,11 +155,6 @@ class RacesAndFaultsJourney {
         assertThat(measure("clicks") - before).isBetween(answered, answered + unanswered);
         assertThat(answered).isGreaterThanOrEqualTo(20);
         platform.as("alice", "acme").get("/v1/me/feed").expect(200);
-    }
-
-    private void kill(Part victim) {
-        long pid = running.platform().process(victim).orElseThrow().pid().orElseThrow();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private void awaitAllReady() throws InterruptedException {

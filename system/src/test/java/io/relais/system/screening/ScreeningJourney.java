@@ -8,6 +8,7 @@ import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
 import io.relais.system.platform.Part;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +39,8 @@ class ScreeningJourney {
     private static final Duration SWAP = Duration.ofSeconds(3);
 
     private static final Duration RESTART = Duration.ofMinutes(3);
+    private static final int REMOVALS = 6;
+    private static final int REMOVED_EACH = 200;
     private static final String IBAN = "FR76 3000 6000 0112 3456 7890 189";
 
     /** Put together here, so that no scanner of this repository takes it for a real one. */
@@ -190,6 +199,36 @@ class ScreeningJourney {
     }
 
     @Test
+    void whatOnlyResemblesHarmIsAWarningInTheCallersLanguageAndStopsNothing() throws Exception {
+        String french =
+                "On m'envoie des baskets chaque mois contre trois stories, je laisse croire que je les achète, ça fait plus vrai.";
+        String english = "Look at the state of him. A sack of potatoes with a lanyard.";
+        JsonNode insult =
+                weightiest(screen(platform.as("bob", "globex"), english).body());
+        assertThat(insult.path("category").asString("")).isEqualTo("INSULT");
+        assertThat(insult.path("kind").asString("")).isEqualTo("RESEMBLANCE");
+        assertThat(insult.path("advice").asString("")).startsWith("Only a resemblance");
+
+        String drafted = draft("acme", "fr", french);
+        JsonNode screening = act("editor", "acme", drafted, "preview")
+                .expect(200)
+                .body()
+                .path("variants")
+                .path(0)
+                .path("screening");
+        JsonNode finding = weightiest(screening);
+        assertThat(screening.path("verdict").asString("")).isEqualTo("WARN");
+        assertThat(finding.path("category").asString("")).isEqualTo("DISCLOSURE");
+        assertThat(finding.path("kind").asString("")).isEqualTo("RESEMBLANCE");
+        assertThat(finding.path("severity").asString("")).isEqualTo("MEDIUM");
+        assertThat(finding.path("advice").asString("")).startsWith("Simple ressemblance");
+        assertThat(finding.path("end").asInt()).isLessThanOrEqualTo(french.length());
+        act("editor", "acme", drafted, "publish").expect(200);
+        share(drafted).expect(200);
+        act("editor", "acme", drafted, "retract").expect(200);
+    }
+
+    @Test
     void aCodeNameIsFoundInDisguiseAndBindsTheNextShareOfWhatWasPublishedBefore() throws Exception {
         String word = codeName();
         String published = draft("acme", "en", "All about " + word.toUpperCase(java.util.Locale.ROOT) + " soon.");
@@ -305,21 +344,36 @@ class ScreeningJourney {
         Map<String, Object> order =
                 Map.of("rule", name, "mode", "REPLACE", "csv", csv.toString(), "reason", "All of them");
         PublicApi caller = compliance();
-        CompletableFuture<Void> cutOff = CompletableFuture.runAsync(() -> {
-            try {
-                caller.post("/v1/terms:import", order);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        String other = create(rule(word + "z")).expect(200).text("name");
+        List<Map<String, Object>> removals = new ArrayList<>();
+        importTerms(caller, other, "REPLACE", numbered(word, 0, REMOVALS * REMOVED_EACH + 1));
+        for (int i = 0; i < REMOVALS; i++) {
+            removals.add(removal(other, numbered(word, i * REMOVED_EACH, (i + 1) * REMOVED_EACH), "Removal " + i));
+        }
+        List<Future<Integer>> answers = new ArrayList<>();
+        int cutOff;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            CountDownLatch answered = new CountDownLatch(1);
+            Future<Integer> replaced = callers.submit(() -> imported(caller, order));
+            for (Map<String, Object> removal : removals) {
+                answers.add(callers.submit(() -> {
+                    try {
+                        return imported(caller, removal);
+                    } finally {
+                        answered.countDown();
+                    }
+                }));
             }
-        });
-        long pid = running.platform().process(Part.POLICY).orElseThrow().pid().orElseThrow();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-        cutOff.handle((done, problem) -> done).join();
+            answered.await();
+            running.kill(Part.POLICY);
+            cutOff = replaced.get();
+        }
         within(
                 RESTART,
                 "policy-service to be back",
                 () -> caller.get("/v1/" + name).isOk());
-        assertThat(termCount(caller, name)).isIn(2, many);
+        assertThat(termCount(caller, name)).isIn(cutOff == 200 ? List.of(many) : List.of(2, many));
+        expectWholeRemovals(caller, other, removals, answers);
 
         caller.post("/v1/terms:import", order).expect(200);
         assertThat(termCount(caller, name)).isEqualTo(many);
@@ -377,6 +431,119 @@ class ScreeningJourney {
         platform.as("editor", "acme").get("/v1/" + name + "/terms").expect(403);
         platform.as("compliance", "globex").get("/v1/" + name + "/terms").expect(404);
         caller.get("/v1/" + name + "/terms?pageSize=501").expect(400);
+    }
+
+    /** What a removal took out is out as a whole where the history has it, and in as a whole where it has not. */
+    private static void expectWholeRemovals(
+            PublicApi caller, String rule, List<Map<String, Object>> removals, List<Future<Integer>> answers)
+            throws Exception {
+        List<String> history = reasons(caller, rule);
+        int there = 1;
+        for (int i = 0; i < REMOVALS; i++) {
+            boolean done = history.contains("Removal " + i);
+            if (answers.get(i).get() == 200) {
+                assertThat(done).as("a removal that was answered").isTrue();
+            }
+            there += done ? 0 : REMOVED_EACH;
+        }
+        assertThat(termCount(caller, rule)).isEqualTo(there);
+        for (int i = 0; i < REMOVALS; i++) {
+            JsonNode again =
+                    caller.post("/v1/terms:import", removals.get(i)).expect(200).body();
+            assertThat(again.path("removedCount").asInt())
+                    .isEqualTo(history.contains("Removal " + i) ? 0 : REMOVED_EACH);
+        }
+        assertThat(termCount(caller, rule)).isOne();
+        Answer last = caller.post(
+                        "/v1/terms:import",
+                        removal(
+                                rule,
+                                caller.get("/v1/" + rule + "/terms")
+                                        .expect(200)
+                                        .body()
+                                        .path("terms")
+                                        .path(0)
+                                        .path("text")
+                                        .asString(""),
+                                "All gone"))
+                .expect(400);
+        assertThat(named(last, "terms")).as(last.text()).isTrue();
+        assertThat(last.text()).contains("delete the rule");
+        assertThat(reasons(caller, rule)).hasSize(2 + REMOVALS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void removalsAndAdditionsAtOnceCountOneAfterTheOther() throws Exception {
+        String word = codeName();
+        String name = create(rule(word)).expect(200).text("name");
+        PublicApi caller = compliance();
+        importTerms(caller, name, "REPLACE", numbered(word, 0, 61));
+        List<Map<String, Object>> orders = List.of(
+                removal(name, numbered(word, 0, 40), "The first two thirds"),
+                removal(name, numbered(word, 20, 60), "The last two thirds"),
+                Map.of("rule", name, "mode", "APPEND", "csv", numbered(word + "x", 0, 20), "reason", "New ones"));
+        CyclicBarrier together = new CyclicBarrier(orders.size());
+        List<JsonNode> outcomes = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Answer> answer : callers.invokeAll(orders.stream()
+                    .map(order -> (Callable<Answer>) () -> {
+                        together.await();
+                        return caller.post("/v1/terms:import", order);
+                    })
+                    .toList())) {
+                outcomes.add(answer.get().expect(200).body());
+            }
+        }
+        assertThat(outcomes.get(0).path("removedCount").asInt()
+                        + outcomes.get(1).path("removedCount").asInt())
+                .as("a term that both name goes once")
+                .isEqualTo(60);
+        assertThat(outcomes.get(2).path("addedCount").asInt()).isEqualTo(20);
+        assertThat(caller.get("/v1/" + name + "/terms?pageSize=100")
+                        .expect(200)
+                        .body()
+                        .path("terms")
+                        .valueStream()
+                        .map(term -> term.path("text").asString("")))
+                .hasSize(21)
+                .allMatch(text -> text.startsWith(word + "x") || text.equals(word + " number 60"));
+        assertThat(reasons(caller, name))
+                .startsWith("A project that is not announced", "Names")
+                .hasSize(5)
+                .contains("The first two thirds", "The last two thirds", "New ones");
+        assertThat(screen(caller, "On " + word + " number 30.").text("verdict")).isEqualTo("ALLOW");
+        assertThat(screen(caller, "On " + word + "x number 3.").text("verdict")).isEqualTo("BLOCK");
+    }
+
+    private static String numbered(String word, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> word + " number " + i + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, Object> removal(String rule, String csv, String reason) {
+        return Map.of("rule", rule, "mode", "REMOVE", "csv", csv, "reason", reason);
+    }
+
+    /** The status; 0 where the connection broke. */
+    private static int imported(PublicApi caller, Map<String, Object> order) throws InterruptedException {
+        try {
+            return caller.post("/v1/terms:import", order).status();
+        } catch (UncheckedIOException broken) {
+            return 0;
+        }
+    }
+
+    /** Why each version of the rule was made, oldest first. */
+    private static List<String> reasons(PublicApi caller, String rule) throws InterruptedException {
+        return caller.get("/v1/" + rule + "/versions?pageSize=100")
+                .expect(200)
+                .body()
+                .path("versions")
+                .valueStream()
+                .map(version -> version.path("reason").asString(""))
+                .toList()
+                .reversed();
     }
 
     private static JsonNode importTerms(PublicApi caller, String rule, String mode, String csv)

@@ -198,8 +198,7 @@ class ScheduledShareJourney {
     void aShareThatIsDueWhileTheServiceIsKilledIsOpenedOnce() throws Exception {
         String post = publish();
         String share = schedule("alice", post, "PERSONAL", in(SOON));
-        long pid = running.platform().process(Part.CONTENT).orElseThrow().pid().orElseThrow();
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        running.kill(Part.CONTENT);
         Awaitility.await("the share to be opened")
                 .atMost(Duration.ofSeconds(120))
                 .ignoreExceptions()

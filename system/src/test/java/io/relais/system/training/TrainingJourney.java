@@ -4,26 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.system.RunningPlatform;
+import io.relais.system.RunningPlatform.Running;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
+import io.relais.system.platform.Part;
 import io.relais.system.process.LaunchFailure;
 import io.relais.system.receipt.ReceiptVerification;
 import io.relais.system.webhook.Receiver;
 import io.relais.system.webhook.Receiver.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,11 +39,22 @@ import tools.jackson.databind.JsonNode;
 class TrainingJourney {
 
     private static final int STARTER_COURSES = 4;
+    private static final String EXPIRING = "course.certificateExpiring";
+    private static final String DUE = "course.certificateDue";
+    private static final Duration RESTART = Duration.ofMinutes(3);
 
+    /** What binds before it is published is not reminded of. */
+    private static final Duration UNTIL_PUBLISHED = Duration.ofSeconds(8);
+
+    /** From the time that most courses bind to the death that follows their reminders, on a slow machine. */
+    private static final Duration UNTIL_KILLED = Duration.ofSeconds(30);
+
+    private final Running running;
     private final DemoPlatform platform;
 
-    TrainingJourney(DemoPlatform platform) {
-        this.platform = platform;
+    TrainingJourney(Running running) {
+        this.running = running;
+        this.platform = running.demo();
     }
 
     /** The right answers, which compliance knows. */
@@ -366,9 +382,94 @@ class TrainingJourney {
     }
 
     private static List<Delivery> expiring(Receiver receiver, String course) {
+        return told(receiver, course, EXPIRING);
+    }
+
+    private static List<Delivery> told(Receiver receiver, String course, String type) {
         return receiver.about("course", "courses/" + course).stream()
-                .filter(delivery -> delivery.type().equals("course.certificateExpiring"))
+                .filter(delivery -> delivery.type().equals(type))
                 .toList();
+    }
+
+    /**
+     * Killed as the first one arrives, where others are still to be made, to be delivered or to be noted as delivered. The last
+     * of each kind is due later: when it arrives, whatever would be repeated has been.
+     */
+    @Test
+    void everyReminderArrivesAndIsOneByItsIdThoughTheServiceIsKilledAmongThem() throws Exception {
+        String tenant = "globex";
+        PublicApi compliance = platform.as("compliance", tenant);
+        PublicApi alice = platform.as("alice", tenant);
+        String policy = "/v1/policies/social-media";
+        Map<String, String> moments = new LinkedHashMap<>();
+        for (int i = 0; i < 3; i++) {
+            moments.put(published(tenant, 3, Map.of("validityDays", 1, "renewalDays", 1)), "DAY_BEFORE");
+            moments.put(published(tenant, 3, Map.of("validityDays", 7, "renewalDays", 7)), "WEEK_BEFORE");
+        }
+        List<String> due = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            due.add(published(tenant, 3));
+        }
+        String lastExpiring = published(tenant, 3, Map.of("validityDays", 1, "renewalDays", 1));
+        try (Receiver receiver = new Receiver()) {
+            registeredApp("reminders-" + lastExpiring, "consents:read", "app:webhooks")
+                    .post("/v1/webhooks", Map.of("uri", receiver.uri(), "eventTypes", List.of("course.*")))
+                    .expect(200);
+            Instant binding = Instant.now().plus(UNTIL_PUBLISHED);
+            List<Map<String, Object>> required = new ArrayList<>();
+            for (String course : due) {
+                boolean last = course.equals(due.getLast());
+                required.add(Map.of(
+                        "course",
+                        "courses/" + course,
+                        "bindingTime",
+                        (last ? binding.plus(UNTIL_KILLED) : binding).toString()));
+            }
+            require(compliance, policy, required);
+            compliance.post(policy + ":publish", Map.of()).expect(200);
+            try {
+                // Both kinds of reminders are then made at about the same time.
+                await(() -> Instant.now().isAfter(binding));
+                for (String course : moments.keySet()) {
+                    alice.post("/v1/me/trainings/" + course + ":submitQuiz", submission(1, RIGHT))
+                            .expect(200);
+                }
+                await(() -> moments.keySet().stream()
+                                .anyMatch(course -> !expiring(receiver, course).isEmpty())
+                        || due.stream()
+                                .anyMatch(course -> !told(receiver, course, DUE).isEmpty()));
+                running.kill(Part.POLICY);
+                assertThat(told(receiver, due.getLast(), DUE))
+                        .as("what is due after the kill")
+                        .isEmpty();
+                await(
+                        RESTART,
+                        () -> alice.post("/v1/me/trainings/" + lastExpiring + ":submitQuiz", submission(1, RIGHT))
+                                .isOk());
+                moments.put(lastExpiring, "DAY_BEFORE");
+                await(
+                        RESTART,
+                        () -> moments.keySet().stream()
+                                        .noneMatch(course ->
+                                                expiring(receiver, course).isEmpty())
+                                && due.stream()
+                                        .noneMatch(course ->
+                                                told(receiver, course, DUE).isEmpty()));
+            } finally {
+                require(compliance, policy, List.of());
+                compliance.post(policy + ":publish", Map.of()).expect(200);
+            }
+            moments.forEach((course, moment) -> expectOne(expiring(receiver, course), moment));
+            due.forEach(course -> expectOne(told(receiver, course, DUE), "BINDING"));
+        }
+    }
+
+    private static void expectOne(List<Delivery> told, String moment) {
+        assertThat(told.stream().map(Delivery::id).distinct())
+                .as("ids of one reminder")
+                .hasSize(1);
+        assertThat(told)
+                .allSatisfy(delivery -> assertThat(delivery.about("moment")).isEqualTo(moment));
     }
 
     private PublicApi registeredApp(String id, String... scopes) throws InterruptedException {
@@ -485,11 +586,11 @@ class TrainingJourney {
         boolean holds() throws Exception;
     }
 
-    private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+    private static void await(Condition condition) {
+        await(Duration.ofMinutes(1), condition);
+    }
+
+    private static void await(Duration longest, Condition condition) {
+        Awaitility.await().atMost(longest).until(condition::holds);
     }
 }

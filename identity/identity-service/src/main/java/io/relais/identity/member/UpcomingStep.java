@@ -8,5 +8,6 @@ import java.time.Instant;
  * @param code such as {@code TRAINING_RENEWAL_DUE}
  * @param remedy what to do, in the member's language
  * @param dueTime from when on it will be missing
+ * @param training {@code trainings/{id}} where a certificate has to be earned or renewed; else empty
  */
-public record UpcomingStep(String code, String remedy, Instant dueTime) {}
+public record UpcomingStep(String code, String remedy, Instant dueTime, String training) {}

@@ -13,6 +13,7 @@ import io.relais.policy.account.ProfessionalAccounts;
 import io.relais.policy.account.RegisteredMembers;
 import io.relais.policy.account.RemoveAccount;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.Ledgers;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ public class AccountGrpcConfiguration {
             TenantScoped<RegisteredMembers> members,
             TenantScoped<Ledgers> ledgers,
             ChangeLedger changeLedger,
+            TenantScoped<ConsentRenewals> renewals,
             ChangeProfessionalAccount change,
             PageTokens pageTokens,
             Clock clock) {
@@ -46,7 +48,7 @@ public class AccountGrpcConfiguration {
         return new AccountGrpcService(
                 accounts,
                 ledgers,
-                new DeclareAccount(changeLedger, clock),
+                new DeclareAccount(changeLedger, renewals, clock),
                 new RemoveAccount(changeLedger),
                 new CreateProfessionalAccount(accounts, change, assign, clock),
                 assign,

@@ -4,6 +4,7 @@ import io.relais.platform.grpc.ServiceChannels;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.ConsentSummaries;
 import io.relais.policy.consent.EndLedger;
 import io.relais.policy.consent.GrantConsent;
@@ -47,17 +48,19 @@ public class ConsentGrpcConfiguration {
             TenantScoped<ConsentSummaries> summaries,
             TenantScoped<MinimumGroupSizes> minimumGroupSizes,
             TenantScoped<Inspections> inspections,
+            TenantScoped<ConsentRenewals> renewals,
             Receipts receipts,
             PageTokens pageTokens,
             Clock clock) {
         return new ConsentGrpcService(
                 ledgers,
-                new GrantConsent(changeLedger, clock),
+                new GrantConsent(changeLedger, renewals, clock),
                 new WithdrawConsent(changeLedger, clock),
                 new WithdrawAllConsents(changeLedger, clock),
-                new SummarizeConsents(summaries, ledgers, minimumGroupSizes, clock),
+                new SummarizeConsents(summaries, ledgers, minimumGroupSizes, renewals, clock),
                 new InspectConsents(new KeepInspection(inspections, clock), ledgers),
                 inspections,
+                renewals,
                 receipts,
                 pageTokens,
                 clock);

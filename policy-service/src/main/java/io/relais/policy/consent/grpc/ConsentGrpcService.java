@@ -5,6 +5,8 @@ import io.relais.platform.caller.Caller;
 import io.relais.platform.grpc.CallContext;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentRenewal;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.GrantConsent;
 import io.relais.policy.consent.InspectConsents;
 import io.relais.policy.consent.Inspection;
@@ -49,6 +51,9 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final String MEMBERS = "members/";
 
+    /** What was withdrawn is asked for again by nobody: withdrawing needs no policy, and is answered where none can be read. */
+    private static final List<ConsentRenewal> NOT_ASKED_AGAIN = List.of();
+
     private final TenantScoped<Ledgers> ledgers;
     private final GrantConsent grantConsent;
     private final WithdrawConsent withdrawConsent;
@@ -56,6 +61,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
     private final SummarizeConsents summarizeConsents;
     private final InspectConsents inspectConsents;
     private final TenantScoped<Inspections> inspections;
+    private final TenantScoped<ConsentRenewals> renewals;
     private final Receipts receipts;
     private final PageTokens pageTokens;
     private final Clock clock;
@@ -68,6 +74,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
             SummarizeConsents summarizeConsents,
             InspectConsents inspectConsents,
             TenantScoped<Inspections> inspections,
+            TenantScoped<ConsentRenewals> renewals,
             Receipts receipts,
             PageTokens pageTokens,
             Clock clock) {
@@ -78,6 +85,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
         this.summarizeConsents = summarizeConsents;
         this.inspectConsents = inspectConsents;
         this.inspections = inspections;
+        this.renewals = renewals;
         this.receipts = receipts;
         this.pageTokens = pageTokens;
         this.clock = clock;
@@ -86,7 +94,9 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
     @Override
     public void listPurposes(ListPurposesRequest request, StreamObserver<ListPurposesResponse> observer) {
         ListPurposesResponse.Builder response = ListPurposesResponse.newBuilder();
-        PurposeCatalogue.purposes().forEach(purpose -> response.addPurposes(ConsentMessages.encode(purpose)));
+        List<ConsentRenewal> askedAgain = renewals.of(CallContext.tenant()).find();
+        PurposeCatalogue.purposes()
+                .forEach(purpose -> response.addPurposes(ConsentMessages.encode(purpose.askedAgain(askedAgain))));
         answer(observer, response.build());
     }
 
@@ -100,6 +110,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                                 ledgers.of(person.tenant())
                                         .find(person.memberId())
                                         .consentsInOrder(),
+                                renewals.of(person.tenant()).find(),
                                 clock.instant()))
                         .build());
     }
@@ -116,7 +127,9 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
         answer(
                 observer,
                 ConsentMessages.encode(
-                        grantConsent.grant(person.tenant(), person.memberId(), choice), clock.instant()));
+                        grantConsent.grant(person.tenant(), person.memberId(), choice),
+                        renewals.of(person.tenant()).find(),
+                        clock.instant()));
     }
 
     @Override
@@ -131,6 +144,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                                 request.getPurpose(),
                                 ConsentMessages.network(request.getNetwork()),
                                 person.languageCode()),
+                        NOT_ASKED_AGAIN,
                         clock.instant()));
     }
 
@@ -144,6 +158,7 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
                         .addAllConsents(ConsentMessages.encode(
                                 withdrawAllConsents.withdrawAll(
                                         person.tenant(), person.memberId(), person.languageCode()),
+                                NOT_ASKED_AGAIN,
                                 clock.instant()))
                         .build());
     }
@@ -204,7 +219,8 @@ final class ConsentGrpcService extends ConsentServiceGrpc.ConsentServiceImplBase
         InspectConsents.Inspected inspected =
                 inspectConsents.inspect(officer.tenant(), officer.memberId(), memberId, request.getReason());
         InspectConsentsResponse.Builder response = InspectConsentsResponse.newBuilder()
-                .addAllConsents(ConsentMessages.encode(inspected.consents(), clock.instant()))
+                .addAllConsents(ConsentMessages.encode(
+                        inspected.consents(), renewals.of(officer.tenant()).find(), clock.instant()))
                 .setInspection(ConsentMessages.encode(inspected.inspection()));
         inspected.entries().forEach(entry -> response.addEntries(ConsentMessages.encode(entry, memberId)));
         inspected.accounts().forEach(account -> response.addAccounts(ConsentMessages.encode(account)));

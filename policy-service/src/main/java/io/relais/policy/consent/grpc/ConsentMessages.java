@@ -3,6 +3,7 @@ package io.relais.policy.consent.grpc;
 import com.google.protobuf.Timestamp;
 import io.relais.policy.consent.ChoiceKey;
 import io.relais.policy.consent.ChoiceState;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.consent.ConsentSummary;
 import io.relais.policy.consent.Inspection;
 import io.relais.policy.consent.LedgerEntry;
@@ -72,12 +73,13 @@ final class ConsentMessages {
         return message.build();
     }
 
-    static List<Consent> encode(List<io.relais.policy.consent.Consent> consents, Instant now) {
-        return consents.stream().map(consent -> encode(consent, now)).toList();
+    static List<Consent> encode(
+            List<io.relais.policy.consent.Consent> consents, List<ConsentRenewal> renewals, Instant now) {
+        return consents.stream().map(consent -> encode(consent, renewals, now)).toList();
     }
 
     /** A choice about a retired purpose is as it was chosen, and permits nothing that anybody would still do. */
-    static Consent encode(io.relais.policy.consent.Consent consent, Instant now) {
+    static Consent encode(io.relais.policy.consent.Consent consent, List<ConsentRenewal> renewals, Instant now) {
         Consent.Builder message = Consent.newBuilder()
                 .setName(consent.key().consentName())
                 .setPurpose(consent.key().purposeName())
@@ -85,12 +87,14 @@ final class ConsentMessages {
                 .setNetworkValue(number(consent.key()))
                 .setState(state(consent.state()))
                 .setChangeTime(time(consent.changeTime()));
-        PurposeCatalogue.find(consent.key().purpose()).ifPresent(purpose -> {
-            message.setStateValue(purpose.standing(consent, now).number());
-            if (consent.granted()) {
-                message.setExpireTime(time(purpose.expireTime(consent)));
-            }
-        });
+        PurposeCatalogue.find(consent.key().purpose())
+                .map(known -> known.askedAgain(renewals))
+                .ifPresent(purpose -> {
+                    message.setStateValue(purpose.standing(consent, now).number());
+                    if (consent.granted()) {
+                        message.setExpireTime(time(purpose.expireTime(consent)));
+                    }
+                });
         return message.build();
     }
 

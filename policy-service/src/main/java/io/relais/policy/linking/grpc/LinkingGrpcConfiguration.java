@@ -2,6 +2,7 @@ package io.relais.policy.linking.grpc;
 
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.linking.BeginLinking;
 import io.relais.policy.linking.CompleteLinking;
@@ -21,9 +22,10 @@ public class LinkingGrpcConfiguration {
             TenantScoped<Ledgers> ledgers,
             TenantScoped<Linkings> linkings,
             ChangeLedger changeLedger,
+            TenantScoped<ConsentRenewals> renewals,
             Clock clock) {
         return new LinkingGrpcService(
-                new BeginLinking(networks, ledgers, linkings, clock),
-                new CompleteLinking(networks, linkings, changeLedger, clock));
+                new BeginLinking(networks, ledgers, linkings, renewals, clock),
+                new CompleteLinking(networks, linkings, changeLedger, renewals, clock));
     }
 }

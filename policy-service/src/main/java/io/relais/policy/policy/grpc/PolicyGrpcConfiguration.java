@@ -4,6 +4,7 @@ import io.relais.platform.outbox.MessageHandler;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewals;
 import io.relais.policy.consent.Ledgers;
 import io.relais.policy.consent.MinimumGroupSizes;
 import io.relais.policy.policy.AcknowledgePolicy;
@@ -20,6 +21,7 @@ import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.policy.UpdatePolicy;
 import io.relais.policy.training.AddStarterCourses;
 import io.relais.policy.training.Courses;
+import io.relais.policy.training.OfferedCourses;
 import io.relais.policy.training.RequiredCourses;
 import io.relais.proto.identity.v1.TenantCreated;
 import java.time.Clock;
@@ -41,6 +43,7 @@ public class PolicyGrpcConfiguration {
             Renderings renderings,
             Comparisons comparisons,
             TenantScoped<Courses> courses,
+            TenantScoped<OfferedCourses> offered,
             PageTokens pageTokens,
             Clock clock) {
         return new PolicyGrpcService(
@@ -50,7 +53,7 @@ public class PolicyGrpcConfiguration {
                 new UpdatePolicy(policies),
                 new PublishPolicy(policies, inForce, courses, clock),
                 new ArchivePolicy(policies, clock),
-                new ReadMyPolicy(policies, ledgers, comparisons, clock),
+                new ReadMyPolicy(policies, ledgers, offered, comparisons, clock),
                 new AcknowledgePolicy(policies, changeLedger, clock),
                 new SummarizeAcknowledgements(policies, ledgers, minimumGroupSizes, clock),
                 renderings,
@@ -62,6 +65,14 @@ public class PolicyGrpcConfiguration {
         return tenant -> () -> inForce.of(tenant)
                 .findBinding()
                 .map(version -> version.rules().requiredCourses())
+                .orElse(List.of());
+    }
+
+    @Bean
+    TenantScoped<ConsentRenewals> consentRenewals(TenantScoped<PoliciesInForce> inForce) {
+        return tenant -> () -> inForce.of(tenant)
+                .findBinding()
+                .map(version -> version.rules().consentRenewals())
                 .orElse(List.of());
     }
 

@@ -6,6 +6,7 @@ import io.relais.platform.errors.DomainException;
 import io.relais.platform.grpc.ETags;
 import io.relais.policy.consent.Acknowledgement;
 import io.relais.policy.consent.Presentation;
+import io.relais.policy.consent.PurposeCatalogue;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.MyPolicy;
 import io.relais.policy.policy.PolicyChanges;
@@ -19,6 +20,7 @@ import io.relais.policy.policy.Renderings;
 import io.relais.policy.policy.SummarizeAcknowledgements;
 import io.relais.policy.training.Audience;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
+import io.relais.proto.policy.v1.ConsentRenewal;
 import io.relais.proto.policy.v1.CourseAudience;
 import io.relais.proto.policy.v1.DailyShareCap;
 import io.relais.proto.policy.v1.Policy;
@@ -28,6 +30,7 @@ import io.relais.proto.policy.v1.RequiredCourse;
 import io.relais.proto.policy.v1.RequiredDisclosure;
 import io.relais.proto.policy.v1.SummarizeAcknowledgementsResponse;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -48,6 +51,7 @@ final class PolicyMessages {
     private static final String BINDING_TIME = "binding_time";
     private static final String COLLECTION = "policies/";
     private static final String COURSES = "courses/";
+    private static final String PURPOSES = "purposes/";
 
     private PolicyMessages() {}
 
@@ -162,7 +166,44 @@ final class PolicyMessages {
                                 required.getCourse().substring(COURSES.length()),
                                 audience(required.getAudience()),
                                 required.hasBindingTime() ? instant(required.getBindingTime()) : null))
-                        .toList());
+                        .toList(),
+                renewals(message));
+    }
+
+    private static List<io.relais.policy.consent.ConsentRenewal> renewals(Policy message) {
+        List<io.relais.policy.consent.ConsentRenewal> renewals = new ArrayList<>();
+        Set<String> purposes = new LinkedHashSet<>();
+        for (int i = 0; i < message.getRules().getConsentRenewalsCount(); i++) {
+            ConsentRenewal renewal = message.getRules().getConsentRenewals(i);
+            String field = "policy.rules.consentRenewals[" + i + "]";
+            String purpose = renewal.getPurpose().substring(PURPOSES.length());
+            long most = PurposeCatalogue.find(purpose)
+                    .orElseThrow(() -> DomainException.invalid(
+                            field + ".purpose", "There is no such purpose; GET /v1/purposes lists them."))
+                    .validity()
+                    .toTotalMonths();
+            if (renewal.getMonths() > most) {
+                throw DomainException.invalid(
+                        field + ".months",
+                        "Such a choice holds for " + most + " months and no longer: say fewer, or leave them out.");
+            }
+            if (!purposes.add(purpose)) {
+                throw DomainException.invalid(
+                        field + ".purpose", "A purpose is asked for again in one way: leave the others out.");
+            }
+            renewals.add(inField(
+                    field,
+                    () -> new io.relais.policy.consent.ConsentRenewal(
+                            purpose,
+                            renewal.getMonths(),
+                            renewal.hasAskAgainTime() ? millis(renewal.getAskAgainTime()) : null)));
+        }
+        return renewals;
+    }
+
+    /** What is stored and compared with choices, which have the time to the millisecond. */
+    private static Instant millis(Timestamp time) {
+        return instant(time).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Audience audience(CourseAudience message) {
@@ -245,6 +286,15 @@ final class PolicyMessages {
         content.rules()
                 .requiredCourses()
                 .forEach(required -> message.getRulesBuilder().addRequiredCourses(requiredCourse(required)));
+        content.rules().consentRenewals().forEach(renewal -> {
+            ConsentRenewal.Builder one = message.getRulesBuilder()
+                    .addConsentRenewalsBuilder()
+                    .setPurpose(PURPOSES + renewal.purpose())
+                    .setMonths(renewal.months());
+            if (renewal.askAgainTime() != null) {
+                one.setAskAgainTime(time(renewal.askAgainTime()));
+            }
+        });
         return message;
     }
 

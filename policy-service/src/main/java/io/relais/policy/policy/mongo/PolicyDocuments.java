@@ -1,6 +1,7 @@
 package io.relais.policy.policy.mongo;
 
 import io.relais.platform.outbox.OutboxMessage;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Demand;
 import io.relais.policy.policy.Demands;
@@ -189,13 +190,14 @@ final class PolicyDocuments {
             }
         }
 
-        /** {@code dailyShareCaps}, {@code requiredDisclosures} and {@code requiredCourses} are absent from versions of earlier releases. */
+        /** {@code dailyShareCaps} and what follows are absent from versions of earlier releases. */
         public record Rules(
                 List<Network> networks,
                 List<Quiet> quietPeriods,
                 @Nullable List<Cap> dailyShareCaps,
                 @Nullable List<Disclosure> requiredDisclosures,
-                @Nullable List<Required> requiredCourses) {
+                @Nullable List<Required> requiredCourses,
+                @Nullable List<Renewal> consentRenewals) {
 
             static Rules of(PolicyRules rules) {
                 return new Rules(
@@ -210,7 +212,11 @@ final class PolicyDocuments {
                         rules.requiredDisclosures().stream()
                                 .map(disclosure -> new Disclosure(disclosure.languageCode(), disclosure.labels()))
                                 .toList(),
-                        rules.requiredCourses().stream().map(Required::of).toList());
+                        rules.requiredCourses().stream().map(Required::of).toList(),
+                        rules.consentRenewals().stream()
+                                .map(renewal ->
+                                        new Renewal(renewal.purpose(), renewal.months(), renewal.askAgainTime()))
+                                .toList());
             }
 
             PolicyRules rules() {
@@ -232,6 +238,12 @@ final class PolicyDocuments {
                                 ? List.of()
                                 : requiredCourses.stream()
                                         .map(Required::required)
+                                        .toList(),
+                        consentRenewals == null
+                                ? List.of()
+                                : consentRenewals.stream()
+                                        .map(renewal -> new ConsentRenewal(
+                                                renewal.purpose(), renewal.months(), renewal.askAgainTime()))
                                         .toList());
             }
         }
@@ -259,6 +271,9 @@ final class PolicyDocuments {
                         course, new Audience(teams, departments, countryCodes, languageCodes), bindingTime);
             }
         }
+
+        public record Renewal(
+                String purpose, int months, @Nullable Instant askAgainTime) {}
 
         public record Quiet(Instant start, Instant end, String reason) {}
 

@@ -6,6 +6,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.relais.platform.redis.RedisConnections;
 import io.relais.platform.redis.TenantKeys;
 import io.relais.platform.tenancy.TenantId;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Demand;
 import io.relais.policy.policy.Demands;
@@ -57,7 +58,7 @@ final class CachedPoliciesInForce implements PoliciesInForce {
     CachedPoliciesInForce(TenantId tenant, PoliciesInForce store, RedisConnections redis) {
         this.store = store;
         this.redis = redis;
-        this.key = TenantKeys.key(tenant, "policy-in-force", "4");
+        this.key = TenantKeys.key(tenant, "policy-in-force", "5");
     }
 
     @Override
@@ -148,6 +149,17 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                 hash.put("course." + i + ".bindingTime", bindingTime.toString());
             }
         }
+        List<ConsentRenewal> renewals = version.rules().consentRenewals();
+        hash.put("consentRenewals", Integer.toString(renewals.size()));
+        for (int i = 0; i < renewals.size(); i++) {
+            hash.put("renewal." + i + ".purpose", renewals.get(i).purpose());
+            hash.put(
+                    "renewal." + i + ".months", Integer.toString(renewals.get(i).months()));
+            Instant askAgainTime = renewals.get(i).askAgainTime();
+            if (askAgainTime != null) {
+                hash.put("renewal." + i + ".askAgainTime", askAgainTime.toString());
+            }
+        }
         return hash;
     }
 
@@ -176,7 +188,8 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                 Integer.parseInt(value(hash, "version")),
                 value(hash, "digest"),
                 new Demands(demands),
-                new PolicyRules(networks, periods, caps(hash), disclosures(hash), requiredCourses(hash)),
+                new PolicyRules(
+                        networks, periods, caps(hash), disclosures(hash), requiredCourses(hash), consentRenewals(hash)),
                 Long.parseLong(value(hash, "order")));
     }
 
@@ -218,6 +231,18 @@ final class CachedPoliciesInForce implements PoliciesInForce {
                     bindingTime == null ? null : Instant.parse(bindingTime)));
         }
         return courses;
+    }
+
+    private static List<ConsentRenewal> consentRenewals(Map<String, String> hash) {
+        List<ConsentRenewal> renewals = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(value(hash, "consentRenewals")); i++) {
+            String askAgainTime = hash.get("renewal." + i + ".askAgainTime");
+            renewals.add(new ConsentRenewal(
+                    value(hash, "renewal." + i + ".purpose"),
+                    Integer.parseInt(value(hash, "renewal." + i + ".months")),
+                    askAgainTime == null ? null : Instant.parse(askAgainTime)));
+        }
+        return renewals;
     }
 
     private static String joined(List<String> values) {

@@ -71,6 +71,7 @@ class AccountGrpcServiceTest {
                             tenant -> members::contains,
                             ledgers,
                             changeLedger,
+                            tenant -> List::of,
                             new ChangeProfessionalAccount(accounts, changeLedger, Clock.fixed(NOW, ZoneOffset.UTC)),
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                             Clock.fixed(NOW, ZoneOffset.UTC)));

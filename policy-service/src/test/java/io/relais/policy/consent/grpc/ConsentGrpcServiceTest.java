@@ -18,6 +18,7 @@ import io.relais.platform.grpc.testing.InProcessService;
 import io.relais.platform.paging.PageTokens;
 import io.relais.platform.tenancy.TenantScoped;
 import io.relais.policy.consent.ChangeLedger;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.consent.ConsentSummariesInMemory;
 import io.relais.policy.consent.InspectionsInMemory;
 import io.relais.policy.consent.Ledgers;
@@ -68,10 +69,20 @@ class ConsentGrpcServiceTest {
                             ConsentSummariesInMemory.scoped(),
                             tenant -> () -> 5,
                             InspectionsInMemory.scoped(),
+                            tenant -> this::renewals,
                             (tenant, member, consent, entry) -> new Receipts.Receipt(entry, "", ""),
                             PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                             Clock.fixed(NOW, ZoneOffset.UTC)));
     private final ConsentServiceBlockingStub alice = stub(service.channel());
+
+    private volatile boolean policiesAway;
+
+    private List<ConsentRenewal> renewals() {
+        if (policiesAway) {
+            throw DomainException.of(ErrorReason.ERROR_REASON_UNAVAILABLE, "Policies can't be read.");
+        }
+        return List.of();
+    }
 
     private static ConsentServiceBlockingStub stub(Channel channel) {
         return ConsentServiceGrpc.newBlockingStub(channel);
@@ -203,6 +214,26 @@ class ConsentGrpcServiceTest {
                 .setMember("members/alice")
                 .setReason(reason)
                 .build();
+    }
+
+    @Test
+    void whoWithdrawsIsAnsweredThoughPoliciesCannotBeRead() {
+        alice.grantConsent(grant("purposes/take-part", Network.NETWORK_UNSPECIFIED));
+        alice.grantConsent(grant(PERSONAL_ACCOUNT, Network.NETWORK_X));
+        policiesAway = true;
+
+        assertReason(
+                ErrorReason.ERROR_REASON_UNAVAILABLE,
+                () -> alice.grantConsent(grant("purposes/measure-shares", Network.NETWORK_UNSPECIFIED)));
+        assertThat(alice.withdrawConsent(WithdrawConsentRequest.newBuilder()
+                                .setPurpose("purposes/take-part")
+                                .build())
+                        .getState())
+                .isEqualTo(Consent.State.STATE_WITHDRAWN);
+        assertThat(alice.withdrawAllConsents(WithdrawAllConsentsRequest.getDefaultInstance())
+                        .getConsentsList())
+                .extracting(Consent::getState)
+                .containsExactly(Consent.State.STATE_WITHDRAWN);
     }
 
     @Test

@@ -89,8 +89,8 @@ class LinkingTest {
                         clock),
                 REDIRECT_URI,
                 client);
-        begin = new BeginLinking(networks, ledgers, linkings, clock);
-        complete = new CompleteLinking(networks, linkings, change, clock);
+        begin = new BeginLinking(networks, ledgers, linkings, tenant -> List::of, clock);
+        complete = new CompleteLinking(networks, linkings, change, tenant -> List::of, clock);
         TENANTS.forEach(tenant -> MEMBERS.forEach(member -> {
             grant(tenant, member, Network.X);
             grant(tenant, member, Network.LINKEDIN);

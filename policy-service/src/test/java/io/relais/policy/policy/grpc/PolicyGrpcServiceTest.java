@@ -38,6 +38,7 @@ import io.relais.proto.messaging.v1.Message;
 import io.relais.proto.policy.v1.AcknowledgeMyPolicyRequest;
 import io.relais.proto.policy.v1.Acknowledgement;
 import io.relais.proto.policy.v1.ArchivePolicyRequest;
+import io.relais.proto.policy.v1.ConsentRenewal;
 import io.relais.proto.policy.v1.CreatePolicyRequest;
 import io.relais.proto.policy.v1.GetMyPolicyRequest;
 import io.relais.proto.policy.v1.GetPolicyRequest;
@@ -93,6 +94,7 @@ class PolicyGrpcServiceTest {
                     markdown -> "<p>" + markdown + "</p>",
                     (before, after) -> List.of(new SectionChange(Kind.CHANGED, "", List.of(before), List.of(after))),
                     courses,
+                    CoursesInMemory.offered(courses),
                     PageTokens.withKey(Base64.getEncoder().encodeToString(new byte[32])),
                     CLOCK));
     private final PolicyServiceBlockingStub compliance = PolicyServiceGrpc.newBlockingStub(service.channel());
@@ -412,6 +414,42 @@ class PolicyGrpcServiceTest {
                         .addTexts(text("A."))
                         .setRules(io.relais.proto.policy.v1.PolicyRules.newBuilder()
                                 .addNetworks(Network.NETWORK_UNSPECIFIED)));
+    }
+
+    @Test
+    void whatIsWrongInHowChoicesAreAskedForAgainIsNamed() {
+        ConsentRenewal leaderboards = renewal("appear-on-leaderboards", 12);
+        assertField("policy.rules.consentRenewals[0].purpose", renewing(renewal("nobody-asked", 6)));
+        assertField("policy.rules.consentRenewals[1].purpose", renewing(leaderboards, leaderboards));
+        assertField("policy.rules.consentRenewals[0].months", renewing(renewal("appear-on-leaderboards", 13)));
+
+        ConsentRenewal precise = renewal("take-part", 24).toBuilder()
+                .setAskAgainTime(time(START).toBuilder().setNanos(1_999_999))
+                .build();
+        assertThat(compliance
+                        .createPolicy(CreatePolicyRequest.newBuilder()
+                                .setPolicy(renewing(leaderboards, precise))
+                                .build())
+                        .getRules()
+                        .getConsentRenewalsList())
+                .containsExactly(
+                        leaderboards,
+                        precise.toBuilder()
+                                .setAskAgainTime(time(START.plusMillis(1)))
+                                .build());
+    }
+
+    private static ConsentRenewal renewal(String purpose, int months) {
+        return ConsentRenewal.newBuilder()
+                .setPurpose("purposes/" + purpose)
+                .setMonths(months)
+                .build();
+    }
+
+    private static Policy.Builder renewing(ConsentRenewal... renewals) {
+        return Policy.newBuilder()
+                .addTexts(text("A."))
+                .setRules(io.relais.proto.policy.v1.PolicyRules.newBuilder().addAllConsentRenewals(List.of(renewals)));
     }
 
     @Test

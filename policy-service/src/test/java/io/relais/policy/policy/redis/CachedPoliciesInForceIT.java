@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.relais.platform.redis.RedisConnections;
 import io.relais.platform.tenancy.TenantId;
 import io.relais.platform.tenancy.TenantScoped;
+import io.relais.policy.consent.ConsentRenewal;
 import io.relais.policy.network.Network;
 import io.relais.policy.policy.Policies;
 import io.relais.policy.policy.PoliciesContract;
@@ -59,7 +60,10 @@ class CachedPoliciesInForceIT extends PoliciesContract {
                                         "finance",
                                         new Audience(
                                                 List.of("R&D, Lyon", "Été"), List.of("A"), List.of("FR"), List.of()),
-                                        NOW.plusSeconds(1)))),
+                                        NOW.plusSeconds(1))),
+                        List.of(
+                                new ConsentRenewal("use-personal-account", 6, NOW),
+                                new ConsentRenewal("measure-shares", 12, null))),
                 order);
     }
 

@@ -32,13 +32,15 @@ final class GrpcMissingSteps implements MissingSteps {
             GetMyReadinessResponse readiness = decisions.getMyReadiness(GetMyReadinessRequest.getDefaultInstance());
             return new Steps(
                     readiness.getMissingList().stream()
-                            .map(reason -> new MissingStep(code(reason.getCode()), reason.getRemedy()))
+                            .map(reason ->
+                                    new MissingStep(code(reason.getCode()), reason.getRemedy(), reason.getTraining()))
                             .toList(),
                     readiness.getUpcomingList().stream()
                             .map(step -> new UpcomingStep(
                                     code(step.getCode()),
                                     step.getRemedy(),
-                                    Instant.ofEpochMilli(Timestamps.toMillis(step.getDueTime()))))
+                                    Instant.ofEpochMilli(Timestamps.toMillis(step.getDueTime())),
+                                    step.getTraining()))
                             .toList());
         } catch (StatusRuntimeException answer) {
             throw ErrorStatuses.refusal(answer)

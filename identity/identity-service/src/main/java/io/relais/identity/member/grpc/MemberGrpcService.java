@@ -204,14 +204,17 @@ final class MemberGrpcService extends MemberServiceGrpc.MemberServiceImplBase {
                 .setTenantDisplayName(me.tenant().settings().displayName());
         me.steps()
                 .missing()
-                .forEach(step -> response.addMissing(
-                        MissingStep.newBuilder().setCode(step.code()).setRemedy(step.remedy())));
+                .forEach(step -> response.addMissing(MissingStep.newBuilder()
+                        .setCode(step.code())
+                        .setRemedy(step.remedy())
+                        .setTraining(step.training())));
         me.steps()
                 .upcoming()
                 .forEach(step -> response.addUpcoming(UpcomingStep.newBuilder()
                         .setCode(step.code())
                         .setRemedy(step.remedy())
-                        .setDueTime(Timestamps.fromMillis(step.dueTime().toEpochMilli()))));
+                        .setDueTime(Timestamps.fromMillis(step.dueTime().toEpochMilli()))
+                        .setTraining(step.training())));
         CallContext.etag(ETags.of(me.member().version()));
         answer.onNext(response.build());
         answer.onCompleted();

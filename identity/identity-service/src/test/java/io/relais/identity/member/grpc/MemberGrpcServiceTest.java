@@ -88,7 +88,8 @@ class MemberGrpcServiceTest {
                     .addUpcoming(io.relais.proto.policy.v1.UpcomingStep.newBuilder()
                             .setCode(DecisionReason.Code.CODE_TRAINING_RENEWAL_DUE)
                             .setRemedy("Pass it again.")
-                            .setDueTime(Timestamps.fromMillis(1_796_000_000_000L)))
+                            .setDueTime(Timestamps.fromMillis(1_796_000_000_000L))
+                            .setTraining("trainings/cybersecurity"))
                     .build());
             answer.onCompleted();
         }
@@ -292,6 +293,7 @@ class MemberGrpcServiceTest {
                         .setCode("TRAINING_RENEWAL_DUE")
                         .setRemedy("Pass it again.")
                         .setDueTime(Timestamps.fromMillis(1_796_000_000_000L))
+                        .setTraining("trainings/cybersecurity")
                         .build());
 
         policy.away = true;

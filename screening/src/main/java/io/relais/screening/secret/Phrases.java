@@ -1,0 +1,464 @@
+package io.relais.screening.secret;
+
+import io.relais.screening.automaton.Automaton;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is written down for a day of need: the words that open a wallet (BIP 39), codes that recover an account or a disk, keys of licences, answers
+ * to security questions, phrases that are passwords.
+ */
+final class Phrases {
+    private static final int MOST = 100;
+    private static final int FEWEST_WORDS = 12;
+    private static final int MOST_WORDS = 24;
+    private static final int REACH = 120;
+    /** How many words before a row of codes may look like one. */
+    private static final int MOST_TRIES = 16;
+
+    private static final List<String> WALLET = List.of(
+            "seed",
+            "wallet",
+            "mnemonic",
+            "mnemonique",
+            "recovery",
+            "recup",
+            "phrase",
+            "ledger",
+            "metamask",
+            "trezor",
+            "bip39",
+            "bip-39",
+            "12 words",
+            "24 words",
+            "12 mots",
+            "24 mots",
+            "palabras",
+            "parole",
+            "worter",
+            "words",
+            "mots");
+
+    /** No list of words for wallets has these. */
+    private static final Set<String> FUNCTION_WORDS = Set.of(
+            ("le la les un une des de du et ou en au aux ce ces est son sa ses que qui dans pour par sur pas plus ne se nous vous ils elle"
+                            + " mais donc avec sans the and of to in is it for on at by an are was were be this that with as or we you they"
+                            + " he she but not from have has had his her its our their my your der die das und ist ein eine zu den dem mit"
+                            + " auf fur von el los las y es una del il lo gli che di non per")
+                    .split(" ", -1));
+
+    private static final List<String> CUES = List.of(
+            "recovery",
+            "backup code",
+            "backup key",
+            "scratch code",
+            "recuperation",
+            "recup",
+            "secours",
+            "codes de sauvegarde",
+            "wiederherstellung",
+            "recuperacion",
+            "recupero",
+            "bitlocker",
+            "filevault",
+            "licence",
+            "license",
+            "lizenz",
+            "licencia",
+            "licenza",
+            "product key",
+            "serial",
+            "numero de serie",
+            "cle de produit",
+            "cle produit",
+            "cle windows",
+            "windows key",
+            "cle office",
+            "office key",
+            "activation",
+            "cd key",
+            "cle d'activation",
+            "produktschlussel",
+            "one-time code",
+            "emergency code",
+            "security answer",
+            "maiden name",
+            "nom de jeune fille",
+            "key",
+            "cle",
+            "clave",
+            "schlussel",
+            "chiave",
+            "backup:",
+            "security question",
+            "secret question",
+            "question secrete",
+            "question de securite",
+            "sicherheitsfrage",
+            "pregunta de seguridad",
+            "pregunta secreta",
+            "domanda di sicurezza",
+            "domanda segreta",
+            "passphrase",
+            "pass phrase",
+            "phrase de passe",
+            "totp",
+            "mfa",
+            "seed",
+            "setup key",
+            "manual key",
+            "entry key",
+            "recovery code",
+            "2fa",
+            "otp",
+            "authenticator",
+            "authentification");
+
+    private static final Automaton CUE = Automaton.of(CUES);
+
+    private static final String G = "[A-Za-z0-9]";
+    /** Groups of a licence key: three to eight of four to eight, joined by hyphens. */
+    private static final Pattern GROUPS =
+            Pattern.compile("(?<![A-Za-z0-9-])" + G + "{4,8}(?:-" + G + "{4,8}){2,7}(?![A-Za-z0-9-])");
+
+    private static final Pattern PAIRS = Pattern.compile(
+            "(?<![A-Za-z0-9-])[a-zA-Z0-9]{4,6}[- ][a-zA-Z0-9]{4,6}(?![A-Za-z0-9-])(?:[\\s,;/•]{1,4}[a-zA-Z0-9]{4,6}[- ][a-zA-Z0-9]{4,6}(?![A-Za-z0-9-])){1,15}");
+    private static final Pattern RUNS = Pattern.compile(
+            "(?<![A-Za-z0-9-])[a-z0-9]{6,12}(?![A-Za-z0-9-])(?:[\\s,;/•]{1,4}[a-z0-9]{6,12}(?![A-Za-z0-9-])){2,15}");
+    private static final Pattern BASE32_GROUPS = Pattern.compile(
+            "(?<![A-Za-z0-9])(?:[A-Z2-7]{4} ){3,15}[A-Z2-7]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])[A-Z2-7]{16,64}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:[a-z2-7]{4} ){5,15}[a-z2-7]{2,4}(?![A-Za-z0-9])");
+    private static final Pattern DISK = Pattern.compile("(?<![\\d-])\\d{6}(?:-\\d{6}){7}(?![\\d-])");
+    private static final Pattern PRODUCT =
+            Pattern.compile("(?<![A-Z0-9-])[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){3,5}(?![A-Za-z0-9-])");
+    private static final Pattern KEY_TEXT = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z0-9]{6,20}-[A-Za-z0-9+/=]{16,}");
+    private static final Pattern NAME = Pattern.compile("\\s+[\"«“(]?\\s*(\\p{Lu}[\\p{L}'’-]{2,30})");
+    private static final Pattern SINGLE = Pattern.compile(
+            "(?<![A-Za-z0-9-])(?=[a-z]{0,5}\\d)[a-z0-9]{4,6}-(?=[a-z]{0,5}\\d)[a-z0-9]{4,6}(?![A-Za-z0-9-])");
+    private static final Pattern ANSWER = Pattern.compile(
+            "(?:[:=]|\\b(?:est|is|ist|es|was|était)\\b|→|->)\\s*[\"«“(]?\\s*([\\p{L}\\d][\\p{L}\\d'’ -]{2,40})");
+    private static final Pattern WRITTEN_PHRASE = Pattern.compile(
+            "[^\\n:=]{0,50}(?:(?:[:=]|→|->)\\s*[\"«“]?|(?:c'est|c’est|est|is|ist|es)\\s+[\"«“])\\s*((?:[\\p{L}\\d'’]{1,14}[ -]){3,12}[\\p{L}\\d'’!?]{1,14})");
+
+    private static final List<String> ADVICE = List.of(
+            "doit", "must", "should", "faut", "contien", "contain", "longue", "long ", "choisi", "choose", "minimum",
+            "mots", "words");
+
+    private Phrases() {}
+
+    static void find(ScreenedText text, Report report) {
+        wallets(text, report);
+        written(text, report);
+    }
+
+    /** Twelve to twenty-four words in lower case, numbered or not, with nothing between that joins words to a sentence. */
+    private static void wallets(ScreenedText text, Report report) {
+        List<Word> words = text.words();
+        int w = 0;
+        while (w + FEWEST_WORDS <= words.size()) {
+            // From behind: most rows end at once, and the words before need no look.
+            int bad = w + FEWEST_WORDS - 1;
+            while (bad >= w && isOfList(words.get(bad))) {
+                bad--;
+            }
+            if (bad >= w) {
+                w = bad + 1;
+                continue;
+            }
+            int end = endOfRun(text, words, w);
+            int count = 0;
+            for (int k = w; k < end; k++) {
+                count += text.isDigit(words.get(k).start()) ? 0 : 1;
+            }
+            if (count >= FEWEST_WORDS) {
+                int first = w;
+                // The words before a sign ("wallet : ...") end a run, those without one belong to the cue.
+                int skip = Math.max(0, count - MOST_WORDS);
+                for (; skip > 0; first++) {
+                    skip -= text.isDigit(words.get(first).start()) ? 0 : 1;
+                }
+                String around = text.folded(
+                                words.get(first).start() - REACH,
+                                words.get(first).start())
+                        + text.folded(
+                                words.get(end - 1).end(), words.get(end - 1).end() + 40);
+                boolean told = WALLET.stream().anyMatch(around::contains);
+                report.at(
+                        "RECOVERY_PHRASE",
+                        told ? Severity.CRITICAL : Severity.LOW,
+                        text.originalStart(words.get(first).start()),
+                        text.originalEnd(words.get(end - 1).end()));
+            }
+            w = Math.max(end, w + 1);
+        }
+    }
+
+    private static int endOfRun(ScreenedText text, List<Word> words, int from) {
+        int k = from;
+        while (k < words.size() && k - from < 2 * MOST_WORDS + 8) {
+            Word word = words.get(k);
+            if (!isOfList(word)) {
+                return k;
+            }
+            if (k > from) {
+                int gap = word.start() - words.get(k - 1).end();
+                if (gap > 3) {
+                    return k;
+                }
+                for (int i = words.get(k - 1).end(); i < word.start(); i++) {
+                    char c = text.at(i);
+                    if (c != ' '
+                            && c != ','
+                            && c != '\n'
+                            && c != ';'
+                            && !((c == '.' || c == ')') && text.isDigit(i - 1))) {
+                        return k;
+                    }
+                }
+            }
+            k++;
+        }
+        return k;
+    }
+
+    /** A word in lower case, or its number in the list. */
+    private static boolean isOfList(Word word) {
+        String t = word.text();
+        if (t.length() <= 2) {
+            return t.charAt(0) >= '0' && t.charAt(0) <= '9';
+        }
+        return t.length() <= 10
+                && !word.capitalised()
+                && word.segment() == null
+                && isLetters(t)
+                && !FUNCTION_WORDS.contains(t);
+    }
+
+    private static boolean isLetters(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c < 'a' || c > 'z') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void written(ScreenedText text, Report report) {
+        int[] seen = {0};
+        int[] read = {0};
+        String original = text.original();
+        disks(original, report);
+        text.find(CUE, (begin, end, number) -> {
+            if (text.isLetter(begin - 1)) {
+                return true;
+            }
+            int from = text.originalStart(begin);
+            int to = Math.min(original.length(), text.originalEnd(end) + REACH + 100);
+            String cue = CUES.get(number);
+            if (text.startsWith(" routi", end)) {
+                return true;
+            }
+            if (cue.equals("key")
+                    || cue.equals("cle")
+                    || cue.equals("clave")
+                    || cue.startsWith("schl")
+                    || cue.equals("chiave")) {
+                product(original, from, Math.min(to, from + REACH), report);
+                return seen[0]++ < MOST;
+            }
+            if (cue.contains("answer")
+                    || cue.contains("maiden")
+                    || cue.contains("jeune fille")
+                    || cue.contains("question")
+                    || cue.contains("frage")
+                    || cue.contains("pregunta")
+                    || cue.contains("domanda")) {
+                answer(text, begin, end, report);
+            } else if (cue.contains("phrase")) {
+                phrase(text, end, report);
+            } else if (cue.equals("totp")
+                    || cue.contains("otp")
+                    || cue.equals("2fa")
+                    || cue.equals("mfa")
+                    || cue.equals("seed")
+                    || cue.endsWith("setup key")
+                    || cue.equals("manual key")
+                    || cue.equals("entry key")
+                    || cue.startsWith("authenti")) {
+                base32(original, from, to, report);
+                if (text.folded(end, end + 30).contains("backup")
+                        || text.folded(end, end + 30).contains("recovery")) {
+                    groups(cue, original, from, to, report);
+                }
+            } else {
+                groups(cue, original, Math.min(to, Math.max(read[0], from - 60)), to, report);
+                read[0] = Math.max(read[0], to - 60);
+            }
+            return seen[0]++ < MOST;
+        });
+    }
+
+    /** Eight groups of six figures are a BitLocker key and nothing else. */
+    private static void disks(String original, Report report) {
+        if (original.length() < 55) {
+            return;
+        }
+        int hyphen = original.indexOf('-');
+        for (int seen = 0; hyphen >= 0 && seen < 2_000; seen++) {
+            if (hyphen >= 6 && hyphen + 7 < original.length() && original.charAt(hyphen + 7) == '-') {
+                Matcher matcher = DISK.matcher(original)
+                        .region(hyphen - 6, Math.min(original.length(), hyphen + 52))
+                        .useTransparentBounds(true);
+                if (matcher.lookingAt()) {
+                    report.at("RECOVERY_CODE", Severity.CRITICAL, matcher.start(), matcher.end());
+                    hyphen = matcher.end() - 1;
+                }
+            }
+            hyphen = original.indexOf('-', hyphen + 1);
+        }
+    }
+
+    private static void groups(String cue, String original, int from, int to, Report report) {
+        Matcher groups = GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
+        while (groups.find()) {
+            String value = groups.group();
+            if (isRandomGroups(value) && !Placeholders.isOne(value)) {
+                report.at(
+                        value.length() > 40 ? "RECOVERY_CODE" : "LICENCE_KEY",
+                        Severity.HIGH,
+                        groups.start(),
+                        groups.end());
+            }
+        }
+        Matcher single = SINGLE.matcher(original).region(from, to).useTransparentBounds(true);
+        if (cue.contains("code") && single.find()) {
+            report.at("RECOVERY_CODE", Severity.HIGH, single.start(), single.end());
+        }
+        if (list(PAIRS, original, from, to, report)) {
+            return;
+        }
+        list(RUNS, original, from, to, report);
+        Matcher key = KEY_TEXT.matcher(original).region(from, to).useTransparentBounds(true);
+        if (key.find() && Entropy.classes(key.group()) >= 4 && !Placeholders.isOne(key.group())) {
+            report.at("LICENCE_KEY", Severity.HIGH, key.start(), key.end());
+        }
+    }
+
+    /** A row of codes; the words before it may fit too, so it is looked for from each place on. */
+    private static boolean list(Pattern pattern, String original, int from, int to, Report report) {
+        Matcher matcher = pattern.matcher(original);
+        int tries = 0;
+        for (int at = from; at < to && tries++ < MOST_TRIES; at = matcher.start() + 4) {
+            if (!matcher.region(at, to).useTransparentBounds(true).find()) {
+                return false;
+            }
+            if (isRandomList(matcher.group())) {
+                report.at("RECOVERY_CODE", Severity.HIGH, matcher.start(), matcher.end());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Five groups of five behind the word for a key. */
+    private static void product(String original, int from, int to, Report report) {
+        Matcher matcher = PRODUCT.matcher(original).region(from, to).useTransparentBounds(true);
+        if (matcher.find() && isRandomGroups(matcher.group()) && !Placeholders.isOne(matcher.group())) {
+            report.at("LICENCE_KEY", Severity.HIGH, matcher.start(), matcher.end());
+        }
+    }
+
+    /** Groups of one length in which letters and figures are mixed, or of figures alone; a UUID is neither. */
+    private static boolean isRandomGroups(String value) {
+        String[] groups = value.split("-", -1);
+        boolean capital = true;
+        int figures = 0;
+        for (String group : groups) {
+            if (group.length() != groups[0].length()) {
+                return false;
+            }
+            capital &= group.equals(group.toUpperCase(java.util.Locale.ROOT));
+            figures += group.chars().anyMatch(Character::isDigit) ? 1 : 0;
+        }
+        boolean letters = value.chars().anyMatch(Character::isLetter);
+        return (letters
+                        ? capital && (figures > 0 || groups.length >= 4) || figures >= groups.length - 1
+                        : groups.length >= 4 && groups[0].length() >= 4)
+                && Entropy.of(value) >= 2.5;
+    }
+
+    /** Whether each piece has a digit: words have none. */
+    private static boolean isRandomList(String value) {
+        String[] pieces = value.split("[\\s,;/•]+", -1);
+        int figures = 0;
+        for (String piece : pieces) {
+            figures += piece.chars().anyMatch(c -> c >= '0' && c <= '9') ? 1 : 0;
+        }
+        return figures >= pieces.length - pieces.length / 4 && Entropy.of(value) >= 2.5 && !Placeholders.isOne(value);
+    }
+
+    private static void base32(String original, int from, int to, Report report) {
+        Matcher matcher = BASE32_GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
+        if (matcher.find() && Entropy.of(matcher.group()) >= 2.9 && !Placeholders.isOne(matcher.group())) {
+            report.at("OTP_SECRET", Severity.CRITICAL, matcher.start(), matcher.end());
+        }
+    }
+
+    private static void answer(ScreenedText text, int begin, int end, Report report) {
+        int word = -1;
+        int near = Math.max(0, begin - 60);
+        String around = text.folded(near, end + 90);
+        for (String answer : List.of("reponse", "answer", "antwort", "respuesta", "risposta")) {
+            int at = around.indexOf(answer);
+            if (at >= 0 && (word < 0 || near + at < word)) {
+                word = near + at;
+            }
+        }
+        if (word < 0) {
+            return;
+        }
+        String original = text.original();
+        int close = word;
+        while (text.isLetter(close)) {
+            close++;
+        }
+        int from = text.originalEnd(Math.min(text.length(), word < begin ? end : close));
+        Matcher name = NAME.matcher(original).region(from, Math.min(original.length(), from + 40));
+        if (word > end && name.lookingAt() && !Placeholders.isStandIn(name.group(1))) {
+            report.at("SECURITY_ANSWER", Severity.MEDIUM, name.start(1), name.end(1));
+            return;
+        }
+        int newline = original.indexOf('\n', from);
+        int limit = Math.min(original.length(), from + REACH);
+        Matcher matcher = ANSWER.matcher(original)
+                .region(from, newline > 0 ? Math.min(newline, limit) : limit)
+                .useTransparentBounds(true);
+        if (matcher.find() && !Placeholders.isStandIn(matcher.group(1))) {
+            report.at("SECURITY_ANSWER", Severity.MEDIUM, matcher.start(1), matcher.end(1));
+        }
+    }
+
+    private static void phrase(ScreenedText text, int end, Report report) {
+        String original = text.original();
+        int from = text.originalEnd(end);
+        Matcher matcher = WRITTEN_PHRASE
+                .matcher(original)
+                .region(from, Math.min(original.length(), from + 160))
+                .useTransparentBounds(true);
+        if (!matcher.lookingAt()) {
+            return;
+        }
+        String value = matcher.group(1);
+        String folded = ScreenedText.fold(original.substring(from, matcher.end()));
+        if (ADVICE.stream().anyMatch(folded::contains) || Placeholders.isStandIn(value)) {
+            return;
+        }
+        boolean figures = value.chars().anyMatch(Character::isDigit);
+        report.at("PASSWORD", figures ? Severity.HIGH : Severity.MEDIUM, matcher.start(1), matcher.end(1));
+    }
+}
