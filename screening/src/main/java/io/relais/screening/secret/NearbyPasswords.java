@@ -298,8 +298,7 @@ final class NearbyPasswords {
             "horizon",
             "promo",
             "hmac",
-            "learn",
-            "acme");
+            "learn");
 
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("(\\p{L}{3,20})[-_.]?(\\d{2,6})[!?$#*%&+=]{0,2}");
     private static final Pattern WORDS_AND_NUMBER = Pattern.compile(

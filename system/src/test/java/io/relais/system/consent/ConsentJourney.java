@@ -3,10 +3,16 @@ package io.relais.system.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import io.relais.system.RunningPlatform;
+import io.relais.system.RunningPlatform.Running;
 import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
+import io.relais.system.platform.Part;
 import io.relais.system.process.LaunchFailure;
 import io.relais.system.receipt.ReceiptVerification;
 import java.nio.file.Files;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +32,12 @@ import tools.jackson.databind.JsonNode;
 class ConsentJourney {
     private static final Map<String, Object> LEADERBOARDS = Map.of("purpose", "purposes/appear-on-leaderboards");
 
+    private final Running running;
     private final DemoPlatform platform;
 
-    ConsentJourney(DemoPlatform platform) {
-        this.platform = platform;
+    ConsentJourney(Running running) {
+        this.running = running;
+        this.platform = running.demo();
     }
 
     @Test
@@ -106,6 +115,72 @@ class ConsentJourney {
             assertThat(entry.path("noticeDigest").asString("")).hasSize(64);
         }
         assertThat(entries).isEqualTo(1);
+    }
+
+    /** An earlier release asked about newsletters, this one doesn't: the choice is as that release left it in the store. */
+    @Test
+    void aChoiceOutlivesItsPurposeAndIsTakenBack() throws Exception {
+        PublicApi bob = platform.as("bob", "globex");
+        Map<String, Object> kept = Map.of("purpose", "purposes/send-newsletters");
+        assertThat(bob.post("/v1/me/consents:withdraw", kept).expect(400).text())
+                .as("what was never chosen")
+                .contains("purpose", "GET /v1/purposes");
+        bob.post("/v1/me/consents:grant", Map.of("purpose", "purposes/measure-shares"))
+                .expect(200);
+        String member = bob.get("/v1/me")
+                .expect(200)
+                .body()
+                .path("member")
+                .path("name")
+                .asString("")
+                .replace("members/", "");
+        try (MongoClient mongo = MongoClients.create(
+                "mongodb://127.0.0.1:" + running.settings().ports().of(Part.MONGO))) {
+            MongoCollection<Document> ledgers =
+                    mongo.getDatabase("relais-policy").getCollection("ledgers");
+            Document ledger = ledgers.find(Filters.and(Filters.eq("tenant", "globex"), Filters.eq("member", member)))
+                    .first();
+            assertThat(ledger).isNotNull();
+            for (String list : List.of("consents", "entries")) {
+                for (Document choice : ledger.getList(list, Document.class)) {
+                    choice.replace("purpose", "measure-shares", "send-newsletters");
+                }
+            }
+            assertThat(ledgers.replaceOne(Filters.eq("_id", ledger.get("_id")), ledger)
+                            .getMatchedCount())
+                    .isEqualTo(1);
+        }
+
+        assertThat(stateOfNewsletters(bob)).isEqualTo("GRANTED");
+        assertThat(bob.post("/v1/me/consents:grant", kept).expect(400).text())
+                .as("nobody is asked any more")
+                .contains("purpose");
+        platform.as("alice", "acme").post("/v1/me/consents:withdraw", kept).expect(400);
+        assertThat(bob.post("/v1/me/consents:withdraw", kept).expect(200).text("state"))
+                .isEqualTo("WITHDRAWN");
+        assertThat(bob.post("/v1/me/consents:withdraw", kept).expect(200).text("state"))
+                .isEqualTo("WITHDRAWN");
+        assertThat(stateOfNewsletters(bob)).isEqualTo("WITHDRAWN");
+        assertThat(bob.get("/v1/me/consents/history")
+                        .expect(200)
+                        .body()
+                        .path("entries")
+                        .valueStream()
+                        .filter(entry -> entry.path("purpose").asString("").equals("purposes/send-newsletters"))
+                        .map(entry -> entry.path("state").asString("")))
+                .containsExactly("WITHDRAWN", "GRANTED");
+    }
+
+    private static String stateOfNewsletters(PublicApi member) throws Exception {
+        return member.get("/v1/me/consents")
+                .expect(200)
+                .body()
+                .path("consents")
+                .valueStream()
+                .filter(consent -> consent.path("purpose").asString("").equals("purposes/send-newsletters"))
+                .map(consent -> consent.path("state").asString(""))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.relais.system.demo.DemoPlatform;
 import io.relais.system.demo.DemoSignIns;
 import io.relais.system.demo.PublicApi;
 import io.relais.system.demo.PublicApi.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -41,6 +42,10 @@ class WalkJourney {
                                   "options": [{"optionId": "a", "text": "A"}, {"optionId": "b", "text": "B"}]}]}]},
                      "validityDays": 365, "renewalDays": 30}
                     """);
+
+    /** A service knows a caller's roles for ten seconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final int ITEMS = 5;
     private static final int MOST_ADDED = 4;
 
@@ -82,6 +87,7 @@ class WalkJourney {
                                         platform.tokens().password())))
                 .expect(200);
         Awaitility.await("the company to be active")
+                .atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> platform.as("admin", TENANT).get("/v1/me/policy").isOk());
         someone = platform.as("admin", TENANT);
@@ -101,6 +107,7 @@ class WalkJourney {
                                         "PRIVACY_OFFICER")))
                 .expect(200);
         Awaitility.await("the roles to count")
+                .atMost(PATIENCE)
                 .until(() -> someone.get("/v1/posts").isOk());
         Answer policy = someone.get("/v1/me/policy").expect(200);
         someone.post(
