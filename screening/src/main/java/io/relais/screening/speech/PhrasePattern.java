@@ -227,7 +227,6 @@ record PhrasePattern(
             "source",
             "goal",
             "future",
-            "human",
             "final",
             "paying",
             "adult",

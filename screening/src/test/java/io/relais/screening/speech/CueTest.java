@@ -10,6 +10,7 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.rule.RuleSet;
 import io.relais.screening.rule.RuleSetRejectedException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,14 @@ class CueTest {
         }
     }
 
-    /** What rules have found from a severity on, and not what a text resembles. */
-    private Set<Category> byRules(String text, String language, Severity least) {
-        return screener.screen(Screening.of(text, language)).findings().stream()
-                .filter(finding ->
-                        !finding.isResemblance() && finding.severity().compareTo(least) >= 0)
+    private List<Finding> findings(String text, String language) {
+        return screener.screen(Screening.of(text, language)).findings();
+    }
+
+    /** What rules have found, and not what a text resembles. */
+    private Set<Category> byRules(String text, String language) {
+        return findings(text, language).stream()
+                .filter(finding -> !finding.isResemblance())
                 .map(Finding::category)
                 .collect(java.util.stream.Collectors.toSet());
     }
@@ -51,7 +55,7 @@ class CueTest {
                 "CLAIM | en | Money comes back doubled. Every penny that you invest with us, no risk at all."
             })
     void partsStandInAnyOrderAndSentence(Category category, String language, String text) {
-        assertThat(byRules(text, language, Severity.LOW)).contains(category);
+        assertThat(byRules(text, language)).contains(category);
     }
 
     @ParameterizedTest
@@ -59,14 +63,20 @@ class CueTest {
             strings = {
                 "Our embargoed report is out: read the full findings on our website.",
                 "The store stays closed until Monday, thanks for your patience.",
-                "Trade secrets in the pastry world? None here: the recipe is on the wall.",
                 "We reported half-year revenue of 84 million this morning, in line with guidance.",
                 "How to spot fake reviews: our compliance team explains.",
                 "Why we no longer write \"good for the planet\" on our bottles.",
                 "Pretend play teaches children empathy, says our head teacher."
             })
-    void onePartAloneIsButAHint(String text) {
-        assertThat(byRules(text, "en", Severity.MEDIUM)).isEmpty();
+    void onePartAloneIsNoFinding(String text) {
+        assertThat(byRules(text, "en")).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedAndDeniedIsButAHint() {
+        assertThat(findings("Trade secrets in the pastry world? None here: the recipe is on the wall.", "en"))
+                .extracting(Finding::severity)
+                .containsOnly(Severity.LOW);
     }
 
     @Test
