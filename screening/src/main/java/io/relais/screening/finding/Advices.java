@@ -1,124 +1,93 @@
 package io.relais.screening.finding;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
-/** The advice of the engine's own rules. */
+/** The advice of the engine's own rules: why a finding matters and what to do, read once from {@code advice.tsv}. */
 final class Advices {
+    private static final String RESOURCE = "advice.tsv";
+
+    private static final Map<Category, OfCategory> ALL = read();
+
+    /**
+     * What one category says.
+     *
+     * @param any where a kind says nothing of its own
+     */
+    private record OfCategory(Advice any, Map<String, Advice> ofKinds) {
+        Advice of(String kind) {
+            return ofKinds.getOrDefault(kind, any);
+        }
+    }
+
     private Advices() {}
 
     static Advice of(Category category, String kind) {
-        if (kind.equals(Finding.RESEMBLANCE)) {
-            Advice ofCategory = of(category, "");
-            return new Advice(
-                    ofCategory.key() + ".resemblance",
-                    "Simple ressemblance, à vérifier. " + ofCategory.french(),
-                    "Only a resemblance, to be checked. " + ofCategory.english());
-        }
-        String key = "screening.advice." + category.name().toLowerCase(Locale.ROOT);
-        return switch (category) {
-            case SECRET ->
-                new Advice(
-                        key,
-                        "Retirez cet identifiant secret et révoquez-le : considérez-le comme compromis.",
-                        "Remove this credential and revoke it: treat it as compromised.");
-            case PERSONAL_DATA ->
-                new Advice(
-                        key,
-                        "Retirez ou masquez cette donnée personnelle, ou assurez-vous de l'accord de la personne.",
-                        "Remove or mask this personal data, or make sure that the person agreed.");
-            case CONFIDENTIAL ->
-                new Advice(
-                        key,
-                        "Cette information est confidentielle : retirez-la ou demandez à la conformité.",
-                        "This is confidential: remove it or ask compliance.");
-            case INSULT ->
-                new Advice(
-                        key,
-                        "Reformulez sans injure : critiquez les faits, pas les personnes.",
-                        "Rephrase without the insult: criticise facts, not people.");
-            case HATE ->
-                new Advice(
-                        key,
-                        "Ce propos vise un groupe protégé par la loi : retirez-le.",
-                        "This attacks a group that the law protects: remove it.");
-            case THREAT ->
-                new Advice(
-                        key,
-                        "Ce propos peut être lu comme une menace : retirez-le.",
-                        "This can be read as a threat: remove it.");
-            case SEXUAL ->
-                new Advice(
-                        key,
-                        "Retirez ce contenu sexuel : il n'a pas sa place dans une communication professionnelle.",
-                        "Remove this sexual content: it has no place in professional communication.");
-            case ACCUSATION ->
-                new Advice(
-                        key,
-                        "Accuser une personne ou une entreprise nommée expose à la diffamation : retirez l'accusation"
-                                + " ou faites-la vérifier.",
-                        "To accuse a named person or company risks defamation: remove it or have it checked.");
-            case CLAIM -> claim(key, kind);
-            case MARKET_SENSITIVE ->
-                new Advice(
-                        key,
-                        "Cette information peut peser sur le cours de bourse : attendez la publication officielle.",
-                        "This may move the share price: wait for the official publication.");
-            case DISCLOSURE ->
-                new Advice(
-                        key,
-                        "Indiquez clairement le lien avec l'entreprise, ou « Publicité » / « Collaboration commerciale"
-                                + " ».",
-                        "State the link with the company clearly, or that this is a paid partnership.");
-            case QUIET_PERIOD ->
-                new Advice(
-                        key,
-                        "Une période de silence est en cours : ne parlez pas des résultats avant leur publication.",
-                        "A quiet period is running: do not speak of results before they are published.");
-            case EMBARGO ->
-                new Advice(
-                        key,
-                        "Cette information est sous embargo : publiez après sa levée.",
-                        "This is under embargo: publish after it is lifted.");
-            case FORMAT ->
-                new Advice(key, "Adaptez le texte aux règles de ce réseau.", "Fit the text to this network's rules.");
-            case PROTECTED_SPEECH ->
-                new Advice(
-                        key,
-                        "Ce propos relève peut-être de l'alerte, des conditions de travail ou de l'action syndicale,"
-                                + " que la loi protège : seul un référent l'examine. Un canal protégé existe.",
-                        "This may be whistle-blowing, speech on working conditions or union matters, which the law"
-                                + " protects: only a referee looks at it. There is a protected channel.");
-        };
+        return Objects.requireNonNull(ALL.get(category)).of(kind);
     }
 
-    private static Advice claim(String key, String kind) {
-        return switch (kind) {
-            case "ENVIRONMENTAL" ->
-                new Advice(
-                        key + ".environmental",
-                        "Une allégation environnementale générale est interdite sans preuve : précisez la mesure et sa"
-                                + " source.",
-                        "A general environmental claim needs proof: state the measure and its source.");
-            case "MEDICAL" ->
-                new Advice(
-                        key + ".medical",
-                        "N'attribuez pas d'effet sur la santé sans preuve clinique citée.",
-                        "Do not claim an effect on health without clinical evidence that you cite.");
-            case "FINANCIAL" ->
-                new Advice(
-                        key + ".financial",
-                        "Ne promettez ni rendement ni absence de risque.",
-                        "Promise neither a return nor the absence of risk.");
-            case "COMPETITOR" ->
-                new Advice(
-                        key + ".competitor",
-                        "Comparez des faits vérifiables, sans dénigrer un concurrent.",
-                        "Compare verifiable facts and do not disparage a competitor.");
-            default ->
-                new Advice(
-                        key,
-                        "Citez une source vérifiable, ou nuancez cette affirmation.",
-                        "Cite a source that can be checked, or tone this claim down.");
-        };
+    private static Map<Category, OfCategory> read() {
+        Map<String, Advice> byName = new LinkedHashMap<>();
+        for (String line : text().split("\n", -1)) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] fields = line.split("\t", -1);
+            if (fields.length != 3) {
+                throw new IllegalStateException(RESOURCE + " has a line without three fields: " + line);
+            }
+            byName.put(fields[0], new Advice(key(fields[0]), fields[1], fields[2]));
+        }
+        Map<Category, OfCategory> all = new EnumMap<>(Category.class);
+        for (Category category : Category.values()) {
+            all.put(category, ofCategory(category, byName));
+        }
+        return all;
+    }
+
+    private static OfCategory ofCategory(Category category, Map<String, Advice> byName) {
+        Advice any = byName.get(category.name());
+        if (any == null) {
+            throw new IllegalStateException(RESOURCE + " has no line for " + category);
+        }
+        String prefix = category.name() + "/";
+        Map<String, Advice> ofKinds = new HashMap<>();
+        ofKinds.put(Finding.RESEMBLANCE, ofResemblance(any));
+        byName.forEach((name, advice) -> {
+            if (name.startsWith(prefix)) {
+                ofKinds.put(name.substring(prefix.length()), advice);
+            }
+        });
+        return new OfCategory(any, Map.copyOf(ofKinds));
+    }
+
+    private static Advice ofResemblance(Advice advice) {
+        return new Advice(
+                advice.key() + ".resemblance",
+                "Simple ressemblance, à vérifier. " + advice.french(),
+                "Only a resemblance, to be checked. " + advice.english());
+    }
+
+    private static String key(String name) {
+        return "screening.advice." + name.toLowerCase(Locale.ROOT).replace('/', '.');
+    }
+
+    private static String text() {
+        try (InputStream in = Advices.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException("the module was built without " + RESOURCE);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

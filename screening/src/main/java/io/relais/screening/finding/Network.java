@@ -2,10 +2,21 @@ package io.relais.screening.finding;
 
 /** The networks of the public API. */
 public enum Network {
-    LINKEDIN,
-    X,
-    FACEBOOK,
-    INSTAGRAM,
-    MASTODON,
-    BLUESKY
+    LINKEDIN("LinkedIn"),
+    X("X"),
+    FACEBOOK("Facebook"),
+    INSTAGRAM("Instagram"),
+    MASTODON("Mastodon"),
+    BLUESKY("Bluesky");
+
+    private final String displayName;
+
+    Network(String displayName) {
+        this.displayName = displayName;
+    }
+
+    /** As the network writes itself. */
+    public String displayName() {
+        return displayName;
+    }
 }

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 
 /** Whether a text fits the networks that it is meant for, counted as each network counts. */
 public final class FormatDetector implements Detector {
+    private static final String TOO_LONG = "TOO_LONG";
+    private static final String TOO_MANY_BYTES = "TOO_MANY_BYTES";
+    private static final String TOO_MANY_HASHTAGS = "TOO_MANY_HASHTAGS";
+
     static final int X_WEIGHT = 280;
     static final int X_LONGEST_PARSED = 4_000;
     static final int URL_WEIGHT = 23;
@@ -52,13 +56,13 @@ public final class FormatDetector implements Detector {
     private static void x(ScreenedText text, Consumer<Finding> findings) {
         String original = text.original();
         if (original.length() > X_LONGEST_PARSED) {
-            report(text, Network.X, "TOO_LONG", X_WEIGHT, original.length(), boundary(original, X_WEIGHT), findings);
+            report(text, Network.X, TOO_LONG, X_WEIGHT, original.length(), boundary(original, X_WEIGHT), findings);
             return;
         }
         TwitterTextParseResults parsed = TwitterTextParser.parseTweet(original);
         if (parsed.weightedLength > X_WEIGHT) {
             int end = Math.min(original.length(), parsed.validTextRange.end + 1);
-            report(text, Network.X, "TOO_LONG", X_WEIGHT, parsed.weightedLength, boundary(original, end), findings);
+            report(text, Network.X, TOO_LONG, X_WEIGHT, parsed.weightedLength, boundary(original, end), findings);
         }
     }
 
@@ -95,7 +99,7 @@ public final class FormatDetector implements Detector {
         count += original.codePointCount(i, original.length());
         if (count > MASTODON_CHARACTERS) {
             cut = cut >= 0 ? cut : original.offsetByCodePoints(original.length(), MASTODON_CHARACTERS - count);
-            report(text, Network.MASTODON, "TOO_LONG", MASTODON_CHARACTERS, count, Math.max(cut, 0), findings);
+            report(text, Network.MASTODON, TOO_LONG, MASTODON_CHARACTERS, count, Math.max(cut, 0), findings);
         }
     }
 
@@ -112,7 +116,7 @@ public final class FormatDetector implements Detector {
             }
         }
         if (count > BLUESKY_GRAPHEMES) {
-            report(text, Network.BLUESKY, "TOO_LONG", BLUESKY_GRAPHEMES, count, boundary(original, cut), findings);
+            report(text, Network.BLUESKY, TOO_LONG, BLUESKY_GRAPHEMES, count, boundary(original, cut), findings);
             return;
         }
         int bytes = 0;
@@ -127,14 +131,14 @@ public final class FormatDetector implements Detector {
             i += Character.charCount(codePoint);
         }
         if (byteCut >= 0) {
-            report(text, Network.BLUESKY, "TOO_MANY_BYTES", BLUESKY_BYTES, bytes, byteCut, findings);
+            report(text, Network.BLUESKY, TOO_MANY_BYTES, BLUESKY_BYTES, bytes, byteCut, findings);
         }
     }
 
     private static void characters(ScreenedText text, Network network, int most, Consumer<Finding> findings) {
         String original = text.original();
         if (original.length() > most) {
-            report(text, network, "TOO_LONG", most, original.length(), boundary(original, most), findings);
+            report(text, network, TOO_LONG, most, original.length(), boundary(original, most), findings);
         }
     }
 
@@ -147,7 +151,7 @@ public final class FormatDetector implements Detector {
             }
         }
         if (from >= 0) {
-            report(text, Network.INSTAGRAM, "TOO_MANY_HASHTAGS", INSTAGRAM_HASHTAGS, count, from, findings);
+            report(text, Network.INSTAGRAM, TOO_MANY_HASHTAGS, INSTAGRAM_HASHTAGS, count, from, findings);
         }
     }
 
@@ -169,17 +173,40 @@ public final class FormatDetector implements Detector {
             int count,
             int start,
             Consumer<Finding> findings) {
-        String name = network.name().toLowerCase(Locale.ROOT);
         findings.accept(Finding.of(
                         Category.FORMAT,
                         kind,
                         Severity.MEDIUM,
                         start,
                         text.original().length())
-                .withRule(RuleReference.builtIn(Category.FORMAT, kind + "_" + name))
-                .withAdvice(new Advice(
-                        "screening.advice.format." + kind.toLowerCase(Locale.ROOT),
-                        "%s accepte %d au plus, ce texte en compte %d.".formatted(network, most, count),
-                        "%s takes at most %d, this text has %d.".formatted(network, most, count))));
+                .withRule(RuleReference.builtIn(Category.FORMAT, kind + "_" + network.name()))
+                .withAdvice(advice(network, kind, most, count)));
+    }
+
+    private static Advice advice(Network network, String kind, int most, int count) {
+        boolean hashtags = kind.equals(TOO_MANY_HASHTAGS);
+        boolean bytes = kind.equals(TOO_MANY_BYTES);
+        String frenchUnit =
+                hashtags ? "hashtags" : bytes ? "octets (émojis et lettres rares en prennent plusieurs)" : "caractères";
+        String englishUnit =
+                hashtags ? "hashtags" : bytes ? "bytes (emoji and rare letters take several)" : "characters";
+        return new Advice(
+                "screening.advice.format." + kind.toLowerCase(Locale.ROOT),
+                String.format(
+                        Locale.FRENCH,
+                        "%s prend au plus %d %s et ce texte en compte %d : retirez-en %d.",
+                        network.displayName(),
+                        most,
+                        frenchUnit,
+                        count,
+                        count - most),
+                String.format(
+                        Locale.ENGLISH,
+                        "%s takes at most %d %s and counts %d here: take out %d.",
+                        network.displayName(),
+                        most,
+                        englishUnit,
+                        count,
+                        count - most));
     }
 }

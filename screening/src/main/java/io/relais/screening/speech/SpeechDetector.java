@@ -207,7 +207,7 @@ public final class SpeechDetector implements Detector {
             }
             Severity severity = guards.ofWord(meaning.category(), meaning.severity(), hit.start(), hit.end());
             if (severity != null) {
-                boolean doubted = severity != Severity.CRITICAL
+                boolean doubted = (severity != Severity.CRITICAL || guards.isQuoted(hit.start(), hit.end()))
                         && guards.isPlain(hit.start(), hit.end())
                         && resemblances.doubts(
                                 meaning.category(), guards.wordAt(hit.start()), guards.wordAt(hit.end() - 1));
