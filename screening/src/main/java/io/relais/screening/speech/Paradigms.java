@@ -7,8 +7,9 @@ import java.util.Set;
  * The forms of a lemma, folded (no accents, lower case): what a list of words is made of, so that it names each word once.
  *
  * <p>{@code v:} a French verb in -er, in -ir like finir, or in -re like vendre, {@code n:} a French noun or adjective with its feminine and
- * plural, {@code e:} a regular English verb (a final {@code +} doubles its consonant), {@code p:} an English noun; a word without a
- * prefix stands for itself. Irregular forms are listed beside their lemma. Forms that no grammar has (of the overgenerating
+ * plural, {@code e:} a regular English verb (a final {@code +} doubles its consonant), {@code p:} an English noun, {@code s:} a Spanish,
+ * {@code i:} an Italian and {@code g:} a German noun for people or adjective, with feminine and plural; a word without a prefix
+ * stands for itself. Irregular forms are listed beside their lemma. Forms that no grammar has (of the overgenerating
  * feminine rules) do no harm: nobody writes them.
  */
 final class Paradigms {
@@ -80,6 +81,9 @@ final class Paradigms {
                 forms.add(lemma);
                 forms.add(withS(lemma));
             }
+            case 's' -> spanishNoun(lemma, forms);
+            case 'i' -> italianNoun(lemma, forms);
+            case 'g' -> germanNoun(lemma, forms);
             default -> throw new IllegalArgumentException("no such paradigm: " + token);
         }
         return forms;
@@ -118,6 +122,50 @@ final class Paradigms {
                 forms.add(feminine);
                 forms.add(feminine + "s");
             }
+        }
+    }
+
+    private static void spanishNoun(String lemma, Set<String> forms) {
+        forms.add(lemma);
+        if (lemma.endsWith("o")) {
+            addAll(stem(lemma, 1), forms, "a", "os", "as");
+        } else if (lemma.endsWith("z")) {
+            addAll(stem(lemma, 1), forms, "ces");
+        } else if (lemma.endsWith("a") || lemma.endsWith("e") || lemma.endsWith("i")) {
+            addAll(lemma, forms, "s", "es");
+        } else {
+            addAll(lemma, forms, "a", "es", "as");
+        }
+    }
+
+    private static void italianNoun(String lemma, Set<String> forms) {
+        forms.add(lemma);
+        if (lemma.endsWith("co") || lemma.endsWith("go")) {
+            addAll(stem(lemma, 1), forms, "a", "i", "hi", "he");
+        } else if (lemma.endsWith("io")) {
+            addAll(stem(lemma, 2), forms, "i", "ia", "ie");
+        } else if (lemma.endsWith("o")) {
+            addAll(stem(lemma, 1), forms, "a", "i", "e");
+        } else if (lemma.endsWith("a")) {
+            addAll(stem(lemma, 1), forms, "i", "e");
+        } else if (lemma.endsWith("e")) {
+            addAll(stem(lemma, 1), forms, "i", "a");
+        }
+    }
+
+    private static void germanNoun(String lemma, Set<String> forms) {
+        forms.add(lemma);
+        String stem = lemma.endsWith("e") ? stem(lemma, 1) : lemma;
+        addAll(stem, forms, "e", "en", "er", "es", "s", "n", "in", "innen");
+    }
+
+    private static String stem(String lemma, int cut) {
+        return lemma.substring(0, lemma.length() - cut);
+    }
+
+    private static void addAll(String stem, Set<String> forms, String... endings) {
+        for (String ending : endings) {
+            forms.add(stem + ending);
         }
     }
 
