@@ -3,6 +3,7 @@ package io.relais.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.screening.evaluation.Specified;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Network;
@@ -115,6 +116,112 @@ class ScreenerTest {
             })
     void aSecretIsFoundByItsShapeOrItsContext(String text) {
         assertThat(screener.screen(Screening.of(text, "fr")).verdict()).isEqualTo(Verdict.BLOCK);
+    }
+
+    /** Kinds whose shape was taken from the vendors' documentation: what it tells is found, and what falls short of it is not that kind. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GOOGLE_HMAC_KEY | GOOGTS7C{253} | GOOG{240}",
+                "GOOGLE_HMAC_KEY | GOOG{220} | GOOG{219}",
+                "AZURE_SERVICE_KEY | {A52}JQQJ9D{A1}B{A16}q{A7} | {A52}JQQJ9D{A1}Z{A16}q{A7}",
+                "AZURE_ACCOUNT_KEY | {b76}+ASt{b5}w== | {b70}+ASt{b5}w==",
+                "AZURE_ACCOUNT_KEY | {b76}ACDb{b5}Q== | {b76}ACDb{b5}R==",
+                "AZURE_MESSAGING_KEY | {b33}+AEhC{b5}= | {b33}+AEhZ{b5}=",
+                "AZURE_CONTAINER_REGISTRY_KEY | {b42}+ACRB{b5} | {b42}+ACRX{b5}",
+                "AZURE_SEARCH_KEY | {A42}AzSeC{A5} | {A41}AzSeC{A5}",
+                "AZURE_FUNCTION_KEY | {w44}AzFu{w5}g== | {w44}AzFu{w5}h==",
+                "HEROKU_TOKEN | HRKU-{uuid} | HRKU-{w40}",
+                "HEROKU_TOKEN | HRKU-AA{w58} | HRKU-AA{w50}",
+                "VERCEL_TOKEN | vcp_{A56} | vcp_{A40}",
+                "SUPABASE_SECRET_KEY | sb_secret_{w22}_{w8} | sb_secret_{w22}",
+                "SUPABASE_TOKEN | sbp_v0_{l40} | sbp_v0_{l30}",
+                "CEREBRAS_KEY | csk_{w48} | csk_{A30}",
+                "NOTION_TOKEN | nrt_{n13}{A32} | nrt_{n13}",
+                "OPENROUTER_KEY | sk-or-mgmt-{l48} | sk-or-mgmt-{l12}",
+                "NEON_KEY | napi_{A64} | napi_{A30}",
+                "XATA_KEY | xau_{A33} | xau_{A20}",
+                "XATA_KEY | xao_{A33} | xao_{A31}",
+                "ASTRA_TOKEN | AstraCS:{L24}:{h64} | AstraCS:{L20}:{h64}",
+                "CONFLUENT_SECRET | cflt{b60} | cflt{b40}",
+                "GITHUB_PERSONAL_TOKEN | ghp_{A90} | ghp_{A30}",
+                "GITLAB_AGENT_TOKEN | glagent-{w50} | glagent-{A30}",
+                "GITLAB_PERSONAL_TOKEN | acme-glpat-{w20} | acme-glpat-{A12}",
+                "SOURCEGRAPH_TOKEN | sgph_{A12}_{h40} | sgph_{A12}_{h20}",
+                "SLACK_WORKFLOW_TOKEN | xwfp-{n12}-{n12}-{A24} | xwfp-{n12}",
+                "STRIPE_ORGANIZATION_KEY | sk_org_{A32} | sk_org_{A12}",
+                "STRIPE_ORGANIZATION_KEY | sk_org_live_{A32} | sk_org_live_{A10}",
+                "SQUARE_ACCESS_TOKEN | EAAA{w60} | EAAA{w40}",
+                "PLAID_TOKEN | asset-report-production-{uuid} | asset-report-production-{h32}",
+                "MERCURY_TOKEN | mercury_production_wma_{A45}_yrucrem | mercury_production_wma_{A45}",
+                "POSTMAN_COLLECTION_KEY | PMAT-{U26} | PMAT-{U20}",
+                "ONESIGNAL_KEY | os_v2_app_{l52} | os_v2_app_{l10}",
+                "MAILGUN_KEY | key-{l32} | key-{l24}",
+                "REPLICATE_TOKEN | r8_{w37} | r8_{A30}",
+                "ELEVENLABS_KEY | sk_{h48}_residency_eu | sk_{h40}_residency_eu",
+                "TAILSCALE_KEY | tskey-webhook-{A12}-{A18} | tskey-webhook-{A12}",
+                "TOGETHER_API_KEY | tgp_v1_{w43} | tgp_v1_{A30}",
+                "WANDB_API_KEY | wandb_v1_{A27}_{A49} | wandb_v1_{A30}",
+                "LLAMA_CLOUD_KEY | llx-{A48} | llx-{A20}",
+                "E2B_KEY | e2b_{h40} | e2b_{h30}",
+                "DAYTONA_KEY | dtn_{h64} | dtn_{h40}",
+                "RUNPOD_KEY | rpa_{A46} | rpa_{A20}",
+                "BROWSERBASE_KEY | bb_live_{A27} | bb_live_{A12}",
+                "KAGGLE_TOKEN | KGAT_{h32} | KGAT_{h20}",
+                "INNGEST_SIGNING_KEY | signkey-branch-{h64} | signkey-local-{h64}",
+                "TRIGGER_DEV_KEY | tr_prod_{A24} | tr_prod_{A22}",
+                "TRIGGER_DEV_KEY | tr_dev_sk_{A24} | tr_test_sk_{A24}",
+                "UNKEY_ROOT_KEY | unkey_{A22} | unkey_{A12}",
+                "DBT_CLOUD_TOKEN | dbtu_{w40} | dbtu_{A20}",
+                "ORY_TOKEN | ory_at_{A43}.{A43} | ory_at_{A43}",
+                "NEW_RELIC_LICENSE_KEY | {h32}FFFFNRAL | {h28}FFFFNRAL",
+                "NEW_RELIC_LICENSE_KEY | eu01xx{h26}FFFFNRAL | eu01xx{h20}FFFFNRAL",
+                "DYNATRACE_TOKEN | dt0s08.{U24}.{U64} | dt0s08.{U24}",
+                "HONEYCOMB_KEY | hcdik_{l58} | hcdik_{l26}",
+                "HONEYCOMB_KEY | hcaic_{l58} | hcaen_{l58}",
+                "DATADOG_APPLICATION_KEY | ddapp_{A34} | ddapp_{A20}",
+                "DATADOG_ACCESS_TOKEN | ddpat_{A22}_{A34} | ddpat_{A10}",
+                "AXIOM_TOKEN | xaat-{uuid} | xaat-{h32}",
+                "LOGFIRE_TOKEN | pylf_v1_eu_{A43} | pylf_v1_eu_{A20}",
+                "POSTHOG_KEY | pha_{A48} | phc_{A48}",
+                "DEVCYCLE_SERVER_KEY | dvc_server_{A36} | dvc_client_{A36}",
+                "LAUNCHDARKLY_KEY | sdk-{uuid} | mob-{uuid}",
+                "CRATES_IO_TOKEN | cio_tp_{A32} | cio_tp_{A20}",
+                "ARTIFACTORY_REFERENCE_TOKEN | cmVmd{A59} | cmVmd{A40}",
+                "CLOJARS_TOKEN | CLOJARS_{h60} | CLOJARS_{h40}",
+                "GOCARDLESS_TOKEN | sandbox_{w40} | sandbox_{A20}",
+                "BUILDKITE_TOKEN | bkct_{A6}.{A60} | bkct_{A6}.{A20}",
+                "BUILDKITE_TOKEN | bkjat_{A80}.{A90}.{A43} | bkzz_{A80}",
+                "APIFY_TOKEN | apify_api_{A24} | apify_api_{A12}",
+                "NVIDIA_KEY | nvapi-{w86} | nvapi-{A40}",
+                "FIGMA_TOKEN | figp_{w40} | figp_{A20}",
+                "GOOGLE_HMAC_SECRET | GCS HMAC secret: {b40} | GCS HMAC secret: {b30}",
+                "TWILIO_AUTH_TOKEN | Twilio API key secret: {A32} | Twilio API key secret: {A28}",
+                "MAILCHIMP_KEY | Mailchimp API key: {h31}-us6 | Mailchimp API key: {h31}",
+                "VAULT_TOKEN | Vault token: b.{w100} | Vault token: b.{w60}",
+                "DEEPGRAM_KEY | Deepgram API key: {l40} | Deepgram API key: {l30}",
+                "VERCEL_LEGACY_TOKEN | Vercel token: {A24} | Vercel token: {A20}",
+                "NETLIFY_LEGACY_TOKEN | Netlify access token: {w43} | Netlify access token: {A24}",
+                "PINECONE_LEGACY_KEY | Pinecone API key: {uuid} | Pinecone API key: {h20}",
+                "AI21_KEY | AI21 API key: {A32} | AI21 API key: {A20}",
+                "HONEYCOMB_LEGACY_KEY | Honeycomb API key: {A22} | Honeycomb API key: {A18}",
+                "PADDLE_LEGACY_KEY | Paddle API key: {l50} | Paddle API key: {l30}"
+            })
+    void aCredentialHasTheShapeThatItsVendorDocuments(String kind, String template, String nearMiss) {
+        Specified specified = new Specified(kind.hashCode() + template.hashCode());
+        for (int i = 0; i < 3; i++) {
+            String value = specified.filled(template);
+            assertThat(findings("Voilà " + value + " pour la suite."))
+                    .as(value)
+                    .extracting(Finding::kind)
+                    .contains(kind);
+            String other = specified.filled(nearMiss);
+            assertThat(findings("Voilà " + other + " pour la suite."))
+                    .as(other)
+                    .extracting(Finding::kind)
+                    .doesNotContain(kind);
+        }
     }
 
     @Test

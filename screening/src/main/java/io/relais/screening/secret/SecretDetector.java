@@ -568,12 +568,17 @@ public final class SecretDetector implements Detector {
         void shapes() {
             Shapes.LITERALS.find(original, (begin, end, literal) -> {
                 Shapes.Shape shape = Shapes.SHAPE_OF_LITERAL.get(literal);
-                if (shape.head() != null || runsOn(begin)) {
+                if (shape.head() != null ? continues(begin) : runsOn(begin)) {
                     candidates++;
                     shape(shape, begin);
                 }
                 return candidates <= MOST_CANDIDATES;
             });
+        }
+
+        /** Whether something stands right before: a literal within a credential does not begin a word. */
+        private boolean continues(int begin) {
+            return begin > 0 && original.charAt(begin - 1) > ' ';
         }
 
         /** Whether a token begins here that is long enough for a credential. */

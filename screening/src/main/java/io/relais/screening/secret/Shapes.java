@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of credentials that the engine knows, read once from the module's resources. */
+/**
+ * The kinds of credentials that the engine knows, read once from the module's resources. The fourth field of a line says where
+ * its shape is documented; it is for those who read the file, and has to be there.
+ */
 final class Shapes {
     /**
      * A credential whose own shape tells its vendor.
@@ -33,7 +36,7 @@ final class Shapes {
                     f[0],
                     List.of(f[1].split(",", -1)),
                     Pattern.compile(f[2]),
-                    f.length > 3 ? java.util.regex.Pattern.compile("(?<![A-Za-z0-9_])" + f[3] + "$") : null))
+                    f.length > 4 ? java.util.regex.Pattern.compile("(?<![A-Za-z0-9_])" + f[4] + "$") : null))
             .toList();
 
     static final List<Named> NAMED = lines("named.tsv").stream()
@@ -71,8 +74,9 @@ final class Shapes {
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     String[] fields = line.split("\t", -1);
-                    if (fields.length < 3 || fields.length > 4) {
-                        throw new IllegalStateException(resource + " has a line without three or four fields: " + line);
+                    if (fields.length < 4 || fields.length > 5 || fields[3].isBlank()) {
+                        throw new IllegalStateException(
+                                resource + " has a line without a shape or its source: " + line);
                     }
                     lines.add(fields);
                 }

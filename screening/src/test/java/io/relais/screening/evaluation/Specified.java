@@ -12,7 +12,7 @@ import java.util.Set;
  * Identifiers and credentials generated afresh from their specifications, in many writings and surroundings, and decoys beside
  * them: wrong control digits, order numbers, digests, placeholders.
  */
-final class Specified {
+public final class Specified {
     private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
     private static final String UPPER = LOWER.toUpperCase(java.util.Locale.ROOT);
     private static final String DIGITS = "0123456789";
@@ -30,7 +30,7 @@ final class Specified {
     private final Random random;
     private final List<LabelledText> texts = new ArrayList<>();
 
-    Specified(long seed) {
+    public Specified(long seed) {
         random = new Random(seed);
     }
 
@@ -676,7 +676,7 @@ final class Specified {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    String filled(String template) {
+    public String filled(String template) {
         StringBuilder filled = new StringBuilder();
         int i = 0;
         while (i < template.length()) {
