@@ -18,6 +18,9 @@ public final class Resemblances {
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
+    /** How far below a doubt a contradiction is, in log odds: a text that is likelier by a factor of e to be nothing of the kind. */
+    private static final float CONTRADICTION = 1;
+
     private final LearnedModel model;
     private final LearnedModel.Weighing weighing;
     private final List<Word> words;
@@ -95,6 +98,15 @@ public final class Resemblances {
 
     /** Whether nothing around those words, by their places in the text, speaks for a finding of that category. */
     public boolean doubts(Category category, int first, int last) {
+        return isBelow(0, category, first, last);
+    }
+
+    /** Whether all around those words speaks against a finding of that category: more than a doubt. */
+    public boolean contradicts(Category category, int first, int last) {
+        return isBelow(CONTRADICTION, category, first, last);
+    }
+
+    private boolean isBelow(float margin, Category category, int first, int last) {
         int known = 0;
         while (known < model.thresholds().size()
                 && model.thresholds().get(known).category() != category) {
@@ -107,7 +119,7 @@ public final class Resemblances {
         for (int w = 0; w < windows.size(); w++) {
             if (windows.get(w).from() <= last && windows.get(w).to() > first) {
                 weighed = true;
-                if (scores.get(w)[known] >= model.thresholds().get(known).doubt()) {
+                if (scores.get(w)[known] >= model.thresholds().get(known).doubt() - margin) {
                     return false;
                 }
             }

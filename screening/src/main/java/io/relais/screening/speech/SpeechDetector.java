@@ -277,7 +277,7 @@ public final class SpeechDetector implements Detector {
         return matches;
     }
 
-    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint, unless it is beyond doubt. */
+    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint. */
     private static void report(
             PhrasePattern pattern,
             int first,
@@ -289,7 +289,9 @@ public final class SpeechDetector implements Detector {
         Severity severity = guards.ofPhrase(pattern, first, last);
         if (severity != null) {
             List<Word> words = text.words();
-            boolean doubted = !isBeyondDoubt(pattern, severity) && resemblances.doubts(pattern.category(), first, last);
+            boolean doubted = saysOutright(pattern, severity)
+                    ? resemblances.contradicts(pattern.category(), first, last)
+                    : resemblances.doubts(pattern.category(), first, last);
             findings.accept(Finding.of(
                             pattern.category(),
                             pattern.kind(),
@@ -300,8 +302,8 @@ public final class SpeechDetector implements Detector {
         }
     }
 
-    /** What a frame says outright: that it is sure, or a critical one that is meant literally. */
-    private static boolean isBeyondDoubt(PhrasePattern pattern, Severity severity) {
+    /** Whether a frame is sure, or a critical one that is meant literally. */
+    private static boolean saysOutright(PhrasePattern pattern, Severity severity) {
         return pattern.guards().contains("sure")
                 || severity == Severity.CRITICAL && pattern.guards().contains("literal");
     }
