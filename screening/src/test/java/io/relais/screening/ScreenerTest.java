@@ -246,7 +246,8 @@ class ScreenerTest {
                 "MESSAGEBIRD_KEY | MessageBird access key: test_{A25} | MessageBird access key: test_{A18}",
                 "MONGODB_ATLAS_KEY | MongoDB Atlas private key: {h8}-{h4}-{h4}-{h12} | MongoDB Atlas private key: {h8}-{h4}-{h12}",
                 "CONTENTFUL_DELIVERY_TOKEN | Contentful access token: {h64} | Contentful access token: {h60}",
-                "HUBSPOT_KEY | HubSpot API key: {H8}-{H4}-{H4}-{H4}-{H12} | HubSpot API key: {H8}-{H4}-{H4}-{H12}"
+                "HUBSPOT_KEY | HubSpot API key: {H8}-{H4}-{H4}-{H4}-{H12} | HubSpot API key: {H8}-{H4}-{H4}-{H12}",
+                "SNYK_UUID_TOKEN | Snyk API token: {H8}-{H4}-{H4}-{H4}-{H12} | Snyk API token: {H8}-{H4}-{H4}-{H12}"
             })
     void aNamedCredentialHasTheShapeOfItsVendorsTextOrCode(String kind, String template, String nearMiss) {
         aCredentialHasTheShapeThatItsVendorDocuments(kind, template, nearMiss);
