@@ -242,6 +242,35 @@ class ScreenerTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SCALEWAY_SECRET_KEY | Scaleway secret key: {H8}-{H4}-{H4}-{H4}-{H12} | Scaleway secret key: {H8}-{H4}-{H4}-{H12}",
+                "NEXMO_SECRET | Vonage API secret: {A25} | Vonage API secret: {A28}",
+                "BUGSNAG_KEY | Bugsnag API key: {H32} | Bugsnag API key: {H30}",
+                "MATTERMOST_TOKEN | Mattermost token: wj3drgzdpnf54rxf5d8qd3dqne | Mattermost token: wj3drgzdpnv54rxf5d8qd2dqne",
+                "TRAVIS_TOKEN | Travis token: {A10}_{A9}{n2} | Travis token: {A10}_{A13}{n2}",
+                "PAGERDUTY_KEY | PagerDuty integration key: R0{U30} | PagerDuty integration key: R0{U24}",
+                "PAGERDUTY_KEY | PagerDuty API key: u+{A18} | PagerDuty API key: u+{A17}",
+                "MAXMIND_KEY | MaxMind license key: {A6}_{A29}_mmk | MaxMind license key: {A6}_{A20}_mmk",
+                "MAXMIND_KEY | MaxMind license key: {A20}_{A19}_mmk | MaxMind license key: {A20}_{A19}_mmj",
+                "KRAKEN_KEY | Kraken private key: {A1}{b85}== | Kraken private key: {A1}{b70}==",
+                "KRAKEN_KEY | Kraken API key: {A1}{b54}{A1} | Kraken API key: {A1}{b57}{A1}",
+                "PAYPAL_SECRET | PayPal client secret: E{A10}_{A48} | PayPal client secret: E{A10}_{A40}",
+                "TWITTER_API_KEY | Twitter API key: {A22} | Twitter API key: {A18}",
+                "TWITTER_API_SECRET | Twitter API secret: {A43} | Twitter API secret: {A35}",
+                "TWITTER_ACCESS_TOKEN | Twitter access token: {n9}-{A40} | Twitter access token: {n9}-{A20}",
+                "MESSAGEBIRD_KEY | MessageBird access key: test_{A25} | MessageBird access key: test_{A18}",
+                "MONGODB_ATLAS_KEY | MongoDB Atlas private key: {h8}-{h4}-{h4}-{h12} | MongoDB Atlas private key: {h8}-{h4}-{h12}",
+                "CONTENTFUL_DELIVERY_TOKEN | Contentful access token: {h64} | Contentful access token: {h60}",
+                "HUBSPOT_KEY | HubSpot API key: {H8}-{H4}-{H4}-{H4}-{H12} | HubSpot API key: {H8}-{H4}-{H4}-{H12}",
+                "SNYK_UUID_TOKEN | Snyk API token: {H8}-{H4}-{H4}-{H4}-{H12} | Snyk API token: {H8}-{H4}-{H4}-{H12}"
+            })
+    void aNamedCredentialHasTheShapeOfItsVendorsTextOrCode(String kind, String template, String nearMiss) {
+        aCredentialHasTheShapeThatItsVendorDocuments(kind, template, nearMiss);
+    }
+
     @Test
     void protectedSpeechGoesToAHumanAndNeverHigher() {
         ScreeningResult result = screener.screen(Screening.of(
