@@ -18,8 +18,8 @@ public final class Resemblances {
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
-    /** How far below a doubt a contradiction is, in log odds: a text that is likelier by a factor of e to be nothing of the kind. */
-    private static final float CONTRADICTION = 1;
+    /** How far below a doubt a contradiction is, in log odds: it is twenty times less likely. */
+    private static final float CONTRADICTION = 3;
 
     private final LearnedModel model;
     private final LearnedModel.Weighing weighing;

@@ -277,7 +277,10 @@ public final class SpeechDetector implements Detector {
         return matches;
     }
 
-    /** A frame that fits words in a text which otherwise says nothing of the kind is worth a hint. */
+    /**
+     * A frame that fits words in a text which otherwise says nothing of the kind is worth a hint; where all of the text speaks against it, it
+     * is worth nothing, or a hint if it says it outright.
+     */
     private static void report(
             PhrasePattern pattern,
             int first,
@@ -287,19 +290,23 @@ public final class SpeechDetector implements Detector {
             Resemblances resemblances,
             Consumer<Finding> findings) {
         Severity severity = guards.ofPhrase(pattern, first, last);
-        if (severity != null) {
-            List<Word> words = text.words();
-            boolean doubted = saysOutright(pattern, severity)
-                    ? resemblances.contradicts(pattern.category(), first, last)
-                    : resemblances.doubts(pattern.category(), first, last);
-            findings.accept(Finding.of(
-                            pattern.category(),
-                            pattern.kind(),
-                            doubted ? Severity.LOW : severity,
-                            text.originalStart(words.get(first).start()),
-                            text.originalEnd(words.get(last).end()))
-                    .withTarget(pattern.target()));
+        if (severity == null) {
+            return;
         }
+        boolean contradicted = resemblances.contradicts(pattern.category(), first, last);
+        boolean outright = saysOutright(pattern, severity);
+        if (contradicted && !outright) {
+            return;
+        }
+        boolean doubted = contradicted || !outright && resemblances.doubts(pattern.category(), first, last);
+        List<Word> words = text.words();
+        findings.accept(Finding.of(
+                        pattern.category(),
+                        pattern.kind(),
+                        doubted ? Severity.LOW : severity,
+                        text.originalStart(words.get(first).start()),
+                        text.originalEnd(words.get(last).end()))
+                .withTarget(pattern.target()));
     }
 
     /** Whether a frame is sure, or a critical one that is meant literally. */

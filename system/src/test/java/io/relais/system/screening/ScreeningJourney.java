@@ -119,8 +119,13 @@ class ScreeningJourney {
     }
 
     private static Answer screen(PublicApi caller, String text) throws InterruptedException {
+        return screen(caller, text, "en");
+    }
+
+    private static Answer screen(PublicApi caller, String text, String languageCode) throws InterruptedException {
         return caller.post(
-                        "/v1/screenings", Map.of("text", text, "languageCode", "en", "networks", List.of("LINKEDIN")))
+                        "/v1/screenings",
+                        Map.of("text", text, "languageCode", languageCode, "networks", List.of("LINKEDIN")))
                 .expect(200);
     }
 
@@ -226,6 +231,43 @@ class ScreeningJourney {
         act("editor", "acme", drafted, "publish").expect(200);
         share(drafted).expect(200);
         act("editor", "acme", drafted, "retract").expect(200);
+    }
+
+    @Test
+    void hateIsStoppedInFiveLanguagesWithWhyAndWhatToDoAndCounterSpeechIsNot() throws Exception {
+        PublicApi bob = platform.as("bob", "globex");
+        Map<String, String> hate = Map.of(
+                "fr", "Les Roms sont des parasites.",
+                "en", "Immigrants are vermin.",
+                "es", "Los gitanos son ratas.",
+                "de", "Ausländer sind Ungeziefer.",
+                "it", "Gli zingari sono parassiti.");
+        for (Map.Entry<String, String> said : hate.entrySet()) {
+            boolean french = said.getKey().equals("fr");
+            PublicApi caller = bob.with("Accept-Language", french ? "fr" : "en");
+            JsonNode finding =
+                    weightiest(screen(caller, said.getValue(), said.getKey()).body());
+            assertThat(finding.path("category").asString(""))
+                    .as(said.getValue())
+                    .isEqualTo("HATE");
+            assertThat(finding.path("severity").asString("")).isEqualTo("CRITICAL");
+            assertThat(finding.path("ruleVersion").asInt()).isPositive();
+            assertThat(finding.path("advice").asString(""))
+                    .startsWith(
+                            french
+                                    ? "Ce propos nie l'humanité d'un groupe"
+                                    : "This denies that people of a protected group are human");
+        }
+        Map<String, String> countered = Map.of(
+                "fr", "Non, les Roms ne sont pas des parasites : ce cliché raciste est inacceptable.",
+                "es", "Decir que los gitanos son ratas es racismo, y lo rechazamos.",
+                "de", "Wer sagt, Ausländer seien Ungeziefer, verbreitet Rassismus.",
+                "it", "Chi dice che gli zingari sono parassiti fa razzismo: lo rifiutiamo.");
+        for (Map.Entry<String, String> said : countered.entrySet()) {
+            assertThat(screen(bob, said.getValue(), said.getKey()).text("verdict"))
+                    .as(said.getValue())
+                    .isIn("ALLOW", "WARN");
+        }
     }
 
     @Test
