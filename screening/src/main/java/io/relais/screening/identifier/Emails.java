@@ -229,7 +229,8 @@ final class Emails {
                 dots++;
                 end++;
             } else {
-                int dot = endOfSpelledDot(text, end);
+                int dot = bare ? endOfComma(text, end) : -1;
+                dot = dot < 0 ? endOfSpelledDot(text, end) : dot;
                 if (dot < 0) {
                     break;
                 }
@@ -258,6 +259,7 @@ final class Emails {
         List<String> spelled = new ArrayList<>(List.of("&#64;", "&#x40;", "&commat;", "%40", "<at>", "-at-"));
         for (String sign : List.of(
                 "at",
+                "at sign",
                 "arobase",
                 "arobas",
                 "arrobase",
@@ -272,6 +274,10 @@ final class Emails {
                 spelled.add(brackets.charAt(0) + sign + brackets.charAt(1));
             }
         }
+        for (String sign : List.of("at", "arobase", "arroba", "chiocciola")) {
+            spelled.add("*" + sign + "*");
+            spelled.add("|" + sign + "|");
+        }
         return List.copyOf(spelled);
     }
 
@@ -279,7 +285,21 @@ final class Emails {
 
     private static final List<String> SPELLED_DOTS = List.of(
             "(dot)", "[dot]", "{dot}", "(point)", "[point]", "{point}", "(.)", "[.]", "(punkt)", "[punkt]", "(punto)",
-            "[punto]", "-dot-", "<dot>", "&#46;", "%2e");
+            "[punto]", "-dot-", "<dot>", "*dot*", "|dot|", "*point*", "|point|", "&#46;", "%2e");
+
+    /** Behind a comma that was typed for the last dot of a domain: {@code jane@acme,io}; -1 if it is another one. */
+    private static int endOfComma(ScreenedText text, int from) {
+        int space = text.at(from) == ' ' ? 1 : 0;
+        int start = from + 2 * space + 1;
+        if (text.at(from + space) != ',' || space == 1 && text.at(start - 1) != ' ') {
+            return -1;
+        }
+        int end = start;
+        while (text.isLetter(end)) {
+            end++;
+        }
+        return SpokenDomain.isTopLevel(text.folded(start, end)) ? start : -1;
+    }
 
     private static int endOfSpelledDot(ScreenedText text, int from) {
         int i = from;

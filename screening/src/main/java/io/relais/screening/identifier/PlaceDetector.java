@@ -32,7 +32,7 @@ public final class PlaceDetector implements Detector {
                         Births.atAge(text, words, w, findings);
                     }
                     Positions.spaced(text, words, w, findings);
-                    Positions.ipv4(text, word.start(), findings);
+                    IpAddresses.ipv4(text, word.start(), findings);
                     Positions.degrees(text, word.start(), findings);
                 }
                 Positions.decimal(
@@ -57,7 +57,7 @@ public final class PlaceDetector implements Detector {
                 Plates.at(text, words, w, findings);
             }
             if (word.text().length() <= 4 && text.at(word.end()) == ':') {
-                Positions.ipv6(text, word.start(), findings);
+                IpAddresses.ipv6(text, word.start(), findings);
             }
             if (text.at(word.end()) == '+' && text.isWordChar(word.end() + 1)) {
                 Positions.plusCode(text, words, w, findings);

@@ -10,26 +10,48 @@ import java.util.function.Consumer;
 
 /** E-mail addresses in words, without brackets. */
 final class SpokenEmails {
+    /** What asks somebody to write, in French, English, German, Spanish, Italian. */
     private static final Set<String> MAIL_WORDS = Set.of(
-            "mail",
-            "email",
-            "courriel",
-            "ecris",
-            "ecrire",
-            "ecrivez",
-            "write",
-            "reach",
-            "contact",
-            "adresse",
-            "address");
-    private static final Set<String> JOINTS =
-            Set.of("dot", "point", "punkt", "punto", "tiret", "dash", "underscore", "bindestrich", "guion", "trattino");
+            ("mail email courriel ecris ecrire ecrivez envoie envoyez write reach contact adresse address ping dm drop line forward cc"
+                            + " cv schreib schreibt schreiben maile mailt escribe escribeme escribid correo scrivi scrivimi"
+                            + " scrivete scrivetemi posta indirizzo")
+                    .split(" ", -1));
+
+    private static final Set<String> JOINTS = Set.of(
+            "dot",
+            "point",
+            "punkt",
+            "punto",
+            "tiret",
+            "dash",
+            "underscore",
+            "bindestrich",
+            "unterstrich",
+            "guion",
+            "trattino");
     /** Whose addresses are said without their end. */
     private static final Set<String> PROVIDERS =
             Set.of("gmail", "hotmail", "outlook", "yahoo", "icloud", "protonmail", "gmx", "laposte", "wanadoo");
 
     private static final Set<String> SPOKEN_AT =
-            Set.of("at", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
+            Set.of("at", "chez", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
+    /** Of these words more is said than an address. */
+    private static final Set<String> DOUBTFUL_AT = Set.of("at", "chez");
+
+    /** What stands before "at" and a site without being a name: {@code book now at acme dot com}. */
+    private static final Set<String> BEFORE_SITES = Set.of(
+            ("me us them him her it you now today here online more details tickets available live shop buy order read look see visit"
+                            + " work works working team job jobs events event anyone someone people everyone guys sale and or up out")
+                    .split(" ", -1));
+
+    private static final int REACH = 25;
+    /** Within a sentence that asks to write. */
+    private static final int REACH_OF_ASKING = 60;
+
+    /** Between letters that are written apart: {@code e @ a}. */
+    private static final int LONGEST_GAP = 3;
+
+    private static final int LONGEST_SPACED = 30;
 
     private SpokenEmails() {}
 
@@ -37,83 +59,69 @@ final class SpokenEmails {
     static void find(ScreenedText text, Consumer<Finding> findings) {
         List<Word> words = text.words();
         for (int k = 1; k + 1 < words.size(); k++) {
-            boolean sign = text.startsWith("@ ", words.get(k).start() - 2)
-                    || text.startsWith(" @", words.get(k).start() - 2);
-            if (sign) {
+            int start = words.get(k).start();
+            if (text.startsWith("@ ", start - 2) || text.startsWith(" @", start - 2)) {
                 spacedEmail(text, words, k, findings);
             }
-            boolean chez = words.get(k).text().equals("chez");
-            if (!SPOKEN_AT.contains(words.get(k).text()) && !chez
-                    || text.at(words.get(k).start() - 1) != ' ') {
-                continue;
-            }
-            boolean unmistakable = !words.get(k).text().equals("at") && !chez;
-            int start = words.get(k - 1).start();
-            while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
-                start--;
-            }
-            // "jane dot doe at acme dot io"
-            int name = k - 1;
-            while (name >= 2
-                    && JOINTS.contains(words.get(name - 1).text())
-                    && words.get(name).start() - words.get(name - 2).end() < 14) {
-                name -= 2;
-            }
-            start = Math.min(start, words.get(name).start());
-            int last = k + 1;
-            boolean spokenDot = false;
-            boolean dot = false;
-            while (last + 1 < words.size() && last < k + 8) {
-                int gap = words.get(last + 1).start() - words.get(last).end();
-                boolean said = Set.of("point", "dot", "punkt", "punto")
-                                .contains(words.get(last + 1).text())
-                        && last + 2 < words.size();
-                if (said && gap <= 2) {
-                    spokenDot = true;
-                    last += 2;
-                } else if (gap == 1
-                        && (text.at(words.get(last).end()) == '.'
-                                || text.at(words.get(last).end()) == '-')) {
-                    dot |= text.at(words.get(last).end()) == '.';
-                    last++;
-                } else {
-                    break;
-                }
-            }
-            String end = words.get(last).text();
-            boolean provider = !spokenDot && !dot && PROVIDERS.contains(end);
-            if (provider
-                    && (unmistakable || start < words.get(k - 1).start() || Context.before(text, start, 25, MAIL_WORDS))
-                    && text.at(start - 1) != '@') {
-                findings.accept(Personal.finding(
-                        "EMAIL",
-                        Severity.LOW,
-                        text.originalStart(start),
-                        text.originalEnd(words.get(last).end())));
-                continue;
-            }
-            boolean domain = (spokenDot || dot)
-                    && end.length() >= 2
-                    && end.length() <= 6
-                    && text.isLetter(words.get(last).start());
-            boolean composed = start < words.get(k - 1).start();
-            boolean told = unmistakable
-                    || spokenDot && composed
-                    || Context.before(text, start, 25, MAIL_WORDS) && (spokenDot || composed);
-            boolean shouted = text.isCapital(words.get(k).start())
-                    && text.isCapital(words.get(k).start() + 1);
-            boolean likely = composed
-                    && !told
-                    && domain
-                    && isName(text, start, words.get(k - 1).end());
-            if (domain && (told || likely)) {
-                findings.accept(Personal.finding(
-                        "EMAIL",
-                        told || shouted ? Severity.MEDIUM : Severity.LOW,
-                        text.originalStart(start),
-                        text.originalEnd(words.get(last).end())));
+            if (SPOKEN_AT.contains(words.get(k).text()) && text.at(start - 1) == ' ') {
+                spokenEmail(text, words, k, findings);
             }
         }
+    }
+
+    private static void spokenEmail(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
+        boolean sign =
+                words.get(k).text().equals("at") && words.get(k + 1).text().equals("sign") && k + 2 < words.size();
+        SpokenDomain domain = SpokenDomain.at(text, words, sign ? k + 2 : k + 1);
+        int start = startOfName(text, words, k);
+        boolean unmistakable = sign || !DOUBTFUL_AT.contains(words.get(k).text());
+        boolean composed = start < words.get(k - 1).start();
+        boolean asked = Context.before(text, start, REACH, MAIL_WORDS);
+        Severity severity = null;
+        if (!domain.hasDot() && PROVIDERS.contains(domain.last().text())) {
+            severity = (unmistakable || composed || asked) && text.at(start - 1) != '@' ? Severity.LOW : null;
+        } else if (domain.isComplete(text)) {
+            boolean told = unmistakable
+                    || domain.dotSaid() && composed
+                    || asked && (domain.dotSaid() || composed)
+                    || isSaidPlainly(text, words.get(k - 1), domain)
+                            && Context.before(text, start, REACH_OF_ASKING, MAIL_WORDS);
+            boolean shouted = text.isCapital(words.get(k).start())
+                    && text.isCapital(words.get(k).start() + 1);
+            boolean likely = composed && isName(text, start, words.get(k - 1).end())
+                    || isSaidPlainly(text, words.get(k - 1), domain);
+            severity = told || likely && shouted ? Severity.MEDIUM : likely ? Severity.LOW : null;
+        }
+        if (severity != null) {
+            findings.accept(Personal.finding(
+                    "EMAIL",
+                    severity,
+                    text.originalStart(start),
+                    text.originalEnd(domain.last().end())));
+        }
+    }
+
+    /** {@code felix at acme dot io}: a single word that may be a name, and the end that most domains have. */
+    private static boolean isSaidPlainly(ScreenedText text, Word name, SpokenDomain domain) {
+        return domain.isUsual()
+                && name.text().length() > 2
+                && text.isLetter(name.start())
+                && !BEFORE_SITES.contains(name.text());
+    }
+
+    /** Where the name before the sign begins: {@code jane dot doe at}, {@code jane.doe at}. */
+    private static int startOfName(ScreenedText text, List<Word> words, int at) {
+        int start = words.get(at - 1).start();
+        while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
+            start--;
+        }
+        int name = at - 1;
+        while (name >= 2
+                && JOINTS.contains(words.get(name - 1).text())
+                && words.get(name).start() - words.get(name - 2).end() < 14) {
+            name -= 2;
+        }
+        return Math.min(start, words.get(name).start());
     }
 
     /** Two parts of two letters at least, as names are written. */
@@ -137,10 +145,11 @@ final class SpokenEmails {
         while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
             start--;
         }
+        if (letterByLetter(text, words, k, findings)) {
+            return;
+        }
         int last = k;
-        while (last + 1 < words.size()
-                && words.get(last + 1).start() - words.get(last).end() == 1
-                && ".-".indexOf(text.at(words.get(last).end())) >= 0) {
+        while (last + 1 < words.size() && isJoined(text, words.get(last), words.get(last + 1))) {
             last++;
         }
         String end = words.get(last).text();
@@ -148,7 +157,7 @@ final class SpokenEmails {
                 && end.length() >= 2
                 && end.length() <= 6
                 && text.isLetter(words.get(last).start());
-        boolean told = start < words.get(k - 1).start() || Context.before(text, start, 25, MAIL_WORDS);
+        boolean told = start < words.get(k - 1).start() || Context.before(text, start, REACH, MAIL_WORDS);
         int gap = words.get(k).start() - words.get(k - 1).end();
         boolean composed = start < words.get(k - 1).start();
         if (domain
@@ -163,5 +172,46 @@ final class SpokenEmails {
                     text.originalStart(start),
                     text.originalEnd(words.get(last).end())));
         }
+    }
+
+    /** By a dot or hyphen, spaces around the dot if it ends a domain: {@code acme . io}. */
+    private static boolean isJoined(ScreenedText text, Word left, Word right) {
+        int gap = right.start() - left.end();
+        return gap == 1 && ".-".indexOf(text.at(left.end())) >= 0
+                || gap == 3 && text.startsWith(" . ", left.end()) && SpokenDomain.isTopLevel(right.text());
+    }
+
+    /** {@code j a n e @ a c m e . i o}. */
+    private static boolean letterByLetter(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
+        int first = k;
+        while (first > 0 && k - first < LONGEST_SPACED && isSingle(words.get(first - 1), words.get(first))) {
+            first--;
+        }
+        int last = k;
+        boolean dot = false;
+        while (last + 1 < words.size()
+                && last - k < LONGEST_SPACED
+                && words.get(last).text().length() == 1
+                && isSingle(words.get(last + 1), words.get(last))) {
+            dot |= text.folded(words.get(last).end(), words.get(last + 1).start())
+                            .indexOf('.')
+                    >= 0;
+            last++;
+        }
+        if (!dot || k - first < 2 || last - k < 3) {
+            return false;
+        }
+        findings.accept(Personal.finding(
+                "EMAIL",
+                Severity.MEDIUM,
+                text.originalStart(words.get(first).start()),
+                text.originalEnd(words.get(last).end())));
+        return true;
+    }
+
+    /** Whether a word is a single letter or figure, near another one. */
+    private static boolean isSingle(Word word, Word neighbour) {
+        return word.text().length() == 1
+                && Math.max(word.start() - neighbour.end(), neighbour.start() - word.end()) <= LONGEST_GAP;
     }
 }
