@@ -124,7 +124,7 @@ final class Addresses {
                     && Postcodes.isLocalUnit(words.get(end + 1).text())) {
                 end++;
             }
-            boolean postcode = postcodeWithin(words, next + 1, end);
+            boolean postcode = postcodeWithin(words, next + 1, end) || weak && namesTown(words, next + 1, end);
             if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
                 report(text, number.start(), words.get(end).end(), findings);
             }
@@ -133,6 +133,18 @@ final class Addresses {
         if (!english(text, words, w, next, findings)) {
             towardsPostcode(text, words, w, findings);
         }
+    }
+
+    /** {@code 3 place Bellecour, Lyon}: a town behind a comma. */
+    private static boolean namesTown(List<Word> words, int from, int to) {
+        for (int k = from + 1; k <= to; k++) {
+            if (words.get(k).comma()
+                    && words.get(k).capitalised()
+                    && words.get(k - 1).capitalised()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The name of an English street: one to four capitalised words, then its kind. */
@@ -320,20 +332,32 @@ final class Addresses {
                 || k - street <= 3 && gap.indexOf(' ') != 0;
     }
 
-    /** {@code rue des Carmes, au 8}: a street and its number, which a word tells. */
+    /** {@code rue des Carmes, au 8}; {@code Av. de América, 21, 5ºA}: a street and its number, which a word or the end of the part tells. */
     private static void beforeNumber(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         if (!StreetWords.STREETS_BEFORE.contains(words.get(w).text()) || w + 3 >= words.size()) {
             return;
         }
         int last = endOfFrench(text, words, w + 1);
-        if (last > 0
-                && last + 2 < words.size()
-                && NUMBER_WORDS.contains(words.get(last + 1).text())
-                && words.get(last + 1).start() - words.get(last).end() <= 2
-                && isHouseNumber(words.get(last + 2))
-                && words.get(last + 2).start() - words.get(last + 1).end() <= 2) {
-            report(text, words.get(w).start(), words.get(last + 2).end(), findings);
+        if (last < 0 || last + 1 >= words.size()) {
+            return;
         }
+        boolean told = NUMBER_WORDS.contains(words.get(last + 1).text()) && last + 2 < words.size();
+        int number = told ? last + 2 : last + 1;
+        if (isHouseNumber(words.get(number))
+                && words.get(number).start() - words.get(number - 1).end() <= 2
+                && words.get(last + 1).start() - words.get(last).end() <= 2
+                && (told || endsPart(text, words.get(number).end()))) {
+            report(text, words.get(w).start(), words.get(number).end(), findings);
+        } else if (Words.isNumber(words.get(last), 1, 3)
+                && last > w + 1
+                && endsPart(text, words.get(last).end())) {
+            report(text, words.get(w).start(), words.get(last).end(), findings);
+        }
+    }
+
+    /** Whether a part of an address ends here, so that the number before counts nothing. */
+    private static boolean endsPart(ScreenedText text, int index) {
+        return index >= text.length() || ",;.)\n".indexOf(text.at(index)) >= 0;
     }
 
     /** {@code Ballinacurra, Midleton, Co. Cork, P25 X8N2}: an Irish postcode is that of one letter box, whatever stands before it. */

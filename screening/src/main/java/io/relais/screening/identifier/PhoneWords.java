@@ -9,7 +9,7 @@ final class PhoneWords {
     private static final String NAMES =
             "tel telephone phone mobile portable appel joignable numero whatsapp wasap guasap signal sms text texto cell contact"
                     + " fax ligne line number telegram gsm handy telefon telefono hotline standard port num mob natel tph nummer mobil"
-                    + " erreichbar movil celular cellulare squillo 06 07 ph telefone telemovel mobiel gsm";
+                    + " erreichbar movil celular cellulare squillo digits landline fixe 06 07 ph telefone telemovel mobiel gsm";
 
     private static final String ENGLISH = "call reach ring dial phoned calling ping";
     private static final String[] FRENCH = {"appel joign contact telephon rappel", "er ez e es ons"};

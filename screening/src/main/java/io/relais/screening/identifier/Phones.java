@@ -61,7 +61,18 @@ final class Phones {
             "lotto",
             "lottery",
             "tirage",
-            "jackpot");
+            "jackpot",
+            "rechnung",
+            "bestellung",
+            "auftrag",
+            "sendung",
+            "pedido",
+            "factura",
+            "fattura",
+            "ordine",
+            "protocollo",
+            "bestelling",
+            "factuur");
 
     private static final Set<String> BUSINESS_WORDS = Set.of(
             "standard",
@@ -263,9 +274,11 @@ final class Phones {
                 || text.at(start - 2) == 0xFFFC
                 || text.startsWith("tel:", start - 4);
         int groups = groupsOf(candidate);
+        boolean reserved = isReserved(candidate);
         boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
         if (!international
                 && !spoken
+                && !reserved
                 && (groups < 3 && !(trunk && digits == 10)
                         || isDate(candidate)
                         || !trunk && groups < 3
@@ -304,7 +317,7 @@ final class Phones {
                         : linked && !candidate.startsWith("+") ? "+" + candidate : candidate;
         dialled = dialled.replace('_', ' ');
         // In the form of the country, of which libphonenumber knows a range less than is handed out.
-        boolean written = FRENCH.matcher(candidate).matches();
+        boolean written = FRENCH.matcher(candidate).matches() || reserved;
         for (String region : international ? Set.of("ZZ") : regions) {
             try {
                 PhoneNumber number = PHONES.parse(dialled, region);
@@ -336,6 +349,19 @@ final class Phones {
 
     private static final Pattern DATE_AND_TIME =
             Pattern.compile("(?:19|20)\\d{2}([-/.])\\d{2}\\1\\d{2}(?!\\d)|\\d{2}([-/.])\\d{2}\\2(?:19|20)\\d{2} ");
+
+    /**
+     * Numbers that Ofcom and the North American plan (ATIS-0300115) keep for stories: libphonenumber doesn't know them, and people write them as any
+     * other.
+     */
+    private static final Pattern RESERVED = Pattern.compile(
+            "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
+
+    private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+
+    private static boolean isReserved(String candidate) {
+        return RESERVED.matcher(NO_DIGITS.matcher(candidate).replaceAll("")).matches();
+    }
 
     private static boolean spokenLink(ScreenedText text, int start) {
         return text.startsWith("wa.me/", start - 6) || text.startsWith("phone=", start - 6);

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  */
 enum PlateFormat {
     FRANCE("[a-hj-np-tv-z]{2}-\\d{3}-[a-hj-np-tv-z]{2}", Told.BY_ITSELF),
+    FRANCE_SPACES("[a-hj-np-tv-z]{2} \\d{3} [a-hj-np-tv-z]{2}", Told.BY_FORM),
     FRANCE_OR_ITALY("[a-hj-np-tv-z]{2}[- ]?\\d{3}[- ]?[a-hj-np-tv-z]{2}", Told.BY_SCENE),
     FRANCE_MISREAD("[a-z]{2}[- ]?\\d{3}[- ]?[a-z]{2}", Told.BY_VEHICLE),
     FRANCE_UNTIL_2009("\\d{2,4}[- ]?[a-z]{1,3}[- ]?(?:\\d{2}|2[ab]|97\\d)", Told.BY_VEHICLE),
+    UNITED_KINGDOM_SPACES("[a-hj-pr-y]{2}(?:0[1-9]|[12]\\d|5[1-9]|[67]\\d) [a-hj-pr-z]{3}", Told.BY_FORM),
     UNITED_KINGDOM("[a-hj-pr-y]{2}(?:0[1-9]|[1-7]\\d)[- ]?[a-hj-pr-z]{3}", Told.BY_SCENE),
     UNITED_KINGDOM_MISREAD("[a-z]{2}\\d{2}[- ]?[a-z]{3}", Told.BY_VEHICLE),
     UNITED_KINGDOM_UNTIL_2001("[a-y]\\d{3}[- ]?[a-z]{3}", Told.BY_PLATE),
@@ -34,6 +36,8 @@ enum PlateFormat {
     /** What has to be said near a plate. */
     private enum Told {
         BY_ITSELF,
+        /** By nothing, though it stays in doubt. */
+        BY_FORM,
         /** A vehicle, or what is done with one. */
         BY_SCENE,
         BY_VEHICLE,
@@ -63,6 +67,11 @@ enum PlateFormat {
         return form.matcher(plate).matches();
     }
 
+    /** Whether it stays in doubt where nothing is said. */
+    boolean isDoubtful() {
+        return told == Told.BY_FORM;
+    }
+
     /** Whether its letters are rather a make, an engine or a measure: {@code 2019 BMW}, {@code KIA EV 6}. */
     boolean isModel(String plate) {
         return switch (this) {
@@ -81,7 +90,7 @@ enum PlateFormat {
                     && Context.around(text, start, end, REACH_OF_SMALL, VehicleWords.ALL);
         }
         return switch (told) {
-            case BY_ITSELF -> true;
+            case BY_ITSELF, BY_FORM -> true;
             case BY_SCENE -> Context.around(text, start, end, REACH, VehicleWords.ALL);
             case BY_VEHICLE -> Context.around(text, start, end, REACH, VehicleWords.VEHICLES);
             case BY_PLATE -> Context.before(text, start, REACH, VehicleWords.PLATES);

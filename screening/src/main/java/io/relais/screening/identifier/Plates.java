@@ -6,12 +6,18 @@ import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Number plates: the French ones with hyphens by themselves, those of other forms and countries where a vehicle is spoken of around them. */
+/**
+ * Number plates: the French ones with hyphens by themselves, those of other forms and countries where a vehicle is spoken of around them. What has the
+ * form of a plate and nothing beside it is LOW.
+ */
 final class Plates {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 9;
     private static final int MOST_GROUPS = 4;
+
+    private static final List<PlateFormat> FORMATS = List.of(PlateFormat.values());
 
     private Plates() {}
 
@@ -42,24 +48,30 @@ final class Plates {
                 return;
             }
             boolean ends = k + 1 >= words.size() || text.at(part.end()) != '-';
-            if (ends && letters >= SHORTEST && isPlate(text, plate.toString(), word.start(), part.end())) {
+            Severity severity =
+                    ends && letters >= SHORTEST ? severity(text, plate.toString(), word.start(), part.end()) : null;
+            if (severity != null) {
                 int start = text.originalStart(word.start());
                 int end = text.originalEnd(part.end());
-                findings.accept(Personal.finding("VEHICLE_PLATE", Severity.MEDIUM, start, end)
+                findings.accept(Personal.finding("VEHICLE_PLATE", severity, start, end)
                         .withSuggestion(Personal.masked(text.original().substring(start, end))));
                 return;
             }
         }
     }
 
-    private static boolean isPlate(ScreenedText text, String plate, int start, int end) {
+    private static @Nullable Severity severity(ScreenedText text, String plate, int start, int end) {
         boolean capitals = isInCapitals(text, start, end);
-        for (PlateFormat format : PlateFormat.values()) {
+        Severity severity = null;
+        for (PlateFormat format : FORMATS) {
             if (format.fits(plate) && !format.isModel(plate) && format.isTold(text, start, end, capitals)) {
-                return true;
+                if (!format.isDoubtful()) {
+                    return Severity.MEDIUM;
+                }
+                severity = Severity.LOW;
             }
         }
-        return false;
+        return severity;
     }
 
     private static boolean isInCapitals(ScreenedText text, int start, int end) {

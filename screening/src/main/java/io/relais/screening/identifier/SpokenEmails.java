@@ -34,9 +34,9 @@ final class SpokenEmails {
             Set.of("gmail", "hotmail", "outlook", "yahoo", "icloud", "protonmail", "gmx", "laposte", "wanadoo");
 
     private static final Set<String> SPOKEN_AT =
-            Set.of("at", "chez", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
+            Set.of("at", "chez", "bei", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
     /** Of these words more is said than an address. */
-    private static final Set<String> DOUBTFUL_AT = Set.of("at", "chez");
+    private static final Set<String> DOUBTFUL_AT = Set.of("at", "chez", "bei");
 
     /** What stands before "at" and a site without being a name: {@code book now at acme dot com}. */
     private static final Set<String> BEFORE_SITES = Set.of(
@@ -63,7 +63,7 @@ final class SpokenEmails {
             if (text.startsWith("@ ", start - 2) || text.startsWith(" @", start - 2)) {
                 spacedEmail(text, words, k, findings);
             }
-            if (SPOKEN_AT.contains(words.get(k).text()) && text.at(start - 1) == ' ') {
+            if (SPOKEN_AT.contains(words.get(k).text()) && " _".indexOf(text.at(start - 1)) >= 0) {
                 spokenEmail(text, words, k, findings);
             }
         }
@@ -74,7 +74,12 @@ final class SpokenEmails {
                 words.get(k).text().equals("at") && words.get(k + 1).text().equals("sign") && k + 2 < words.size();
         SpokenDomain domain = SpokenDomain.at(text, words, sign ? k + 2 : k + 1);
         int start = startOfName(text, words, k);
-        boolean unmistakable = sign || !DOUBTFUL_AT.contains(words.get(k).text());
+        boolean underscored = text.at(words.get(k).start() - 1) == '_';
+        if (underscored && !domain.isUsual()) {
+            return;
+        }
+        boolean unmistakable =
+                sign || underscored || !DOUBTFUL_AT.contains(words.get(k).text());
         boolean composed = start < words.get(k - 1).start();
         boolean asked = Context.before(text, start, REACH, MAIL_WORDS);
         Severity severity = null;

@@ -34,7 +34,7 @@ final class StreetWords {
     /** English kinds that are words of other things too, so that a town or postcode has to follow. */
     static final Set<String> STREETS_AFTER_WEAK = set(
             "rise grove parade green row walk hill view quay trail trl loop alley heights meadow meadows park vale mount wharf croft"
-                    + " yard wynd path bend ridge point landing crossing turnpike esplanade plaza run pass fold gate bank cove end"
+                    + " yard wynd path bend ridge point landing crossing turnpike esplanade plaza run pass fold gate bank cove end apartments buildings mansions towers estate villas cottages"
                     + " expressway commons paddock circuit");
 
     /** What a house number is followed by. */
@@ -52,10 +52,12 @@ final class StreetWords {
             "hall stand salle batiment bat niveau etage porte gate room booth ligne tram metro bus terminal lot pavillon pavilion halle");
 
     private static final Set<String> UNITS = set(
-            "izq izda izquierda derecha dcha piso esc esq dto fte apt appt bte boite etage stock og eg int scala bat bus bis ter top stiege");
+            "izq izda izquierda derecha dcha piso esc esq dto fte apto planta puerta bloque escalera parcela nave portal lote interno appartement apartment flat unit suite wohnung tur apt appt bte boite etage stock og eg int scala bat bus bis ter top stiege");
 
-    private static final Set<String> ESTATES =
-            set("ferme mas moulin chateau manoir immeuble batiment tour cottage house farm");
+    private static final Set<String> ESTATES = set(
+            "ferme mas moulin chateau manoir immeuble batiment tour copropriete",
+            "cottage house farm apartments",
+            "urbanizacion finca poligono edificio cortijo masia quinta urbanizacao cascina podere residenza condominio");
 
     /** The last part of German and Dutch names in one word. */
     private static final String[] COMPOUNDED = {

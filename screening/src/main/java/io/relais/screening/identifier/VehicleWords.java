@@ -42,8 +42,15 @@ final class VehicleWords {
                     + " doppia paraurti finestrino luces ventanilla aparcado aparcada garaje parachoques conduce conduit roule"
                     + " geparkeerd lichten stationne stationnee proprietaire dueno gehort halter";
 
+    /** What happens on the road. */
+    private static final String ROADS =
+            "accident crash collision constat fuite overtook overtaking swerved speeding driving drove tailgating pulled motorway"
+                    + " autoroute rocade doublait depassait griller grille enjoliveur amende fourriere boot hubcap owner unfall"
+                    + " fahrerflucht autobahn uberholt geblitzt ladesaule incidente autostrada multa divieto sosta accidente autopista"
+                    + " adelantado rijdt rijden geparkeerd botsing borne recharge charger uber blocked disabled space";
+
     /** All of them. */
-    static final Set<String> ALL = set(NAMES, KINDS, MAKES, MODELS, SCENES);
+    static final Set<String> ALL = set(NAMES, KINDS, MAKES, MODELS, SCENES, ROADS);
 
     /** What a plate, a vehicle or a make is called, without what is done with one. */
     static final Set<String> VEHICLES = set(NAMES, KINDS, MAKES, MODELS);
@@ -55,7 +62,7 @@ final class VehicleWords {
     private static final Set<String> NO_LETTERS = set(
             MAKES,
             MODELS,
-            "rpm kms km kmh mph mhz ghz cv ch cc ps hp kw nm tdi hdi gti tsi dci tce cdi gt rs sw sl cl ktm bhp psi gb tb mb kb"
+            "rpm kms km kmh mph mhz ghz cv ch cc ps hp kw nm tdi hdi gti tsi dci tce cdi jtd jtdm crdi fsi tfsi vvt gtd gte gt rs sw sl cl ktm bhp psi gb tb mb kb"
                     + " eur usd gbp chf pm am tgv ter ice");
 
     private VehicleWords() {}

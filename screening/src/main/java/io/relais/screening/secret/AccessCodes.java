@@ -93,7 +93,7 @@ final class AccessCodes {
     private static final Set<String> SET_TO = words("to a auf su sur");
 
     private static final Set<String> SETTING = words(
-            "set reset changed switched regle reglee mis mise programme programmee eingestellt gestellt impostato impostata cambiado puesto");
+            "set reset changed switched regle reglee regles reglees mis mise steht programme programmee eingestellt gestellt impostato impostata cambiado puesto");
 
     /** What stands behind "pin" where it is a verb. */
     private static final Set<String> OBJECTS = words("this that it these them the a");
@@ -399,7 +399,9 @@ final class AccessCodes {
     }
 
     private static boolean isVerb(String word) {
-        return Set.of("est", "is", "ist", "es", "e", "lautet", "sera", "devient", "becomes", "reste", "stays", "s")
+        return Set.of(
+                        "est", "is", "ist", "es", "e", "lautet", "sera", "devient", "becomes", "reste", "stays", "s",
+                        "was", "etait", "war", "era")
                 .contains(word);
     }
 
