@@ -15,6 +15,7 @@ public final class PlaceDetector implements Detector {
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<Word> words = text.words();
         boolean accented = text.original().indexOf('é') >= 0;
+        Plates plates = new Plates(text, findings);
         Positions.said(text, findings);
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
@@ -54,7 +55,7 @@ public final class PlaceDetector implements Detector {
                 Addresses.atStreet(text, words, w, findings);
             }
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
-                Plates.at(text, words, w, findings);
+                plates.at(w);
             }
             if (word.text().length() <= 4 && text.at(word.end()) == ':') {
                 IpAddresses.ipv6(text, word.start(), findings);

@@ -9,29 +9,33 @@ import java.util.regex.Pattern;
  * Regeling kentekens (Netherlands), VVV art. 83 ff. (Switzerland), S.I. 318/1992 (Ireland).
  */
 enum PlateFormat {
-    FRANCE("[a-hj-np-tv-z]{2}-\\d{3}-[a-hj-np-tv-z]{2}", Told.BY_ITSELF),
-    FRANCE_SPACES("[a-hj-np-tv-z]{2} \\d{3} [a-hj-np-tv-z]{2}", Told.BY_FORM),
-    FRANCE_OR_ITALY("[a-hj-np-tv-z]{2}[- ]?\\d{3}[- ]?[a-hj-np-tv-z]{2}", Told.BY_SCENE),
-    FRANCE_MISREAD("[a-z]{2}[- ]?\\d{3}[- ]?[a-z]{2}", Told.BY_VEHICLE),
-    FRANCE_UNTIL_2009("\\d{2,4}[- ]?[a-z]{1,3}[- ]?(?:\\d{2}|2[ab]|97\\d)", Told.BY_VEHICLE),
-    UNITED_KINGDOM_SPACES("[a-hj-pr-y]{2}(?:0[1-9]|[12]\\d|5[1-9]|[67]\\d) [a-hj-pr-z]{3}", Told.BY_FORM),
-    UNITED_KINGDOM("[a-hj-pr-y]{2}(?:0[1-9]|[1-7]\\d)[- ]?[a-hj-pr-z]{3}", Told.BY_SCENE),
-    UNITED_KINGDOM_MISREAD("[a-z]{2}\\d{2}[- ]?[a-z]{3}", Told.BY_VEHICLE),
-    UNITED_KINGDOM_UNTIL_2001("[a-y]\\d{3}[- ]?[a-z]{3}", Told.BY_PLATE),
-    SPAIN("\\d{4}[- ]?[bcdfghj-npr-tv-z]{3}", Told.BY_SCENE),
-    GERMANY("[a-z]{1,3}[- ][a-z]{1,2}[- ]?[1-9]\\d{0,3}[eh]?", Told.BY_SCENE),
-    BELGIUM("[1-9]-[a-z]{3}-\\d{3}", Told.BY_VEHICLE),
+    FRANCE("aa999aa", "[a-hj-np-tv-z]{2}-\\d{3}-[a-hj-np-tv-z]{2}", Told.BY_ITSELF),
+    FRANCE_SPACES("aa999aa", "[a-hj-np-tv-z]{2} \\d{3} [a-hj-np-tv-z]{2}", Told.BY_FORM),
+    FRANCE_OR_ITALY("aa999aa", "[a-hj-np-tv-z]{2}[- ]?\\d{3}[- ]?[a-hj-np-tv-z]{2}", Told.BY_SCENE),
+    FRANCE_MISREAD("aa999aa", "[a-z]{2}[- ]?\\d{3}[- ]?[a-z]{2}", Told.BY_VEHICLE),
+    FRANCE_UNTIL_2009(
+            "9{2,4}a{1,3}(?:99|9a|999)", "\\d{2,4}[- ]?[a-z]{1,3}[- ]?(?:\\d{2}|2[ab]|97\\d)", Told.BY_VEHICLE),
+    UNITED_KINGDOM_SPACES("aa99aaa", "[a-hj-pr-y]{2}(?:0[1-9]|[12]\\d|5[1-9]|[67]\\d) [a-hj-pr-z]{3}", Told.BY_FORM),
+    UNITED_KINGDOM("aa99aaa", "[a-hj-pr-y]{2}(?:0[1-9]|[1-7]\\d)[- ]?[a-hj-pr-z]{3}", Told.BY_SCENE),
+    UNITED_KINGDOM_MISREAD("aa99aaa", "[a-z]{2}\\d{2}[- ]?[a-z]{3}", Told.BY_VEHICLE),
+    UNITED_KINGDOM_UNTIL_2001("a999aaa", "[a-y]\\d{3}[- ]?[a-z]{3}", Told.BY_PLATE),
+    SPAIN("9999aaa", "\\d{4}[- ]?[bcdfghj-npr-tv-z]{3}", Told.BY_SCENE),
+    GERMANY("a{2,5}9{1,4}a?", "[a-z]{1,3}[- ][a-z]{1,2}[- ]?[1-9]\\d{0,3}[eh]?", Told.BY_SCENE),
+    BELGIUM("9aaa999", "[1-9]-[a-z]{3}-\\d{3}", Told.BY_VEHICLE),
     SWITZERLAND(
+            "aa9{4,6}",
             "(?:ag|ai|ar|be|bl|bs|fr|ge|gl|gr|ju|lu|ne|nw|ow|sg|sh|so|sz|tg|ti|ur|vd|vs|zg|zh)[- ]?(?!(?:19|20)\\d\\d$)\\d{4,6}",
             Told.BY_VEHICLE),
     NETHERLANDS(
+            "(?=.*9)(?=.*a)[a9]{6}",
             "(?=.*\\d)(?=.*[a-z])(?:[a-z]{2}|\\d{2})-(?:[a-z]{2}|\\d{2})-(?:[a-z]{2}|\\d{2})|\\d{2}-[a-z]{3}-\\d|\\d-[a-z]{3}-\\d{2}"
                     + "|[a-z]{2}-\\d{3}-[a-z]|[a-z]-\\d{3}-[a-z]{2}|[a-z]{3}-\\d{2}-[a-z]|[a-z]-\\d{2}-[a-z]{3}",
             Told.BY_VEHICLE),
-    IRELAND("\\d{2}[12]?-[a-z]{1,2}-\\d{1,6}", Told.BY_VEHICLE),
-    ITALIAN_MOTORCYCLE("[a-z]{2} ?\\d{5}", Told.BY_PLATE),
-    AMERICA("[a-z]{3}-\\d{4}", Told.BY_VEHICLE),
-    AMERICA_UNMARKED("[a-z]{3} ?\\d{3,4}|\\d[a-z]{3}\\d{3}|\\d{3} ?[a-z]{3}", Told.BY_PLATE);
+    IRELAND("9{2,3}a{1,2}9{1,6}", "\\d{2}[12]?-[a-z]{1,2}-\\d{1,6}", Told.BY_VEHICLE),
+    ITALIAN_MOTORCYCLE("aa99999", "[a-z]{2} ?\\d{5}", Told.BY_PLATE),
+    AMERICA("aaa9999", "[a-z]{3}-\\d{4}", Told.BY_VEHICLE),
+    AMERICA_UNMARKED(
+            "aaa9{3,4}|9aaa999|999aaa", "[a-z]{3} ?\\d{3,4}|\\d[a-z]{3}\\d{3}|\\d{3} ?[a-z]{3}", Told.BY_PLATE);
 
     /** What has to be said near a plate. */
     private enum Told {
@@ -50,12 +54,19 @@ enum PlateFormat {
 
     private static final Pattern FIGURES = Pattern.compile("[^a-z]+");
 
+    private final Pattern shape;
     private final Pattern form;
     private final Told told;
 
-    PlateFormat(String form, Told told) {
+    PlateFormat(String shape, String form, Told told) {
+        this.shape = Pattern.compile(shape);
         this.form = Pattern.compile(form);
         this.told = told;
+    }
+
+    /** Whether a plate of this kind may have letters and figures in this order, written as {@code aa999aa}. */
+    boolean mayHave(CharSequence order) {
+        return shape.matcher(order).matches();
     }
 
     /**
@@ -82,18 +93,27 @@ enum PlateFormat {
         };
     }
 
-    /** Whether enough is said around it. */
-    boolean isTold(ScreenedText text, int start, int end, boolean capitals) {
+    /** Whether vehicles are spoken of around a plate at all. */
+    static boolean isScene(ScreenedText text, int start, int end, boolean capitals) {
+        return Context.around(text, start, end, capitals ? REACH : REACH_OF_SMALL, VehicleWords.ALL);
+    }
+
+    /**
+     * Whether enough is said around it.
+     *
+     * @param scene whether vehicles are spoken of
+     */
+    boolean isTold(ScreenedText text, int start, int end, boolean capitals, boolean scene) {
         if (!capitals) {
-            return (this == FRANCE_OR_ITALY || this == UNITED_KINGDOM)
-                    && text.folded(start, end).indexOf(' ') < 0
-                    && Context.around(text, start, end, REACH_OF_SMALL, VehicleWords.ALL);
+            return scene
+                    && (this == FRANCE_OR_ITALY || this == UNITED_KINGDOM)
+                    && text.folded(start, end).indexOf(' ') < 0;
         }
         return switch (told) {
             case BY_ITSELF, BY_FORM -> true;
-            case BY_SCENE -> Context.around(text, start, end, REACH, VehicleWords.ALL);
-            case BY_VEHICLE -> Context.around(text, start, end, REACH, VehicleWords.VEHICLES);
-            case BY_PLATE -> Context.before(text, start, REACH, VehicleWords.PLATES);
+            case BY_SCENE -> scene;
+            case BY_VEHICLE -> scene && Context.around(text, start, end, REACH, VehicleWords.VEHICLES);
+            case BY_PLATE -> scene && Context.before(text, start, REACH, VehicleWords.PLATES);
         };
     }
 }

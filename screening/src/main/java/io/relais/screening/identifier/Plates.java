@@ -6,6 +6,8 @@ import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,40 +18,55 @@ final class Plates {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 9;
     private static final int MOST_GROUPS = 4;
+    /** Beyond so many a text is no post with a plate or two. */
+    private static final int MOST = 300;
 
-    private static final List<PlateFormat> FORMATS = List.of(PlateFormat.values());
+    /** The formats that each order of letters and figures may be, by the order in bits behind a leading one: a letter is set. */
+    private static final List<List<PlateFormat>> BY_ORDER = IntStream.range(0, 1 << LONGEST + 1)
+            .mapToObj(order -> Stream.of(PlateFormat.values())
+                    .filter(format -> order > 0 && format.mayHave(shapeOf(order)))
+                    .toList())
+            .toList();
 
-    private Plates() {}
+    private final ScreenedText text;
+    private final List<Word> words;
+    private final Consumer<Finding> findings;
+    private int looked;
+
+    Plates(ScreenedText text, Consumer<Finding> findings) {
+        this.text = text;
+        this.findings = findings;
+        words = text.words();
+    }
+
+    private static String shapeOf(int order) {
+        return Integer.toBinaryString(order).substring(1).replace('0', '9').replace('1', 'a');
+    }
 
     /** The plate that begins with a word. */
-    static void at(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+    void at(int w) {
         Word word = words.get(w);
         // The last group of a longer number: "395 619 737 RCS Paris".
         boolean number = text.isDigit(word.start()) && w > 0 && Words.isNumber(words.get(w - 1), 1, 9);
         if (number && text.at(word.start() - 1) == ' '
                 || word.segment() != null
+                || looked > MOST
                 || !Character.isLetterOrDigit(text.originalAt(word.start()))) {
             return;
         }
-        StringBuilder plate = new StringBuilder(LONGEST + MOST_GROUPS);
-        int letters = 0;
+        int order = 1;
+        int length = 0;
         for (int k = w; k < Math.min(w + MOST_GROUPS, words.size()); k++) {
             Word part = words.get(k);
-            if (k > w) {
-                char gap = text.at(part.start() - 1);
-                if (part.start() - words.get(k - 1).end() != 1 || "- ·.".indexOf(gap) < 0) {
-                    return;
-                }
-                plate.append(gap == '-' ? '-' : ' ');
-            }
-            plate.append(part.text());
-            letters += part.text().length();
-            if (letters > LONGEST) {
+            length += part.text().length();
+            if (length > LONGEST || k > w && !follows(words.get(k - 1), part)) {
                 return;
             }
-            boolean ends = k + 1 >= words.size() || text.at(part.end()) != '-';
-            Severity severity =
-                    ends && letters >= SHORTEST ? severity(text, plate.toString(), word.start(), part.end()) : null;
+            for (int i = part.start(); i < part.end(); i++) {
+                order = order << 1 | (text.isDigit(i) ? 0 : 1);
+            }
+            boolean ends = length >= SHORTEST && (k + 1 >= words.size() || text.at(part.end()) != '-');
+            Severity severity = ends ? severity(BY_ORDER.get(order), word.start(), part.end()) : null;
             if (severity != null) {
                 int start = text.originalStart(word.start());
                 int end = text.originalEnd(part.end());
@@ -60,11 +77,28 @@ final class Plates {
         }
     }
 
-    private static @Nullable Severity severity(ScreenedText text, String plate, int start, int end) {
-        boolean capitals = isInCapitals(text, start, end);
+    /** Whether one sign parts two groups. */
+    private boolean follows(Word left, Word right) {
+        return right.start() - left.end() == 1 && "- ·.".indexOf(text.at(left.end())) >= 0;
+    }
+
+    private @Nullable Severity severity(List<PlateFormat> formats, int start, int end) {
+        if (formats.isEmpty()) {
+            return null;
+        }
+        String plate = text.folded(start, end).replace('·', ' ').replace('.', ' ');
+        List<PlateFormat> fitting = formats.stream()
+                .filter(format -> format.fits(plate) && !format.isModel(plate))
+                .toList();
+        if (fitting.isEmpty()) {
+            return null;
+        }
+        looked++;
+        boolean capitals = isInCapitals(start, end);
+        boolean scene = PlateFormat.isScene(text, start, end, capitals);
         Severity severity = null;
-        for (PlateFormat format : FORMATS) {
-            if (format.fits(plate) && !format.isModel(plate) && format.isTold(text, start, end, capitals)) {
+        for (PlateFormat format : fitting) {
+            if (format.isTold(text, start, end, capitals, scene)) {
                 if (!format.isDoubtful()) {
                     return Severity.MEDIUM;
                 }
@@ -74,7 +108,7 @@ final class Plates {
         return severity;
     }
 
-    private static boolean isInCapitals(ScreenedText text, int start, int end) {
+    private boolean isInCapitals(int start, int end) {
         for (int i = start; i < end; i++) {
             if (text.isLetter(i) && !text.isCapital(i)) {
                 return false;
