@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
  */
 enum PlateFormat {
     FRANCE("aa999aa", "[a-hj-np-tv-z]{2}-\\d{3}-[a-hj-np-tv-z]{2}", Told.BY_ITSELF),
-    FRANCE_SPACES("aa999aa", "[a-hj-np-tv-z]{2} \\d{3} [a-hj-np-tv-z]{2}", Told.BY_FORM),
-    FRANCE_OR_ITALY("aa999aa", "[a-hj-np-tv-z]{2}[- ]?\\d{3}[- ]?[a-hj-np-tv-z]{2}", Told.BY_SCENE),
-    FRANCE_MISREAD("aa999aa", "[a-z]{2}[- ]?\\d{3}[- ]?[a-z]{2}", Told.BY_VEHICLE),
+    FRANCE_SPACES("aa999aa", "[a-hj-np-tv-z]{2}[ .·]\\d{3}[ .·][a-hj-np-tv-z]{2}", Told.BY_FORM),
+    FRANCE_OR_ITALY("aa999aa", "[a-hj-np-tv-z]{2}[- .·]?\\d{3}[- .·]?[a-hj-np-tv-z]{2}", Told.BY_SCENE),
+    FRANCE_MISREAD("aa999aa", "[a-z]{2}[- .·]?\\d{3}[- .·]?[a-z]{2}", Told.BY_VEHICLE),
     FRANCE_UNTIL_2009(
-            "9{2,4}a{1,3}(?:99|9a|999)", "\\d{2,4}[- ]?[a-z]{1,3}[- ]?(?:\\d{2}|2[ab]|97\\d)", Told.BY_VEHICLE),
+            "9{2,4}a{1,3}(?:99|9a|999)", "\\d{2,4}[- .·]?[a-z]{1,3}[- .·]?(?:\\d{2}|2[ab]|97\\d)", Told.BY_VEHICLE),
     UNITED_KINGDOM_SPACES("aa99aaa", "[a-hj-pr-y]{2}(?:0[1-9]|[12]\\d|5[1-9]|[67]\\d) [a-hj-pr-z]{3}", Told.BY_FORM),
-    UNITED_KINGDOM("aa99aaa", "[a-hj-pr-y]{2}(?:0[1-9]|[1-7]\\d)[- ]?[a-hj-pr-z]{3}", Told.BY_SCENE),
-    UNITED_KINGDOM_MISREAD("aa99aaa", "[a-z]{2}\\d{2}[- ]?[a-z]{3}", Told.BY_VEHICLE),
-    UNITED_KINGDOM_UNTIL_2001("a999aaa", "[a-y]\\d{3}[- ]?[a-z]{3}", Told.BY_PLATE),
-    SPAIN("9999aaa", "\\d{4}[- ]?[bcdfghj-npr-tv-z]{3}", Told.BY_SCENE),
-    GERMANY("a{2,5}9{1,4}a?", "[a-z]{1,3}[- ][a-z]{1,2}[- ]?[1-9]\\d{0,3}[eh]?", Told.BY_SCENE),
+    UNITED_KINGDOM("aa99aaa", "[a-hj-pr-y]{2}(?:0[1-9]|[1-7]\\d)[- .·]?[a-hj-pr-z]{3}", Told.BY_SCENE),
+    UNITED_KINGDOM_MISREAD("aa99aaa", "[a-z]{2}\\d{2}[- .·]?[a-z]{3}", Told.BY_VEHICLE),
+    UNITED_KINGDOM_UNTIL_2001("a999aaa", "[a-y]\\d{3}[- .·]?[a-z]{3}", Told.BY_PLATE),
+    SPAIN("9999aaa", "\\d{4}[- .·]?[bcdfghj-npr-tv-z]{3}", Told.BY_SCENE),
+    GERMANY("a{2,5}9{1,4}a?", "[a-z]{1,3}[- ][a-z]{1,2}[- .·]?[1-9]\\d{0,3}[eh]?", Told.BY_SCENE),
     BELGIUM("9aaa999", "[1-9]-[a-z]{3}-\\d{3}", Told.BY_VEHICLE),
     SWITZERLAND(
             "aa9{4,6}",
-            "(?:ag|ai|ar|be|bl|bs|fr|ge|gl|gr|ju|lu|ne|nw|ow|sg|sh|so|sz|tg|ti|ur|vd|vs|zg|zh)[- ]?(?!(?:19|20)\\d\\d$)\\d{4,6}",
+            "(?:ag|ai|ar|be|bl|bs|fr|ge|gl|gr|ju|lu|ne|nw|ow|sg|sh|so|sz|tg|ti|ur|vd|vs|zg|zh)[- .·]?(?!(?:19|20)\\d\\d$)\\d{4,6}",
             Told.BY_VEHICLE),
     NETHERLANDS(
             "(?=.*9)(?=.*a)[a9]{6}",
@@ -72,7 +72,7 @@ enum PlateFormat {
     /**
      * Whether letters and figures have this form.
      *
-     * @param plate in small letters, with a hyphen or space where something parts them
+     * @param plate in small letters, with what parts them
      */
     boolean fits(String plate) {
         return form.matcher(plate).matches();

@@ -4,6 +4,7 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -86,10 +87,13 @@ final class Plates {
         if (formats.isEmpty()) {
             return null;
         }
-        String plate = text.folded(start, end).replace('·', ' ').replace('.', ' ');
-        List<PlateFormat> fitting = formats.stream()
-                .filter(format -> format.fits(plate) && !format.isModel(plate))
-                .toList();
+        String plate = text.folded(start, end);
+        List<PlateFormat> fitting = new ArrayList<>(formats.size());
+        for (PlateFormat format : formats) {
+            if (format.fits(plate) && !format.isModel(plate)) {
+                fitting.add(format);
+            }
+        }
         if (fitting.isEmpty()) {
             return null;
         }

@@ -79,8 +79,7 @@ final class PostalBoxes {
     /** The last word of the postcode and town behind a box's number; -1 if there is none. */
     private static int endBehind(ScreenedText text, List<Word> words, int number) {
         for (int k = number + 1; k < Math.min(number + REACH, words.size()); k++) {
-            String gap = text.folded(words.get(k - 1).end(), words.get(k).start());
-            if (gap.length() > LONGEST_GAP || gap.indexOf(':') >= 0 || gap.indexOf('!') >= 0) {
+            if (!isBeside(text, words.get(k - 1).end(), words.get(k).start())) {
                 return -1;
             }
             int end = Postcodes.endAt(text, words, k);
@@ -89,5 +88,15 @@ final class PostalBoxes {
             }
         }
         return -1;
+    }
+
+    /** Whether spaces, a comma, a hyphen or the end of a line stand between two words. */
+    private static boolean isBeside(ScreenedText text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (" ,-.()\n".indexOf(text.at(i)) < 0) {
+                return false;
+            }
+        }
+        return to - from <= LONGEST_GAP;
     }
 }

@@ -48,9 +48,6 @@ final class SpokenEmails {
     /** Within a sentence that asks to write. */
     private static final int REACH_OF_ASKING = 60;
 
-    /** Between letters that are written apart: {@code e @ a}. */
-    private static final int LONGEST_GAP = 3;
-
     private static final int LONGEST_SPACED = 30;
 
     private SpokenEmails() {}
@@ -188,19 +185,16 @@ final class SpokenEmails {
 
     /** {@code j a n e @ a c m e . i o}. */
     private static boolean letterByLetter(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
-        int first = k;
-        while (first > 0 && k - first < LONGEST_SPACED && isSingle(words.get(first - 1), words.get(first))) {
+        int first = k - 1;
+        while (first > 0 && k - first < LONGEST_SPACED && areSpaced(text, words.get(first - 1), words.get(first))) {
             first--;
         }
         int last = k;
         boolean dot = false;
         while (last + 1 < words.size()
                 && last - k < LONGEST_SPACED
-                && words.get(last).text().length() == 1
-                && isSingle(words.get(last + 1), words.get(last))) {
-            dot |= text.folded(words.get(last).end(), words.get(last + 1).start())
-                            .indexOf('.')
-                    >= 0;
+                && areSpaced(text, words.get(last), words.get(last + 1))) {
+            dot |= text.startsWith(" . ", words.get(last).end());
             last++;
         }
         if (!dot || k - first < 2 || last - k < 3) {
@@ -214,9 +208,11 @@ final class SpokenEmails {
         return true;
     }
 
-    /** Whether a word is a single letter or figure, near another one. */
-    private static boolean isSingle(Word word, Word neighbour) {
-        return word.text().length() == 1
-                && Math.max(word.start() - neighbour.end(), neighbour.start() - word.end()) <= LONGEST_GAP;
+    /** Whether two words are single letters or figures with a space, or a dot between spaces, between them. */
+    private static boolean areSpaced(ScreenedText text, Word left, Word right) {
+        return left.text().length() == 1
+                && right.text().length() == 1
+                && (right.start() - left.end() == 1 || text.startsWith(" . ", left.end()))
+                && text.at(left.end()) == ' ';
     }
 }
