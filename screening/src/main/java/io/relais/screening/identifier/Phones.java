@@ -274,7 +274,7 @@ final class Phones {
                 || text.at(start - 2) == 0xFFFC
                 || text.startsWith("tel:", start - 4);
         int groups = groupsOf(candidate);
-        boolean reserved = isReserved(candidate);
+        boolean reserved = (digits == 10 || digits == 11) && isReserved(candidate);
         boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
         if (!international
                 && !spoken
@@ -294,7 +294,7 @@ final class Phones {
         }
         if (isDate(candidate)
                 || !international && !spoken && YEAR_FIRST.matcher(candidate).lookingAt()
-                || CompanyNumbers.isTold(text, start, end)
+                || (digits == 9 || digits == 14) && CompanyNumbers.isTold(text, start, end)
                 || text.at(end) == '%'
                 || text.at(end) == '€'
                 || text.startsWith(" €", end)

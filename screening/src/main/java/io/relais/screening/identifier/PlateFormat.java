@@ -20,7 +20,7 @@ enum PlateFormat {
     UNITED_KINGDOM_MISREAD("aa99aaa", "[a-z]{2}\\d{2}[- .·]?[a-z]{3}", Told.BY_VEHICLE),
     UNITED_KINGDOM_UNTIL_2001("a999aaa", "[a-y]\\d{3}[- .·]?[a-z]{3}", Told.BY_PLATE),
     SPAIN("9999aaa", "\\d{4}[- .·]?[bcdfghj-npr-tv-z]{3}", Told.BY_SCENE),
-    GERMANY("a{2,5}9{1,4}a?", "[a-z]{1,3}[- ][a-z]{1,2}[- .·]?[1-9]\\d{0,3}[eh]?", Told.BY_SCENE),
+    GERMANY("a{2,5}9{1,4}a?", "[a-z]{1,3}[- ][a-z]{1,2}[- .·]?\\d{1,4}[eh]?", Told.BY_SCENE),
     BELGIUM("9aaa999", "[1-9]-[a-z]{3}-\\d{3}", Told.BY_VEHICLE),
     SWITZERLAND(
             "aa9{4,6}",
