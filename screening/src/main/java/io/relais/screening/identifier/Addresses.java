@@ -8,8 +8,6 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Postal addresses by their grammar: with the number before the street (France, United Kingdom, United States), behind it
@@ -17,105 +15,6 @@ import java.util.stream.Stream;
  * theirs.
  */
 final class Addresses {
-    private static final Set<String> STREETS_BEFORE = Set.of(
-            "rue",
-            "avenue",
-            "av",
-            "ave",
-            "boulevard",
-            "bd",
-            "bvd",
-            "blvd",
-            "impasse",
-            "allee",
-            "allees",
-            "chemin",
-            "che",
-            "quai",
-            "faubourg",
-            "fbg",
-            "ruelle",
-            "chaussee",
-            "boul",
-            "steenweg",
-            "straat",
-            "drève",
-            "dreve",
-            "traverse",
-            "rond-point",
-            "esplanade",
-            "promenade",
-            "venelle",
-            "calle",
-            "avenida",
-            "paseo",
-            "plaza",
-            "carrer",
-            "via",
-            "viale",
-            "piazza",
-            "corso",
-            "vicolo",
-            "largo",
-            "avda",
-            "avd",
-            "laan",
-            "rua");
-    private static final Set<String> STREETS_BEFORE_WEAK = Set.of(
-            "place",
-            "pl",
-            "cours",
-            "mail",
-            "corniche",
-            "passage",
-            "square",
-            "route",
-            "rte",
-            "villa",
-            "residence",
-            "lotissement",
-            "hameau",
-            "sentier",
-            "cite",
-            "montee",
-            "cote",
-            "galerie",
-            "parc",
-            "clos",
-            "domaine",
-            "zone",
-            "za",
-            "zi");
-    private static final Set<String> STREETS_AFTER = Set.of(
-            "street",
-            "st",
-            "avenue",
-            "ave",
-            "road",
-            "rd",
-            "lane",
-            "ln",
-            "drive",
-            "dr",
-            "boulevard",
-            "blvd",
-            "court",
-            "ct",
-            "terrace",
-            "crescent",
-            "square",
-            "sq",
-            "parkway",
-            "pkwy",
-            "highway",
-            "hwy",
-            "mews",
-            "gardens",
-            "close",
-            "place",
-            "pl",
-            "way",
-            "circle");
     private static final Set<String> HOME_WORDS = Set.of(
             "habite",
             "habitent",
@@ -171,75 +70,11 @@ final class Addresses {
             "livrer",
             "livraison",
             "deliver");
-    /** What a house number is followed by. */
-    private static final Set<String> AFTER_NUMBERS = Set.of("bis", "ter", "quater", "b", "t", "a", "c", "d");
 
-    /** What stands between the words of a street's name. */
-    private static final Set<String> LINKS = Set.of(
-            "de", "du", "des", "la", "le", "les", "l", "d", "saint", "sainte", "et", "aux", "a", "of", "del", "della");
+    /** "Weg" and "Platz" alone are words like others. */
+    private static final int SHORTEST_STREET = 5;
 
-    /** What stands before a number without being a street. */
-    private static final Set<String> NO_STREETS = Set.of(
-            "hall",
-            "stand",
-            "salle",
-            "batiment",
-            "bat",
-            "niveau",
-            "etage",
-            "porte",
-            "gate",
-            "room",
-            "booth",
-            "ligne",
-            "tram",
-            "metro",
-            "bus",
-            "terminal",
-            "lot",
-            "pavillon",
-            "pavilion",
-            "halle");
-
-    /** Parts of a building between the house number and the postcode. */
-    private static final Set<String> UNITS = Set.of(
-            "izq",
-            "izda",
-            "izquierda",
-            "derecha",
-            "dcha",
-            "piso",
-            "esc",
-            "apt",
-            "appt",
-            "bte",
-            "boite",
-            "etage",
-            "stock",
-            "og",
-            "eg",
-            "int",
-            "scala",
-            "bat",
-            "bus",
-            "bis",
-            "ter");
-
-    private static final Set<String> COUNTRIES =
-            Set.of("d", "ch", "b", "f", "l", "a", "e", "es", "i", "it", "fr", "be", "de", "at", "lu", "nl");
-    private static final Set<String> TOWARDS = Set.of("a", "in", "en", "te");
-    private static final Set<String> STATES = Set.of(
-            ("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd"
-                            + " tn tx ut vt va wa wv wi wy dc")
-                    .split(" ", -1));
-
-    private static final Set<String> ESTATES = Set.of(
-            "ferme", "mas", "moulin", "chateau", "manoir", "immeuble", "batiment", "tour", "cottage", "house", "farm");
-
-    /** All of these, so that most words are asked for once. */
-    private static final Set<String> NAMED = Stream.of(STREETS_BEFORE, STREETS_BEFORE_WEAK, STREETS_AFTER, ESTATES)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> NUMBER_WORDS = Set.of("n", "no", "nr", "num", "numero", "au", "nummer", "number");
 
     private Addresses() {}
 
@@ -259,16 +94,16 @@ final class Addresses {
                 && words.get(w - 1).text().equals("au")
                 && Set.of("de", "du", "des").contains(words.get(next).text())) {
             for (int k = next + 1; k < Math.min(next + 3, words.size()); k++) {
-                if (STREETS_BEFORE.contains(words.get(k).text())) {
+                if (StreetWords.STREETS_BEFORE.contains(words.get(k).text())) {
                     next = k;
                     break;
                 }
             }
         }
-        if (AFTER_NUMBERS.contains(words.get(next).text())
+        if (StreetWords.AFTER_NUMBERS.contains(words.get(next).text())
                 && next + 1 < words.size()
                 && number.text().length() <= 4
-                && isStreet(words.get(next + 1).text())) {
+                && StreetWords.isStreet(words.get(next + 1).text())) {
             next++;
         }
         Word kind = words.get(next);
@@ -276,8 +111,8 @@ final class Addresses {
                 || text.folded(number.end(), kind.start()).indexOf('\n') >= 0) {
             return;
         }
-        boolean strong = STREETS_BEFORE.contains(kind.text());
-        boolean weak = STREETS_BEFORE_WEAK.contains(kind.text())
+        boolean strong = StreetWords.STREETS_BEFORE.contains(kind.text());
+        boolean weak = StreetWords.STREETS_BEFORE_WEAK.contains(kind.text())
                 || kind.text().equals("r") && (text.at(kind.end()) == '.' || text.at(kind.end()) == ' ');
         if (strong || weak) {
             int end = endOfFrench(text, words, next + 1);
@@ -285,11 +120,11 @@ final class Addresses {
                 return;
             }
             if (end + 1 < words.size()
-                    && isForwardArea(words.get(end).text())
-                    && isLocalUnit(words.get(end + 1).text())) {
+                    && Postcodes.isForwardArea(words.get(end).text())
+                    && Postcodes.isLocalUnit(words.get(end + 1).text())) {
                 end++;
             }
-            boolean postcode = postcodeWithin(words, next + 1, end);
+            boolean postcode = postcodeWithin(words, next + 1, end) || weak && namesTown(words, next + 1, end);
             if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
                 report(text, number.start(), words.get(end).end(), findings);
             }
@@ -300,11 +135,23 @@ final class Addresses {
         }
     }
 
+    /** {@code 3 place Bellecour, Lyon}: a town behind a comma. */
+    private static boolean namesTown(List<Word> words, int from, int to) {
+        for (int k = from + 1; k <= to; k++) {
+            if (words.get(k).comma()
+                    && words.get(k).capitalised()
+                    && words.get(k - 1).capitalised()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name of an English street: one to four capitalised words, then its kind. */
     private static boolean english(ScreenedText text, List<Word> words, int w, int next, Consumer<Finding> findings) {
         for (int k = next; k < Math.min(next + 5, words.size()); k++) {
             Word part = words.get(k);
-            if (k > next && STREETS_AFTER.contains(part.text()) && part.capitalised()) {
+            if (k > next && part.capitalised() && isEnglishStreet(text, words, k)) {
                 report(
                         text,
                         words.get(w).start(),
@@ -320,7 +167,16 @@ final class Addresses {
         return false;
     }
 
-    /** A British postcode, or an American state and its code, within the words after a number, whatever the street is called. */
+    private static boolean isEnglishStreet(ScreenedText text, List<Word> words, int kind) {
+        String word = words.get(kind).text();
+        return StreetWords.STREETS_AFTER.contains(word)
+                || StreetWords.STREETS_AFTER_WEAK.contains(word)
+                        && kind + 1 < words.size()
+                        && words.get(kind + 1).capitalised()
+                        && ",\n".indexOf(text.at(words.get(kind).end())) >= 0;
+    }
+
+    /** A postcode that comes last within the words after a number, whatever the street is called. */
     private static void towardsPostcode(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         if (w + 3 >= words.size() || !Character.isLetter(words.get(w + 1).text().charAt(0))) {
             return;
@@ -335,16 +191,9 @@ final class Addresses {
                 }
                 continue;
             }
-            boolean british = isOutwardCode(word.text()) && isInwardCode(following.text());
-            boolean american = word.text().length() == 2
-                    && text.isCapital(word.start())
-                    && text.isCapital(word.start() + 1)
-                    && STATES.contains(word.text())
-                    && Words.isNumber(following, 5, 5);
-            boolean canadian = isForwardArea(word.text()) && isLocalUnit(following.text());
-            if (british || american || canadian) {
+            if (Postcodes.isLast(text, word, following)) {
                 int end = k + 1;
-                if (american
+                if (Words.isNumber(following, 5, 5)
                         && text.at(following.end()) == '-'
                         && k + 2 < words.size()
                         && Words.isNumber(words.get(k + 2), 4, 4)) {
@@ -362,37 +211,30 @@ final class Addresses {
         if (w < 2 || w + 1 >= words.size() || !Words.isNumber(postcode, 4, 5)) {
             return;
         }
-        Word town = words.get(w + 1);
-        if (!town.capitalised() || town.start() - postcode.end() != 1 || text.at(postcode.end()) != ' ') {
+        int end = Postcodes.endAt(text, words, w);
+        if (end < 0) {
             return;
         }
         int j = w - 1;
         if (text.at(postcode.start() - 1) == '-'
-                && COUNTRIES.contains(words.get(j).text())) {
+                && Postcodes.COUNTRIES.contains(words.get(j).text())) {
             j--;
         }
-        if (j > 0 && TOWARDS.contains(words.get(j).text())) {
+        if (j > 0 && Postcodes.TOWARDS.contains(words.get(j).text())) {
             j--;
         }
         for (int steps = 0; steps < 5 && j > 0; steps++, j--) {
             Word part = words.get(j);
             String gap = text.folded(part.end(), words.get(j + 1).start());
-            if (gap.length() > 5 || gap.indexOf('\n') != gap.lastIndexOf('\n')) {
+            if (gap.length() > 5 || gap.indexOf(':') >= 0 || gap.indexOf('\n') != gap.lastIndexOf('\n')) {
                 return;
             }
             int start = isHouseNumber(part) ? startOfStreet(text, words, j, postcode, gap) : -1;
             if (start >= 0) {
-                int end = w + 1;
-                while (end + 1 < Math.min(w + 5, words.size())
-                        && words.get(end + 1).capitalised()
-                        && words.get(end + 1).start() - words.get(end).end() == 1
-                        && " -".indexOf(text.at(words.get(end).end())) >= 0) {
-                    end++;
-                }
                 report(text, words.get(start).start(), words.get(end).end(), findings);
                 return;
             }
-            if (!isUnit(part.text())) {
+            if (!StreetWords.isUnit(part.text())) {
                 return;
             }
         }
@@ -411,27 +253,32 @@ final class Addresses {
         for (int k = p; k >= 0 && p - k < 7; k--) {
             Word word = words.get(k);
             String between = text.folded(word.end(), words.get(k + 1).start());
-            boolean street = isStreet(word.text()) || isGermanStreet(word.text());
+            boolean named = k > 0 && words.get(k - 1).capitalised();
+            boolean street = StreetWords.isStreet(word.text())
+                    || StreetWords.isGermanStreet(word.text())
+                            && (named || word.text().length() > SHORTEST_STREET);
             if (between.length() > 3
                     || between.indexOf('\n') >= 0
                     || between.indexOf('.') >= 0 && !street && word.text().length() > 3
                     || between.indexOf(':') >= 0
                     || Months.isOne(word.text())
-                    || NO_STREETS.contains(word.text())) {
+                    || StreetWords.NO_STREETS.contains(word.text())) {
                 break;
             }
             strong |= street;
             if (word.capitalised() || street) {
                 start = k;
-            } else if (!LINKS.contains(word.text())
+            } else if (!StreetWords.LINKS.contains(word.text())
                     && !Set.of("den", "dem", "der", "am").contains(word.text())) {
                 break;
             }
-            if (isStreet(word.text())) {
+            if (StreetWords.isStreet(word.text())) {
                 break;
             }
         }
-        if (start < 0 || !strong && !words.get(p).capitalised()) {
+        boolean bareKind =
+                start == p && !strong && StreetWords.isGermanStreet(words.get(p).text());
+        if (start < 0 || bareKind || !strong && !words.get(p).capitalised()) {
             return -1;
         }
         boolean year = postcode.text().length() == 4
@@ -445,11 +292,20 @@ final class Addresses {
     /** {@code Hauptstraße 12}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
     static void atStreet(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word word = words.get(w);
-        if (NAMED.contains(word.text())
-                && (word.capitalised() || !STREETS_AFTER.contains(word.text()) || isStreet(word.text()))) {
+        if (StreetWords.NAMED.contains(word.text())
+                && (word.capitalised()
+                        || !StreetWords.STREETS_AFTER.contains(word.text())
+                        || StreetWords.isStreet(word.text()))) {
             withoutNumber(text, words, w, findings);
+            beforeNumber(text, words, w, findings);
         }
-        if (isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {
+        PostalBoxes.at(text, words, w, findings);
+        if (w > 1
+                && w + 1 < words.size()
+                && Postcodes.isEircode(word.text(), words.get(w + 1).text())) {
+            beforeEircode(text, words, w, findings);
+        }
+        if (StreetWords.isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {
             germanAddress(text, words, w, findings);
         } else if (word.text().equals("dit") && w > 0 && words.get(w - 1).text().equals("lieu")
                 || word.text().equals("lieudit")) {
@@ -466,6 +322,58 @@ final class Addresses {
         }
     }
 
+    /** Whether a word of an address has a capital, is a kind of street or joins names, or ends a street's name in small letters. */
+    private static boolean isPartOfName(List<Word> words, int street, int k, String gap) {
+        Word word = words.get(k);
+        return word.capitalised()
+                || StreetWords.LINKS.contains(word.text())
+                || StreetWords.NAMED.contains(word.text())
+                || StreetWords.isUnit(word.text())
+                || k - street <= 3 && gap.indexOf(' ') != 0;
+    }
+
+    /** {@code rue des Carmes, au 8}; {@code Av. de América, 21, 5ºA}: a street and its number, which a word or the end of the part tells. */
+    private static void beforeNumber(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        if (!StreetWords.STREETS_BEFORE.contains(words.get(w).text()) || w + 3 >= words.size()) {
+            return;
+        }
+        int last = endOfFrench(text, words, w + 1);
+        if (last < 0 || last + 1 >= words.size()) {
+            return;
+        }
+        boolean told = NUMBER_WORDS.contains(words.get(last + 1).text()) && last + 2 < words.size();
+        int number = told ? last + 2 : last + 1;
+        if (isHouseNumber(words.get(number))
+                && words.get(number).start() - words.get(number - 1).end() <= 2
+                && words.get(last + 1).start() - words.get(last).end() <= 2
+                && (told || endsPart(text, words.get(number).end()))) {
+            report(text, words.get(w).start(), words.get(number).end(), findings);
+        } else if (Words.isNumber(words.get(last), 1, 3)
+                && last > w + 1
+                && endsPart(text, words.get(last).end())) {
+            report(text, words.get(w).start(), words.get(last).end(), findings);
+        }
+    }
+
+    /** Whether a part of an address ends here, so that the number before counts nothing. */
+    private static boolean endsPart(ScreenedText text, int index) {
+        return index >= text.length() || ",;.)\n".indexOf(text.at(index)) >= 0;
+    }
+
+    /** {@code Ballinacurra, Midleton, Co. Cork, P25 X8N2}: an Irish postcode is that of one letter box, whatever stands before it. */
+    private static void beforeEircode(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        int first = w;
+        while (first > 0
+                && w - first < 8
+                && words.get(first - 1).capitalised()
+                && words.get(first).start() - words.get(first - 1).end() <= 2) {
+            first--;
+        }
+        if (first < w && words.get(w + 1).start() - words.get(w).end() == 1) {
+            report(text, words.get(first).start(), words.get(w + 1).end(), findings);
+        }
+    }
+
     /** {@code La Ferme du Bois, route de Sens, 89100 Rosoy}: a street or estate without a number, told by the postcode behind it. */
     private static void withoutNumber(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         if (w > 0 && text.isDigit(words.get(w - 1).end() - 1)) {
@@ -474,7 +382,8 @@ final class Addresses {
         for (int k = w + 2; k < Math.min(w + 9, words.size() - 1); k++) {
             String gap = text.folded(words.get(k - 1).end(), words.get(k).start());
             if (gap.length() > 3
-                    || gap.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3) {
+                    || gap.indexOf('.') >= 0 && words.get(k - 1).text().length() > 3
+                    || !isPartOfName(words, w, k - 1, gap)) {
                 return;
             }
             Word town = words.get(k + 1);
@@ -488,37 +397,13 @@ final class Addresses {
                 report(text, words.get(w).start(), town.end(), findings);
                 return;
             }
-            if (isOutwardCode(words.get(k).text())
-                    && isInwardCode(town.text())
+            if (Postcodes.isOutwardCode(words.get(k).text())
+                    && Postcodes.isInwardCode(town.text())
                     && town.start() - words.get(k).end() == 1) {
                 report(text, words.get(w).start(), town.end(), findings);
                 return;
             }
         }
-    }
-
-    private static boolean isStreet(String word) {
-        return STREETS_BEFORE.contains(word) || STREETS_BEFORE_WEAK.contains(word);
-    }
-
-    private static boolean isGermanStreet(String word) {
-        return word.endsWith("strasse")
-                || word.endsWith("str")
-                || word.endsWith("platz")
-                || word.endsWith("weg")
-                || word.endsWith("allee")
-                || word.endsWith("gasse")
-                || word.endsWith("damm") && word.length() > 6
-                || word.endsWith("ufer") && word.length() > 6;
-    }
-
-    private static boolean isUnit(String word) {
-        return UNITS.contains(word)
-                || word.length() == 1
-                || word.length() <= 3
-                        && Character.isDigit(word.charAt(0))
-                        && Character.isLetter(word.charAt(word.length() - 1))
-                || word.length() <= 2 && word.chars().allMatch(Character::isDigit);
     }
 
     private static boolean isOrdinal(String word) {
@@ -575,7 +460,7 @@ final class Addresses {
                 }
                 return named || k > from ? last : -1;
             }
-            boolean link = LINKS.contains(word.text());
+            boolean link = StreetWords.LINKS.contains(word.text());
             if (word.capitalised()) {
                 named = true;
                 last = k;
@@ -606,10 +491,10 @@ final class Addresses {
         int end = kind;
         for (int k = kind + 1; k < Math.min(kind + 7, words.size()); k++) {
             Word word = words.get(k);
-            if (Words.isNumber(word, 5, 5) || isOutwardCode(word.text())) {
+            if (Words.isNumber(word, 5, 5) || Postcodes.isOutwardCode(word.text())) {
                 end = k;
                 if (k + 1 < words.size()
-                        && isOutwardCode(word.text())
+                        && Postcodes.isOutwardCode(word.text())
                         && words.get(k + 1).text().length() == 3) {
                     end = k + 1;
                 }
@@ -620,35 +505,6 @@ final class Addresses {
             }
         }
         return end;
-    }
-
-    private static boolean isOutwardCode(String word) {
-        return word.length() >= 2
-                && word.length() <= 4
-                && Character.isLetter(word.charAt(0))
-                && word.chars().anyMatch(Character::isDigit);
-    }
-
-    /** The two halves of a Canadian postcode: {@code H3B 4W5}. */
-    private static boolean isForwardArea(String word) {
-        return word.length() == 3
-                && Character.isLetter(word.charAt(0))
-                && Character.isDigit(word.charAt(1))
-                && Character.isLetter(word.charAt(2));
-    }
-
-    private static boolean isLocalUnit(String word) {
-        return word.length() == 3
-                && Character.isDigit(word.charAt(0))
-                && Character.isLetter(word.charAt(1))
-                && Character.isDigit(word.charAt(2));
-    }
-
-    private static boolean isInwardCode(String word) {
-        return word.length() == 3
-                && Character.isDigit(word.charAt(0))
-                && Character.isLetter(word.charAt(1))
-                && Character.isLetter(word.charAt(2));
     }
 
     private static void germanAddress(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
@@ -663,7 +519,8 @@ final class Addresses {
         }
     }
 
-    private static void report(ScreenedText text, int start, int end, Consumer<Finding> findings) {
+    /** Reports an address, weightier where somebody is said to live there. */
+    static void report(ScreenedText text, int start, int end, Consumer<Finding> findings) {
         boolean home = Context.around(text, start, end, 50, HOME_WORDS);
         findings.accept(Personal.finding(
                 "POSTAL_ADDRESS",

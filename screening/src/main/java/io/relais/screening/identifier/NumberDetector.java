@@ -25,32 +25,6 @@ public final class NumberDetector implements Detector {
 
     private static final IBANValidator IBANS = IBANValidator.getInstance();
 
-    private static final Set<String> COMPANY_WORDS = Set.of(
-            "siren",
-            "siret",
-            "rcs",
-            "insee",
-            "sirene",
-            "kbis",
-            "immatricule",
-            "immatriculee",
-            "immatriculation",
-            "registre",
-            "tva",
-            "vat",
-            "etablissement",
-            "entreprise",
-            "societe",
-            "company",
-            "sas",
-            "sarl",
-            "sa",
-            "eurl",
-            "sasu",
-            "capital",
-            "registered",
-            "registration",
-            "siege");
     private static final Set<String> NIR_WORDS = Set.of(
             "nir",
             "secu",
@@ -344,7 +318,9 @@ public final class NumberDetector implements Detector {
             return hit;
         }
         if (isInCode(text, run.start())) {
-            return null;
+            return text.segmentAt(run.start()) == Segment.Kind.URL && CompanyNumbers.isLinked(text, run.start())
+                    ? siren(text, run)
+                    : null;
         }
         hit = siret(text, run);
         hit = hit != null ? hit : card(text, run);
@@ -504,7 +480,7 @@ public final class NumberDetector implements Detector {
         }
         String groups = run.groups(14);
         boolean grouped = groups.equals("3-3-3-5") || groups.equals("9-5");
-        if (!grouped && !Context.around(text, run.start(), run.endOf(14), 60, COMPANY_WORDS)) {
+        if (!grouped && !CompanyNumbers.isSpokenOf(text, run.start(), run.endOf(14))) {
             return null;
         }
         return new Hit("FR_SIRET", Severity.LOW, run.start(), run.endOf(14));
@@ -516,7 +492,7 @@ public final class NumberDetector implements Detector {
         }
         String groups = run.groups(9);
         return (groups.equals("9") || groups.equals("3-3-3"))
-                        && Context.around(text, run.start(), run.endOf(9), 60, COMPANY_WORDS)
+                        && CompanyNumbers.isSpokenOf(text, run.start(), run.endOf(9))
                         && !isAmount(text, run.endOf(9))
                 ? new Hit("FR_SIREN", Severity.LOW, run.start(), run.endOf(9))
                 : null;

@@ -15,6 +15,7 @@ public final class PlaceDetector implements Detector {
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<Word> words = text.words();
         boolean accented = text.original().indexOf('é') >= 0;
+        Plates plates = new Plates(text, findings);
         Positions.said(text, findings);
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
@@ -32,7 +33,7 @@ public final class PlaceDetector implements Detector {
                         Births.atAge(text, words, w, findings);
                     }
                     Positions.spaced(text, words, w, findings);
-                    Positions.ipv4(text, word.start(), findings);
+                    IpAddresses.ipv4(text, word.start(), findings);
                     Positions.degrees(text, word.start(), findings);
                 }
                 Positions.decimal(
@@ -54,10 +55,10 @@ public final class PlaceDetector implements Detector {
                 Addresses.atStreet(text, words, w, findings);
             }
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
-                Plates.at(text, words, w, findings);
+                plates.at(w);
             }
             if (word.text().length() <= 4 && text.at(word.end()) == ':') {
-                Positions.ipv6(text, word.start(), findings);
+                IpAddresses.ipv6(text, word.start(), findings);
             }
             if (text.at(word.end()) == '+' && text.isWordChar(word.end() + 1)) {
                 Positions.plusCode(text, words, w, findings);

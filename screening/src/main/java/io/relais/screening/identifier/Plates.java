@@ -4,147 +4,120 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Number plates. */
+/**
+ * Number plates: the French ones with hyphens by themselves, those of other forms and countries where a vehicle is spoken of around them. What has the
+ * form of a plate and nothing beside it is LOW.
+ */
 final class Plates {
-    private static final Set<String> WORDS = Set.of(
-            "plaque",
-            "immatricule",
-            "immat",
-            "immatric",
-            "immatriculee",
-            "immatriculation",
-            "vehicule",
-            "voiture",
-            "plate",
-            "plates",
-            "registration",
-            "license",
-            "licence",
-            "kennzeichen",
-            "matricula",
-            "targa",
-            "car",
-            "van",
-            "camion",
-            "scooter",
-            "moto",
-            "vehicle",
-            "reg",
-            "truck",
-            "conducteur",
-            "driver",
-            "auto",
-            "coche",
-            "fahrzeug",
-            "targata",
-            "wagen",
-            "parking",
-            "gare",
-            "garee",
-            "parked",
-            "suv",
-            "berline",
-            "utilitaire",
-            "camionnette",
-            "numberplate",
-            "tag",
-            "lkw",
-            "pkw");
+    private static final int SHORTEST = 5;
+    private static final int LONGEST = 9;
+    private static final int MOST_GROUPS = 4;
+    /** Beyond so many a text is no post with a plate or two. */
+    private static final int MOST = 300;
 
-    private Plates() {}
+    /** The formats that each order of letters and figures may be, by the order in bits behind a leading one: a letter is set. */
+    private static final List<List<PlateFormat>> BY_ORDER = IntStream.range(0, 1 << LONGEST + 1)
+            .mapToObj(order -> Stream.of(PlateFormat.values())
+                    .filter(format -> order > 0 && format.mayHave(shapeOf(order)))
+                    .toList())
+            .toList();
 
-    /**
-     * Plates: French SIV ({@code AB-123-CD}) by itself; the British, German, Spanish, Italian and older French ones only with
-     * words of a vehicle before them.
-     */
-    static void at(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+    private final ScreenedText text;
+    private final List<Word> words;
+    private final Consumer<Finding> findings;
+    private int looked;
+
+    Plates(ScreenedText text, Consumer<Finding> findings) {
+        this.text = text;
+        this.findings = findings;
+        words = text.words();
+    }
+
+    private static String shapeOf(int order) {
+        return Integer.toBinaryString(order).substring(1).replace('0', '9').replace('1', 'a');
+    }
+
+    /** The plate that begins with a word. */
+    void at(int w) {
         Word word = words.get(w);
         // The last group of a longer number: "395 619 737 RCS Paris".
-        if (text.isDigit(word.start()) && text.at(word.start() - 1) == ' ' && text.isDigit(word.start() - 2)) {
+        boolean number = text.isDigit(word.start()) && w > 0 && Words.isNumber(words.get(w - 1), 1, 9);
+        if (number && text.at(word.start() - 1) == ' '
+                || word.segment() != null
+                || looked > MOST
+                || !Character.isLetterOrDigit(text.originalAt(word.start()))) {
             return;
         }
-        if (word.segment() != null || !Character.isLetterOrDigit(text.originalAt(word.start()))) {
-            return;
-        }
-        StringBuilder joined = new StringBuilder(12);
-        StringBuilder gaps = new StringBuilder(4);
-        boolean capitals = true;
-        for (int k = w; k < Math.min(w + 4, words.size()); k++) {
+        int order = 1;
+        int length = 0;
+        for (int k = w; k < Math.min(w + MOST_GROUPS, words.size()); k++) {
             Word part = words.get(k);
-            if (k > w) {
-                String gap = text.folded(words.get(k - 1).end(), part.start());
-                if (gap.length() != 1 || "- ·.".indexOf(gap.charAt(0)) < 0) {
-                    return;
-                }
-                gaps.append(gap);
-            }
-            joined.append(part.text());
-            for (int i = part.start(); i < part.end(); i++) {
-                capitals &= text.isDigit(i) || text.isCapital(i);
-            }
-            if (joined.length() > 9) {
+            length += part.text().length();
+            if (length > LONGEST || k > w && !follows(words.get(k - 1), part)) {
                 return;
             }
-            String shape = shapeOf(joined);
-            boolean ends = k + 1 >= words.size() || text.at(part.end()) != '-';
-            if (ends
-                    && joined.length() >= 5
-                    && isPlate(text, shape, joined.toString(), gaps.toString(), capitals, word.start())) {
+            for (int i = part.start(); i < part.end(); i++) {
+                order = order << 1 | (text.isDigit(i) ? 0 : 1);
+            }
+            boolean ends = length >= SHORTEST && (k + 1 >= words.size() || text.at(part.end()) != '-');
+            Severity severity = ends ? severity(BY_ORDER.get(order), word.start(), part.end()) : null;
+            if (severity != null) {
                 int start = text.originalStart(word.start());
                 int end = text.originalEnd(part.end());
-                findings.accept(Personal.finding("VEHICLE_PLATE", Severity.MEDIUM, start, end)
+                findings.accept(Personal.finding("VEHICLE_PLATE", severity, start, end)
                         .withSuggestion(Personal.masked(text.original().substring(start, end))));
                 return;
             }
         }
     }
 
-    private static boolean isPlate(
-            ScreenedText text, String shape, String plate, String gaps, boolean capitals, int start) {
-        if (shape.equals("aa999aa")) {
-            boolean french = plate.chars().noneMatch(c -> c == 'i' || c == 'o' || c == 'u')
-                    && !plate.startsWith("ss")
-                    && !plate.endsWith("ss");
-            return french && gaps.equals("--") && capitals
-                    || Context.before(text, start, capitals ? 50 : 25, WORDS) && (capitals || french);
-        }
-        boolean fits =
-                switch (shape) {
-                    case "aa99aaa" -> true; // United Kingdom since 2001
-                    case "9999aaa" ->
-                        plate.substring(4).chars().noneMatch(c -> "aeiouqñ".indexOf(c) >= 0); // Spain since 2000
-                    case "9999aa99", "999aa99", "999aaa99", "99aa99", "9999aa9" -> true; // France until 2009
-                    case "aaa9999", "9aaa999", "aaa999", "a999aaa", "999aaa" ->
-                        true; // United States, and the United Kingdom before 2001
-                    default -> !gaps.isEmpty() && isGerman(text, shape, start);
-                };
-        return fits && capitals && Context.before(text, start, 50, WORDS);
+    /** Whether one sign parts two groups. */
+    private boolean follows(Word left, Word right) {
+        return right.start() - left.end() == 1 && "- ·.".indexOf(text.at(left.end())) >= 0;
     }
 
-    /** One to three letters of the district, then apart from them one or two letters, then one to four digits. */
-    private static boolean isGerman(ScreenedText text, String shape, int start) {
-        int letters = shape.indexOf('9');
-        int district = 0;
-        while (text.isLetter(start + district)) {
-            district++;
+    private @Nullable Severity severity(List<PlateFormat> formats, int start, int end) {
+        if (formats.isEmpty()) {
+            return null;
         }
-        return letters >= 2
-                && shape.length() - letters <= 4
-                && shape.indexOf('a', letters) < 0
-                && district <= 3
-                && letters - district >= 1
-                && letters - district <= 2;
+        String plate = text.folded(start, end);
+        List<PlateFormat> fitting = new ArrayList<>(formats.size());
+        for (PlateFormat format : formats) {
+            if (format.fits(plate) && !format.isModel(plate)) {
+                fitting.add(format);
+            }
+        }
+        if (fitting.isEmpty()) {
+            return null;
+        }
+        looked++;
+        boolean capitals = isInCapitals(start, end);
+        boolean scene = PlateFormat.isScene(text, start, end, capitals);
+        Severity severity = null;
+        for (PlateFormat format : fitting) {
+            if (format.isTold(text, start, end, capitals, scene)) {
+                if (!format.isDoubtful()) {
+                    return Severity.MEDIUM;
+                }
+                severity = Severity.LOW;
+            }
+        }
+        return severity;
     }
 
-    private static String shapeOf(CharSequence plate) {
-        StringBuilder shape = new StringBuilder(plate.length());
-        for (int i = 0; i < plate.length(); i++) {
-            shape.append(plate.charAt(i) <= '9' ? '9' : 'a');
+    private boolean isInCapitals(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.isLetter(i) && !text.isCapital(i)) {
+                return false;
+            }
         }
-        return shape.toString();
+        return true;
     }
 }

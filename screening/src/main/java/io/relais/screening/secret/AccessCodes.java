@@ -23,7 +23,7 @@ final class AccessCodes {
     /** Names that stand for nothing but a code. */
     private static final Set<String> STRONG =
             words("pin pincode digicode digicodes passcode puk otp 2fa mfa totp keypad keycode"
-                    + " turcode doorcode alarmcode tancode lockcode citofono portiercode toegangscode");
+                    + " turcode doorcode alarmcode tancode lockcode portiercode toegangscode");
 
     private static final Set<String> CODE =
             words("code codes codice codici codigo codigos kode zugangscode sicherheitscode combinaison"
@@ -45,12 +45,12 @@ final class AccessCodes {
                     + " suitcase luggage voicemail phone tablet debit card copier printer intercom buzzer panel keybox bike gym storage"
                     + " tur haustur eingang hintereingang tor tresor alarmanlage schloss spind fahrradschloss schlusselkasten handy garagentor"
                     + " puerta portal alarma fuerte candado taquilla garaje movil tarjeta buzon entrada"
-                    + " imprimer print scanner atm schlusselbox schlusselsafe poubelles porta portone cancello allarme cassaforte lucchetto armadietto cellulare ingresso scala box");
+                    + " imprimer print scanner atm schlusselbox schlusselsafe poubelles porta portone cancello allarme cassaforte lucchetto armadietto cellulare ingresso scala box citofono");
 
     /** What has a code and is rarely spoken of with another number. */
     private static final Set<String> LOCK = words(
             "digicode alarme coffre cadenas antivol portail interphone casier boitier keypad padlock"
-                    + " lockbox locker alarm keybox safe alarmanlage schloss tresor alarma candado allarme lucchetto cassaforte");
+                    + " lockbox locker alarm keybox safe alarmanlage schloss tresor alarma candado allarme lucchetto cassaforte citofono");
 
     private static final Set<String> ACTION =
             words("tape taper tapes tapez compose composer composes composez entrer entres entrez saisir"
@@ -86,6 +86,17 @@ final class AccessCodes {
             words("n no nr num numero number salle room etage floor bus ligne vol flight train voie article"
                     + " page rue tel gpio ticket commande order facture invoice ref annee year ext extension poste dossier lot"
                     + " version esp32 port stand release booth rfc iso norme");
+
+    /** Of what opens something: {@code s'ouvre avec 4512}. */
+    private static final Set<String> WITH = words("avec with mit con");
+
+    private static final Set<String> SET_TO = words("to a auf su sur");
+
+    private static final Set<String> SETTING = words(
+            "set reset changed switched regle reglee regles reglees mis mise steht programme programmee eingestellt gestellt impostato impostata cambiado puesto");
+
+    /** What stands behind "pin" where it is a verb. */
+    private static final Set<String> OBJECTS = words("this that it these them the a");
 
     private static final String ENTERING =
             " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen).*";
@@ -198,7 +209,11 @@ final class AccessCodes {
                 || before != null && (NUMBERED.contains(before.text()) || Months.isOne(before.text()))) {
             return null;
         }
+        if (isPostcode(text, number, after)) {
+            return null;
+        }
         boolean opens = false;
+        boolean subject = false;
         int strong = -1;
         int code = -1;
         int device = -1;
@@ -224,6 +239,7 @@ final class AccessCodes {
             if (STRONG.contains(t)) {
                 opens |= !TOPICS.contains(t);
                 strong = closer(strong, distance);
+                subject |= k < w && isSubject(words, k, w);
             }
             if (CODE.contains(t)) {
                 if (isOtherCode(words, k)) {
@@ -259,11 +275,12 @@ final class AccessCodes {
                 && after.text().length() > 4
                 && after.text().endsWith("s")
                 && !said;
-        if (measured && strong != 2 || counted) {
+        if (measured && !said && strong != 2 || counted) {
             return null;
         }
         if (strong > 0 && strong <= 10 && (opens || said || strong <= 2 || code > 0)) {
-            return year && !(said && strong <= 4) ? null : Severity.HIGH;
+            boolean ends = strong <= 4 || endsClause(text, words.get(last).end());
+            return year && !(said && subject && ends) ? null : Severity.HIGH;
         }
         if (year) {
             return code > 0 && code <= 3 && device > 0 && said ? Severity.LOW : null;
@@ -327,23 +344,64 @@ final class AccessCodes {
             i--;
         }
         String word = text.folded(i + 1, end);
-        if (Set.of("le", "the", "now", "maintenant", "toujours", "still", "avec", "with", "il", "el")
+        if (WITH.contains(word)) {
+            return true;
+        }
+        if (SET_TO.contains(word)) {
+            return SETTING.contains(wordBefore(text, i + 1));
+        }
+        if (Set.of("le", "the", "now", "maintenant", "toujours", "still", "il", "el")
                 .contains(word)) {
-            end = i;
-            while (end > 0 && !text.isWordChar(end - 1)) {
-                end--;
-            }
-            i = end - 1;
-            while (text.isWordChar(i)) {
-                i--;
-            }
-            return isVerb(text.folded(i + 1, end)) || word.equals("avec") || word.equals("with");
+            return isVerb(wordBefore(text, i + 1));
         }
         return isVerb(word);
     }
 
+    /** The word that ends before an index. */
+    private static String wordBefore(ScreenedText text, int index) {
+        int end = index;
+        while (end > 0 && !text.isWordChar(end - 1)) {
+            end--;
+        }
+        int start = end;
+        while (text.isWordChar(start - 1)) {
+            start--;
+        }
+        return text.folded(start, end);
+    }
+
+    /** {@code 20131 Milano}: at the beginning of a line or behind a comma, with a town right behind. */
+    private static boolean isPostcode(ScreenedText text, Word number, @org.jspecify.annotations.Nullable Word town) {
+        int before = number.start() - 1;
+        while (text.at(before) == ' ') {
+            before--;
+        }
+        return (before < 0 || ",\n".indexOf(text.at(before)) >= 0)
+                && number.text().length() <= 5
+                && number.text().chars().allMatch(Character::isDigit)
+                && town != null
+                && town.capitalised()
+                && town.start() == number.end() + 1
+                && text.at(number.end()) == ' ';
+    }
+
+    /** Whether the name of a code is what a clause says a number of; "pin this post" and what a comma parts speak of something else. */
+    private static boolean isSubject(List<Word> words, int name, int number) {
+        if (OBJECTS.contains(words.get(name + 1).text())) {
+            return false;
+        }
+        for (int k = name + 1; k < number; k++) {
+            if (words.get(k).comma()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isVerb(String word) {
-        return Set.of("est", "is", "ist", "es", "e", "lautet", "sera", "devient", "becomes", "reste", "stays", "s")
+        return Set.of(
+                        "est", "is", "ist", "es", "e", "lautet", "sera", "devient", "becomes", "reste", "stays", "s",
+                        "was", "etait", "war", "era")
                 .contains(word);
     }
 
@@ -352,12 +410,12 @@ final class AccessCodes {
         while (text.at(i) == '#' || text.at(i) == '*' || text.at(i) == ' ' || text.at(i) == '"' || text.at(i) == '+') {
             i++;
         }
-        if (i >= text.length() || ".,;!?)\n".indexOf(text.at(i)) >= 0) {
+        if (i >= text.length() || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
             return true;
         }
         for (String next : List.of(
-                "puis", "then", "etoile", "diese", "star", "hash", "pour", "to ", "and ", "et ", "poi", "dann", "by ",
-                "si ", "if ", "ok")) {
+                "puis", "then", "etoile", "diese", "star", "hash", "pour", "auf", "to ", "and ", "et ", "poi", "dann",
+                "by ", "si ", "if ", "ok")) {
             if (text.startsWith(next, i)) {
                 return true;
             }

@@ -15,8 +15,8 @@ final class Posted {
     /** How many rounds there are. */
     static final int ROUNDS = 4;
 
-    /** The last round was read once and not used. */
-    static final int USED_ROUNDS = 3;
+    /** Those that were read and then learned from. */
+    static final int USED_ROUNDS = 4;
 
     private static final String PLATE = "ABCDEFGHJKLMNPQRTVWXYZ";
 

@@ -89,7 +89,11 @@ public final class HostileTexts {
                         "123456789 ",
                         "1234567 ",
                         "(555) 123-4567 ",
-                        "06/12/34/56/78 "));
+                        "06/12/34/56/78 ",
+                        "06, 12, ",
+                        "zero six douze ",
+                        "vingt ",
+                        "one 2 "));
         PIECES.put(
                 "numbers",
                 List.of(
@@ -147,7 +151,8 @@ public final class HostileTexts {
                         "arobase ",
                         "jean.dupont",
                         "jean@",
-                        "j e a n @ a c m e . f r "));
+                        "j e a n @ a c m e . f r ",
+                        "a @ "));
         PIECES.put(
                 "addresses",
                 List.of(
@@ -172,7 +177,11 @@ public final class HostileTexts {
                         "lat 48.1 lon 2.1 ",
                         "48°51'30\"N ",
                         "48° ",
-                        "AB12 3CD "));
+                        "AB12 3CD ",
+                        "BP 1, ",
+                        "Rue A, 1, ",
+                        "P25 X8N2 ",
+                        "car AB 123 CD "));
         PIECES.put(
                 "secrets",
                 List.of(
