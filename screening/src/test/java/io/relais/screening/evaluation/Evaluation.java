@@ -17,13 +17,24 @@ import java.util.TreeMap;
 final class Evaluation {
     private static final long SEED = 20261122;
 
-    record Score(int hits, int misses, int falseAlarms) {
+    /**
+     * How one label is read.
+     *
+     * @param hits texts in which it was found, whatever the severity
+     * @param weighty of these, where it was more than a hint
+     * @param falseAlarms clean texts in which it was found and more than a hint
+     */
+    record Score(int hits, int weighty, int misses, int falseAlarms) {
         double precision() {
             return hits + falseAlarms == 0 ? 1 : (double) hits / (hits + falseAlarms);
         }
 
         double recall() {
             return hits + misses == 0 ? 1 : (double) hits / (hits + misses);
+        }
+
+        double recallAboveLow() {
+            return hits + misses == 0 ? 1 : (double) weighty / (hits + misses);
         }
     }
 
@@ -49,7 +60,11 @@ final class Evaluation {
                     .findings();
             for (String label : labelled.expected()) {
                 boolean found = findings.stream().anyMatch(f -> matches(f, label));
-                counts.computeIfAbsent(label, l -> new int[3])[found ? 0 : 1]++;
+                boolean weighty =
+                        findings.stream().anyMatch(f -> matches(f, label) && f.severity() != Severity.LOW);
+                int[] count = counts.computeIfAbsent(label, l -> new int[4]);
+                count[found ? 0 : 2]++;
+                count[1] += weighty ? 1 : 0;
                 if (!found) {
                     wrong.add("missed " + label + ": " + labelled.text());
                 }
@@ -66,14 +81,14 @@ final class Evaluation {
                 cleanAboveLow += alarms.isEmpty() ? 0 : 1;
                 for (String label :
                         alarms.stream().map(Evaluation::labelOf).distinct().toList()) {
-                    counts.computeIfAbsent(label, l -> new int[3])[2]++;
+                    counts.computeIfAbsent(label, l -> new int[4])[3]++;
                 }
                 alarms.forEach(f -> wrong.add("false " + labelOf(f) + " " + f.kind() + " ["
                         + labelled.text().substring(f.start(), f.end()) + "]: " + labelled.text()));
             }
         }
         Map<String, Score> scores = new TreeMap<>();
-        counts.forEach((label, c) -> scores.put(label, new Score(c[0], c[1], c[2])));
+        counts.forEach((label, c) -> scores.put(label, new Score(c[0], c[1], c[2], c[3])));
         return new Outcome(scores, texts, clean, cleanAboveLow, wrong);
     }
 
@@ -88,10 +103,15 @@ final class Evaluation {
     }
 
     private static String table(Outcome outcome) {
-        StringBuilder table = new StringBuilder("| what | texts | precision | recall |\n| --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder("| what | texts | precision | recall | above LOW |\n| --- | --- | --- | --- | --- |\n");
         outcome.scores()
-                .forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f |%n"
-                        .formatted(label, score.hits() + score.misses(), score.precision(), score.recall())));
+                .forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f | %.3f |%n"
+                        .formatted(
+                                label,
+                                score.hits() + score.misses(),
+                                score.precision(),
+                                score.recall(),
+                                score.recallAboveLow())));
         table.append("%n%d texts, %d of them clean; %d clean texts (%.1f %%) with a finding above LOW%n"
                 .formatted(
                         outcome.texts(),
@@ -148,6 +168,9 @@ final class Evaluation {
         }
         if (wanted.isEmpty() || wanted.contains("variants")) {
             report("Variants", run(variants()), wanted.contains("misses"));
+        }
+        if (wanted.isEmpty() || wanted.contains("neighbours")) {
+            report("Spanish, German and Italian", run(EvaluationSet.neighbours()), wanted.contains("misses"));
         }
         for (int round = 1; round <= EvaluationSet.ROUNDS; round++) {
             if (wanted.isEmpty() || wanted.contains("blind-" + round)) {

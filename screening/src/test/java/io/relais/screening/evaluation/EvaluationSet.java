@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Builds the labelled texts from templates and generators, the same ones for the same seed. */
 final class EvaluationSet {
-    static final int ROUNDS = 14;
+    static final int ROUNDS = 15;
     /** The last round was read once and not used. */
     static final int USED_ROUNDS = 13;
 
@@ -62,6 +62,17 @@ final class EvaluationSet {
         for (String line : lines("clean-" + round + ".txt")) {
             String[] fields = line.split("\\|", 2);
             texts.add(new LabelledText(fields[1].replace("\\n", "\n"), fields[0], Set.of(), true));
+        }
+        return texts;
+    }
+
+    /** Hate, and what looks like it, in Spanish, German and Italian. */
+    static List<LabelledText> neighbours() {
+        List<LabelledText> texts = new ArrayList<>();
+        for (String line : lines("neighbours.txt")) {
+            String[] fields = line.split("\\|", 3);
+            Set<String> labels = fields[0].equals("-") ? Set.of() : Set.of(fields[0].split(",", -1));
+            texts.add(new LabelledText(fields[2].replace("\\n", "\n"), fields[1], labels, true));
         }
         return texts;
     }
