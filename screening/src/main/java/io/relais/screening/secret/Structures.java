@@ -157,7 +157,7 @@ final class Structures {
                 && !name.startsWith("utm")
                 && Entropy.of(value) >= RANDOM
                 && Entropy.classes(value) >= 2
-                && hasDigit(value)
+                && Values.hasDigit(value)
                 && !Placeholders.isStandIn(value)) {
             report.at("SESSION_COOKIE", Severity.CRITICAL, sign + 1, close);
         }
@@ -268,9 +268,5 @@ final class Structures {
             letter |= Character.isLetter(c);
         }
         return digits >= 2 && letter && Entropy.of(value) >= RANDOM;
-    }
-
-    private static boolean hasDigit(String value) {
-        return value.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }
