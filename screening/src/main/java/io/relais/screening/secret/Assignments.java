@@ -43,8 +43,8 @@ final class Assignments {
     }
 
     private void find() {
-        text.find(SecretName.AUTOMATON, (at, after, number) -> {
-            SecretName name = SecretName.BY_PATTERN.get(number);
+        hunt.cues().of(Cues.Kind.NAME, (at, after, number) -> {
+            SecretName name = SecretName.OF_WRITINGS.get(number);
             boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1) || name.glued();
             int end = text.at(after) == 's' ? after + 1 : after;
             end = text.isDigit(end) ? end + 1 : end;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** {@code Authorization: Bearer ...}, {@code Basic ...} and the like of HTTP (RFC 9110). */
 final class AuthorisationHeaders {
-    private static final List<String> SCHEMES = List.of("bearer ", "basic ", "ssws ", "apikey ");
+    static final List<String> SCHEMES = List.of("bearer ", "basic ", "ssws ", "apikey ");
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_BASIC = 12;
     private static final int SHORTEST_TOKEN = 20;
@@ -18,28 +18,25 @@ final class AuthorisationHeaders {
     static void find(Hunt hunt) {
         ScreenedText text = hunt.text();
         String original = hunt.original();
-        for (String scheme : SCHEMES) {
-            int at = text.indexOf(scheme, 0);
-            while (at >= 0) {
-                int start = text.originalStart(at + scheme.length());
-                int end = start;
-                while (end < original.length()
-                        && end - start < LONGEST
-                        && (Alphabets.isBase64(original.charAt(end)) || "-_.~".indexOf(original.charAt(end)) >= 0)) {
-                    end++;
-                }
-                String value = original.substring(start, end);
-                boolean basic = scheme.startsWith("basic");
-                if (value.length() >= (basic ? SHORTEST_BASIC : SHORTEST_TOKEN)
-                        && hasDigitOrPadding(value)
-                        && Entropy.of(value) >= Entropy.RANDOM
-                        && !Placeholders.isOne(value)
-                        && (!basic || isUserAndPassword(value))) {
-                    hunt.report(basic ? "BASIC_AUTHORIZATION" : "BEARER_TOKEN", Severity.CRITICAL, start, end);
-                }
-                at = text.indexOf(scheme, at + 1);
+        hunt.cues().of(Cues.Kind.HEADER, (at, after, scheme) -> {
+            int start = text.originalStart(after);
+            int end = start;
+            while (end < original.length()
+                    && end - start < LONGEST
+                    && (Alphabets.isBase64(original.charAt(end)) || "-_.~".indexOf(original.charAt(end)) >= 0)) {
+                end++;
             }
-        }
+            String value = original.substring(start, end);
+            boolean basic = SCHEMES.get(scheme).startsWith("basic");
+            if (value.length() >= (basic ? SHORTEST_BASIC : SHORTEST_TOKEN)
+                    && hasDigitOrPadding(value)
+                    && Entropy.of(value) >= Entropy.RANDOM
+                    && !Placeholders.isOne(value)
+                    && (!basic || isUserAndPassword(value))) {
+                hunt.report(basic ? "BASIC_AUTHORIZATION" : "BEARER_TOKEN", Severity.CRITICAL, start, end);
+            }
+            return true;
+        });
     }
 
     private static boolean hasDigitOrPadding(String value) {

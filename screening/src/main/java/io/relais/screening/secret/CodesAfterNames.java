@@ -1,15 +1,15 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Codes of doors, alarms and phones, those that are sent to sign in, and the words that open a wallet (BIP 39), right behind what they are called. */
 final class CodesAfterNames {
-    private static final Automaton ACCESS_CODES = Automaton.of(Inventory.words("ACCESS_CODES"));
-    private static final Automaton RECOVERY_PHRASES = Automaton.of(Inventory.words("RECOVERY_PHRASES"));
+    static final List<String> ACCESS_CODES = Inventory.words("ACCESS_CODES");
+    static final List<String> RECOVERY_PHRASES = Inventory.words("RECOVERY_PHRASES");
     private static final int REACH_OF_CODE = 60;
     private static final int REACH_OF_PHRASE = 320;
     private static final Pattern CODE_VALUE = Pattern.compile(
@@ -32,7 +32,7 @@ final class CodesAfterNames {
     }
 
     private void accessCodes() {
-        text.find(ACCESS_CODES, (begin, end, number) -> {
+        hunt.cues().of(Cues.Kind.ACCESS_CODE, (begin, end, number) -> {
             if (!text.isWordChar(begin - 1) && !text.isLetter(end)) {
                 hunt.count();
                 Matcher matcher = CODE_VALUE
@@ -62,7 +62,7 @@ final class CodesAfterNames {
 
     /** The words that open a wallet (BIP 39). */
     private void recoveryPhrases() {
-        text.find(RECOVERY_PHRASES, (begin, end, number) -> {
+        hunt.cues().of(Cues.Kind.RECOVERY_PHRASE, (begin, end, number) -> {
             hunt.count();
             Matcher matcher =
                     PHRASE_VALUE.matcher(text.folded()).region(end, Math.min(text.length(), end + REACH_OF_PHRASE));

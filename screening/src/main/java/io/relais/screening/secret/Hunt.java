@@ -19,12 +19,14 @@ final class Hunt {
     private final Consumer<Finding> findings;
     private final Set<Long> reported = new HashSet<>();
     private final BitSet taken = new BitSet();
+    private final Cues cues;
     private int candidates;
 
     Hunt(ScreenedText text, Consumer<Finding> findings) {
         this.text = text;
         this.original = text.original();
         this.findings = findings;
+        cues = Cues.in(text);
     }
 
     ScreenedText text() {
@@ -34,6 +36,11 @@ final class Hunt {
     /** The text as it was written, in which case matters. */
     String original() {
         return original;
+    }
+
+    /** Where words stand in it that lead to secrets. */
+    Cues cues() {
+        return cues;
     }
 
     /** Takes a place and tells what stands there, unless something that was found before is all around it. */

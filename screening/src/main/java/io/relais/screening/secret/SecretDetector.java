@@ -27,12 +27,12 @@ public final class SecretDetector implements Detector {
         CommandLines.find(hunt);
         AuthorisationHeaders.find(hunt);
         AddressesWithPasswords.find(hunt);
-        Structures.find(text, hunt::report);
+        Structures.find(text, hunt.cues(), hunt::report);
         CodesAfterNames.find(hunt);
-        Phrases.find(text, hunt::report);
+        Phrases.find(text, hunt.cues(), hunt::report);
         if (hasFigures(text)) {
             AccessCodes.find(text, hunt::report);
-            NearbyPasswords.find(text, hunt::report);
+            NearbyPasswords.find(text, hunt.cues(), hunt::report);
         }
         hunt.end();
     }

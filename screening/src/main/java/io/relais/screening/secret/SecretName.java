@@ -1,6 +1,5 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,22 +19,22 @@ record SecretName(
         String word, boolean password, boolean key, boolean weak, boolean glued, boolean account, boolean far) {
     private static final List<String> JOINTS = List.of(" ", "_", "-", ".", "");
     private static final Set<String> TRAITS = Set.of("password", "key", "weak", "glued", "account", "far");
-    private static final List<String> PATTERNS = new ArrayList<>();
 
-    /** By pattern of the {@linkplain #AUTOMATON automaton}: the name that it is a way of writing. */
-    static final List<SecretName> BY_PATTERN = new ArrayList<>();
+    /** Every way of writing the names. */
+    static final List<String> WRITINGS = new ArrayList<>();
+
+    /** Of each of them: the name. */
+    static final List<SecretName> OF_WRITINGS = new ArrayList<>();
 
     static {
         for (String line : Inventory.lines("names.tsv")) {
             SecretName name = of(line.split("\t", -1));
             for (String joint : name.word.indexOf(' ') > 0 ? JOINTS : List.of(" ")) {
-                PATTERNS.add(name.word.replace(" ", joint));
-                BY_PATTERN.add(name);
+                WRITINGS.add(name.word.replace(" ", joint));
+                OF_WRITINGS.add(name);
             }
         }
     }
-
-    static final Automaton AUTOMATON = Automaton.of(PATTERNS);
 
     private static SecretName of(String[] fields) {
         Set<String> traits = fields.length < 2 ? Set.of() : Set.of(fields[1].split(" ", -1));
