@@ -1,6 +1,5 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Severity;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -72,8 +71,7 @@ final class CommandLines {
             new Call("auth=(", Pattern.compile(SECOND)),
             new Call("BasicAuth(", Pattern.compile(SECOND)));
 
-    private static final Automaton NAMES =
-            Automaton.of(CALLS.stream().map(Call::name).toList());
+    static final List<String> NAMES = CALLS.stream().map(Call::name).toList();
 
     private CommandLines() {}
 
@@ -89,7 +87,7 @@ final class CommandLines {
     static void find(Hunt hunt) {
         String text = hunt.original();
         int[] seen = {0};
-        NAMES.find(text, (begin, end, number) -> {
+        hunt.cues().of(Cues.Kind.COMMAND, (begin, end, number) -> {
             if (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin) == '.') {
                 Matcher matcher =
                         CALLS.get(number).arguments().matcher(text).region(end, Math.min(text.length(), end + LONGEST));

@@ -4,15 +4,20 @@ import io.relais.screening.automaton.Automaton;
 import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Where the words stand that lead to secrets, in the folded text. Those of all who look for some are found in one pass, so that a
- * text that has none is read once.
+ * Where the words stand that lead to secrets. Those of all who look for some are found together, so that a text that has none is
+ * read twice: once folded, and once as it was written, in which case matters.
  */
 final class Cues {
     /** Whom a word leads on. */
     enum Kind {
+        LITERAL,
+        COMMAND,
         NAME,
         HEADER,
         COOKIE,
@@ -23,12 +28,9 @@ final class Cues {
         NEARBY_PASSWORD
     }
 
-    private static final Kind[] KINDS = Kind.values();
-    private static final Automaton AUTOMATON;
-    /** By pattern of the automaton: its kind. */
-    private static final int[] KIND;
-    /** By kind: the pattern that is its first word. */
-    private static final int[] FIRST = new int[KINDS.length];
+    private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND);
+    private static final Words WRITTEN = new Words(AS_WRITTEN);
+    private static final Words FOLDED = new Words(EnumSet.complementOf(EnumSet.copyOf(AS_WRITTEN)));
 
     private static final int[] NONE = {};
     /** Cells of a place: begin, end and word. */
@@ -36,31 +38,45 @@ final class Cues {
 
     private static final int FEW = 4;
 
-    static {
-        List<String> patterns = new ArrayList<>();
-        List<Integer> kinds = new ArrayList<>();
-        for (Kind kind : KINDS) {
-            FIRST[kind.ordinal()] = patterns.size();
-            for (String word : words(kind)) {
-                patterns.add(word);
-                kinds.add(kind.ordinal());
+    /** By kind: the places of its words, of which most texts have none. */
+    private final int[][] places = new int[Kind.values().length][];
+
+    private final int[] lengths = new int[places.length];
+
+    Cues(ScreenedText text) {
+        Arrays.fill(places, NONE);
+        WRITTEN.automaton.find(text.original(), (begin, end, word) -> add(WRITTEN, begin, end, word));
+        text.find(FOLDED.automaton, (begin, end, word) -> add(FOLDED, begin, end, word));
+    }
+
+    private boolean add(Words words, int begin, int end, int word) {
+        int kind = words.kinds[word];
+        int at = lengths[kind];
+        if (at == places[kind].length) {
+            places[kind] = Arrays.copyOf(places[kind], Math.max(FEW * CELLS, 2 * at));
+        }
+        int[] of = places[kind];
+        of[at] = begin;
+        of[at + 1] = end;
+        of[at + 2] = words.numbers[word];
+        lengths[kind] = at + CELLS;
+        return true;
+    }
+
+    /** Tells where the words of one kind stand, until it is said to be enough; words by their places in the kind's list. */
+    void of(Kind kind, Automaton.Occurrence occurrence) {
+        int[] of = places[kind.ordinal()];
+        for (int i = 0; i < lengths[kind.ordinal()]; i += CELLS) {
+            if (!occurrence.at(of[i], of[i + 1], of[i + 2])) {
+                return;
             }
         }
-        AUTOMATON = Automaton.of(patterns);
-        KIND = kinds.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** By kind: the places of its words, of which most texts have none. */
-    private final int[][] places = new int[KINDS.length][];
-
-    private final int[] lengths = new int[KINDS.length];
-
-    private Cues() {
-        Arrays.fill(places, NONE);
-    }
-
-    private static List<String> words(Kind kind) {
+    private static List<String> wordsOf(Kind kind) {
         return switch (kind) {
+            case LITERAL -> Shapes.LITERALS;
+            case COMMAND -> CommandLines.NAMES;
             case NAME -> SecretName.WRITINGS;
             case HEADER -> AuthorisationHeaders.SCHEMES;
             case COOKIE -> List.of("cookie");
@@ -72,34 +88,29 @@ final class Cues {
         };
     }
 
-    static Cues in(ScreenedText text) {
-        Cues cues = new Cues();
-        text.find(AUTOMATON, (begin, end, pattern) -> {
-            cues.add(KIND[pattern], begin, end, pattern);
-            return true;
-        });
-        return cues;
-    }
+    /** The words of some kinds as one automaton. */
+    private static final class Words {
+        private final Automaton automaton;
+        /** By pattern of the automaton: the kind, and the place in the kind's list. */
+        private final int[] kinds;
 
-    private void add(int kind, int begin, int end, int pattern) {
-        int at = lengths[kind];
-        if (at == places[kind].length) {
-            places[kind] = Arrays.copyOf(places[kind], Math.max(FEW * CELLS, 2 * at));
-        }
-        int[] of = places[kind];
-        of[at] = begin;
-        of[at + 1] = end;
-        of[at + 2] = pattern - FIRST[kind];
-        lengths[kind] = at + CELLS;
-    }
+        private final int[] numbers;
 
-    /** Tells where the words of one kind stand, until it is said to be enough; words by their places in the kind's list. */
-    void of(Kind kind, Automaton.Occurrence occurrence) {
-        int[] of = places[kind.ordinal()];
-        for (int i = 0; i < lengths[kind.ordinal()]; i += CELLS) {
-            if (!occurrence.at(of[i], of[i + 1], of[i + 2])) {
-                return;
+        Words(Set<Kind> of) {
+            List<String> patterns = new ArrayList<>();
+            IntStream.Builder kindOf = IntStream.builder();
+            IntStream.Builder numberOf = IntStream.builder();
+            for (Kind kind : of) {
+                List<String> words = wordsOf(kind);
+                for (int number = 0; number < words.size(); number++) {
+                    patterns.add(words.get(number));
+                    kindOf.add(kind.ordinal());
+                    numberOf.add(number);
+                }
             }
+            automaton = Automaton.of(patterns);
+            kinds = kindOf.build().toArray();
+            numbers = numberOf.build().toArray();
         }
     }
 }

@@ -26,7 +26,7 @@ final class Hunt {
         this.text = text;
         this.original = text.original();
         this.findings = findings;
-        cues = Cues.in(text);
+        cues = new Cues(text);
     }
 
     ScreenedText text() {

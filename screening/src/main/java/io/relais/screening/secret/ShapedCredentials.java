@@ -25,7 +25,7 @@ final class ShapedCredentials {
     }
 
     private void find() {
-        Shapes.LITERALS.find(original, (begin, end, literal) -> {
+        hunt.cues().of(Cues.Kind.LITERAL, (begin, end, literal) -> {
             Shapes.Shape shape = Shapes.SHAPE_OF_LITERAL.get(literal);
             if (shape.head() != null ? continues(begin) : runsOn(begin)) {
                 hunt.count();

@@ -51,8 +51,8 @@ final class Shapes {
             .toList();
 
     /** Every literal: what a text lacks costs nothing. */
-    static final Automaton LITERALS = Automaton.of(
-            SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList());
+    static final List<String> LITERALS =
+            SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList();
 
     /** By literal: the shape that begins with it. */
     static final List<Shape> SHAPE_OF_LITERAL = SHAPES.stream()
