@@ -1,6 +1,6 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
+import io.relais.screening.finding.Severity;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class CommandLines {
     /** What a command line is read to, from its name on. */
     private static final int LONGEST = 240;
+    /** Arguments that are looked at in one text. */
+    private static final int MOST = 100;
 
     /** Where the password of a call stands: its name, and the arguments up to the password, which is the group. */
     private record Call(String name, Pattern arguments) {}
@@ -69,8 +71,7 @@ final class CommandLines {
             new Call("auth=(", Pattern.compile(SECOND)),
             new Call("BasicAuth(", Pattern.compile(SECOND)));
 
-    private static final Automaton NAMES =
-            Automaton.of(CALLS.stream().map(Call::name).toList());
+    static final List<String> NAMES = CALLS.stream().map(Call::name).toList();
 
     private CommandLines() {}
 
@@ -82,26 +83,32 @@ final class CommandLines {
         return new Call(command, Pattern.compile("[^\\n]*?[\\s\"']" + option + VALUE));
     }
 
-    /** What takes the place of an argument. */
-    interface Argument {
-        void at(int start, int end);
-    }
-
-    /** Finds arguments that may be passwords. */
-    static void find(String text, Argument found) {
-        NAMES.find(text, (begin, end, number) -> {
+    /** Finds arguments that look like passwords. */
+    static void find(Hunt hunt) {
+        String text = hunt.original();
+        int[] seen = {0};
+        hunt.cues().of(Cues.Kind.COMMAND, (begin, end, number) -> {
             if (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin) == '.') {
                 Matcher matcher =
                         CALLS.get(number).arguments().matcher(text).region(end, Math.min(text.length(), end + LONGEST));
                 if (matcher.lookingAt()) {
                     for (int group = 1; group <= matcher.groupCount(); group++) {
-                        if (matcher.start(group) >= 0) {
-                            found.at(matcher.start(group), matcher.end(group));
+                        if (matcher.start(group) >= 0 && seen[0]++ < MOST && isPassword(matcher.group(group))) {
+                            hunt.report("PASSWORD", Severity.CRITICAL, matcher.start(group), matcher.end(group));
                         }
                     }
                 }
             }
             return true;
         });
+    }
+
+    private static boolean isPassword(String value) {
+        return value.length() >= 5
+                && !Placeholders.isStandIn(value)
+                && !Values.isAddress(value)
+                && (Values.hasDigit(value) && Entropy.classes(value) >= 2
+                        || Values.looksLikePassword(value, false)
+                        || Values.isLettersInNoOrderAndSign(value));
     }
 }

@@ -2,6 +2,9 @@ package io.relais.screening.secret;
 
 /** How much a value surprises. */
 final class Entropy {
+    /** Bits for each character that random values of some length have at least. */
+    static final double RANDOM = 2.9;
+
     private Entropy() {}
 
     /** Shannon entropy of the characters of a value, in bits for each character (C. E. Shannon, 1948). */

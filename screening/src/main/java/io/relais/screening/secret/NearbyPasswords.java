@@ -1,6 +1,5 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
@@ -9,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Passwords that no sign joins to their name: before it ("I typed ... and that is my password"), far behind it, or where only signing in, an account or
- * a hint is spoken of. The less the words say, the more the value itself has to look like a password.
+ * Passwords that no sign joins to their name: before it ("I typed ... and that is my password"), far behind it, or where only
+ * signing in, an account or a hint is spoken of. The less the words say, the more the value itself has to look like a password.
  */
 final class NearbyPasswords {
     private static final int MOST_CUES = 200;
@@ -23,282 +23,27 @@ final class NearbyPasswords {
     private static final int LONGEST = 40;
 
     /** A password is spoken of. */
-    private static final List<String> STRONG = List.of(
-            "password",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "passkey",
-            "pwd",
-            "mot de passe",
-            "mots de passe",
-            "motdepasse",
-            "mdp",
-            "contrasena",
-            "passwort",
-            "kennwort",
-            "parola d'ordine",
-            "wachtwoord",
-            "senha",
-            "le passe d",
-            "le passe w",
-            "le passe :",
-            "creds",
-            "credential",
-            "identifiants",
-            "zugangsdaten",
-            "credenciales",
-            "credenziali",
-            "wifi key",
-            "cle wifi",
-            "wpa",
-            "cle reseau",
-            "securite reseau",
-            "code wifi",
-            "p:",
-            "pw:",
-            "mp:",
-            "mp :",
-            "pw ",
-            "pw=");
+    private static final List<String> STRONG = Inventory.words("PASSWORD_SPOKEN_OF");
 
     /** Somebody signs in, or remembers. */
-    private static final List<String> WEAK = List.of(
-            "connecte",
-            "connexion",
-            "log in",
-            "log on",
-            "log into",
-            "logon",
-            "login",
-            "logs in",
-            "sign in",
-            "signin",
-            "compte",
-            "account",
-            "session",
-            "ssh",
-            "sudo",
-            "root",
-            "admin",
-            "gets you in",
-            "acces ",
-            "access",
-            "zugang",
-            "anmeld",
-            "einlogg",
-            "conecta",
-            "cuenta",
-            "accedi",
-            "utente",
-            "usuario",
-            "username",
-            "user",
-            "utilisateur",
-            "ids",
-            "vpn",
-            "le pdf",
-            "the pdf",
-            "le zip",
-            "the zip",
-            "u/p",
-            "unlock",
-            "deverrouill",
-            "benutzer");
+    private static final List<String> WEAK = Inventory.words("SIGNING_IN");
 
     /** How people remember a password, or say that it is an old one. */
-    private static final List<String> HINTS = List.of(
-            "hint",
-            "astuce",
-            "indice",
-            "sesame",
-            "l'an dernier",
-            "last year",
-            "d'habitude",
-            "as usual",
-            "same as",
-            "meme que",
-            "wie immer",
-            "como siempre",
-            "come sempre",
-            "wlan",
-            "wifi",
-            "wi-fi",
-            "ssid",
-            "comme toujours",
-            "pour retenir",
-            "moyen mnemo");
+    private static final List<String> HINTS = Inventory.words("HINTS");
 
-    private static final List<String> CUES = new ArrayList<>();
-
-    static {
-        CUES.addAll(STRONG);
-        CUES.addAll(WEAK);
-        CUES.addAll(HINTS);
-    }
-
-    private static final Automaton AUTOMATON = Automaton.of(CUES);
+    /** All of these, in this order. */
+    static final List<String> CUES =
+            Stream.of(STRONG, WEAK, HINTS).flatMap(List::stream).toList();
 
     /** What is said of passwords in general, so that what looks like one is an example. */
-    private static final List<String> ADVICE = List.of(
-            "never",
-            "jamais",
-            "avoid",
-            "evite",
-            "such as",
-            "for example",
-            "e.g",
-            "par exemple",
-            "exemple",
-            "example",
-            "beispiel",
-            "ejemplo",
-            "esempio",
-            "du genre",
-            "du type",
-            "comme ",
-            "faible",
-            "weak",
-            "strong",
-            "robuste",
-            "policy",
-            "politique",
-            "guess",
-            "devin",
-            "top 10",
-            "most common",
-            "plus utilise",
-            "pire",
-            "worst",
-            "bannir",
-            "interdit",
-            "must ",
-            "should",
-            "doit",
-            "mind",
-            "rfc",
-            "cve",
-            "norme",
-            "hash",
-            "algorithm",
-            "algorithme",
-            "schwach",
-            "debil",
-            "debole");
+    private static final List<String> ADVICE = Inventory.words("ADVICE");
 
     /** What everybody names as a bad password. */
     private static final List<String> COMMON =
             List.of("password", "azerty", "qwerty", "qwertz", "123", "admin1", "motdepasse", "passwort", "letmein");
 
     /** The beginnings of names that have figures behind them and are no passwords. */
-    private static final Set<String> PRODUCTS = Set.of(
-            "windows",
-            "office",
-            "microsoft",
-            "win",
-            "server",
-            "iphone",
-            "ipad",
-            "ios",
-            "android",
-            "galaxy",
-            "pixel",
-            "version",
-            "java",
-            "python",
-            "node",
-            "php",
-            "sha",
-            "aes",
-            "rsa",
-            "md",
-            "utf",
-            "base",
-            "oauth",
-            "oidc",
-            "ipv",
-            "wpa",
-            "tls",
-            "ssl",
-            "iso",
-            "rfc",
-            "gpt",
-            "covid",
-            "http",
-            "tcp",
-            "log",
-            "web",
-            "keepass",
-            "keepassxc",
-            "bitwarden",
-            "lastpass",
-            "pbkdf",
-            "argon",
-            "bcrypt",
-            "scrypt",
-            "sqlserver",
-            "ubuntu",
-            "debian",
-            "rhel",
-            "outlook",
-            "excel",
-            "sharepoint",
-            "exchange",
-            "dynamics",
-            "sap",
-            "angular",
-            "react",
-            "vue",
-            "spring",
-            "nist",
-            "owasp",
-            "cwe",
-            "cve",
-            "ebios",
-            "step",
-            "etape",
-            "level",
-            "niveau",
-            "part",
-            "partie",
-            "chapter",
-            "chapitre",
-            "figure",
-            "table",
-            "page",
-            "room",
-            "salle",
-            "hall",
-            "stand",
-            "booth",
-            "class",
-            "grade",
-            "type",
-            "test",
-            "user",
-            "utilisateur",
-            "line",
-            "ligne",
-            "article",
-            "art",
-            "event",
-            "summit",
-            "conf",
-            "tech",
-            "paris",
-            "mp",
-            "ps",
-            "xbox",
-            "playstation",
-            "switch",
-            "formula",
-            "euro",
-            "agenda",
-            "vision",
-            "horizon",
-            "promo",
-            "hmac",
-            "learn");
+    private static final Set<String> PRODUCTS = Set.copyOf(Inventory.words("PRODUCTS"));
 
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("(\\p{L}{3,20})[-_.]?(\\d{2,6})[!?$#*%&+=]{0,2}");
     private static final Pattern WORDS_AND_NUMBER = Pattern.compile(
@@ -356,9 +101,9 @@ final class NearbyPasswords {
 
     private NearbyPasswords() {}
 
-    static void find(ScreenedText text, Report report) {
+    static void find(ScreenedText text, Cues words, Report report) {
         List<int[]> cues = new ArrayList<>();
-        text.find(AUTOMATON, (begin, end, number) -> {
+        words.of(Cues.Kind.NEARBY_PASSWORD, (begin, end, number) -> {
             if (!text.isWordChar(begin - 1)) {
                 cues.add(new int[] {
                     begin, end, number < STRONG.size() ? 0 : number < STRONG.size() + WEAK.size() ? 1 : 2

@@ -1,6 +1,5 @@
 package io.relais.screening.secret;
 
-import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
@@ -52,7 +51,7 @@ final class Phrases {
                             + " auf fur von el los las y es una del il lo gli che di non per")
                     .split(" ", -1));
 
-    private static final List<String> CUES = List.of(
+    static final List<String> CUES = List.of(
             "recovery",
             "backup code",
             "backup key",
@@ -119,8 +118,6 @@ final class Phrases {
             "authenticator",
             "authentification");
 
-    private static final Automaton CUE = Automaton.of(CUES);
-
     private static final String G = "[A-Za-z0-9]";
     /** Groups of a licence key: three to eight of four to eight, joined by hyphens. */
     private static final Pattern GROUPS =
@@ -150,9 +147,9 @@ final class Phrases {
 
     private Phrases() {}
 
-    static void find(ScreenedText text, Report report) {
+    static void find(ScreenedText text, Cues cues, Report report) {
         wallets(text, report);
-        written(text, report);
+        written(text, cues, report);
     }
 
     /** Twelve to twenty-four words in lower case, numbered or not, with nothing between that joins words to a sentence. */
@@ -248,12 +245,12 @@ final class Phrases {
         return true;
     }
 
-    private static void written(ScreenedText text, Report report) {
+    private static void written(ScreenedText text, Cues cues, Report report) {
         int[] seen = {0};
         int[] read = {0};
         String original = text.original();
         disks(original, report);
-        text.find(CUE, (begin, end, number) -> {
+        cues.of(Cues.Kind.PHRASE, (begin, end, number) -> {
             if (text.isLetter(begin - 1)) {
                 return true;
             }

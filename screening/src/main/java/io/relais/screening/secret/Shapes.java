@@ -2,10 +2,6 @@ package io.relais.screening.secret;
 
 import com.google.re2j.Pattern;
 import io.relais.screening.automaton.Automaton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +51,8 @@ final class Shapes {
             .toList();
 
     /** Every literal: what a text lacks costs nothing. */
-    static final Automaton LITERALS = Automaton.of(
-            SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList());
+    static final List<String> LITERALS =
+            SHAPES.stream().flatMap(shape -> shape.literals().stream()).toList();
 
     /** By literal: the shape that begins with it. */
     static final List<Shape> SHAPE_OF_LITERAL = SHAPES.stream()
@@ -66,24 +62,14 @@ final class Shapes {
     private Shapes() {}
 
     private static List<String[]> lines(String resource) {
-        try (InputStream in = Shapes.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the module was built without " + resource);
+        List<String[]> lines = new ArrayList<>();
+        for (String line : Inventory.lines(resource)) {
+            String[] fields = line.split("\t", -1);
+            if (fields.length < 4 || fields.length > 5 || fields[3].isBlank()) {
+                throw new IllegalStateException(resource + " has a line without a shape or its source: " + line);
             }
-            List<String[]> lines = new ArrayList<>();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    String[] fields = line.split("\t", -1);
-                    if (fields.length < 4 || fields.length > 5 || fields[3].isBlank()) {
-                        throw new IllegalStateException(
-                                resource + " has a line without a shape or its source: " + line);
-                    }
-                    lines.add(fields);
-                }
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            lines.add(fields);
         }
+        return lines;
     }
 }

@@ -101,9 +101,9 @@ final class Structures {
 
     private Structures() {}
 
-    static void find(ScreenedText text, Report report) {
-        cookies(text, "cookie", report);
-        cookies(text, "session=", report);
+    static void find(ScreenedText text, Cues cues, Report report) {
+        cookies(text, cues, Cues.Kind.COOKIE, report);
+        cookies(text, cues, Cues.Kind.SESSION, report);
         addresses(text, report);
     }
 
@@ -114,11 +114,15 @@ final class Structures {
     }
 
     /** {@code Cookie: session=...} and {@code Set-Cookie: ...} (RFC 6265): who has them is signed in. */
-    private static void cookies(ScreenedText text, String word, Report report) {
+    private static void cookies(ScreenedText text, Cues cues, Cues.Kind kind, Report report) {
         String original = text.original();
-        int at = text.indexOf(word, 0);
-        for (int seen = 0; at >= 0 && seen < MOST_HEADERS; seen++) {
-            int from = text.originalStart(at);
+        int[] seen = {0};
+        int[] read = {0};
+        cues.of(kind, (begin, behind, word) -> {
+            int from = text.originalStart(begin);
+            if (from < read[0]) {
+                return true;
+            }
             int newline = original.indexOf('\n', from);
             int limit = Math.min(original.length(), from + LONGEST_HEADER);
             int end = newline > 0 ? Math.min(newline, limit) : limit;
@@ -128,10 +132,9 @@ final class Structures {
                 cookie(original, from, sign, close, report);
                 sign = original.indexOf('=', close);
             }
-            do {
-                at = text.indexOf(word, at + 1);
-            } while (at >= 0 && text.originalStart(at) < end);
-        }
+            read[0] = end;
+            return ++seen[0] < MOST_HEADERS;
+        });
     }
 
     private static int endOfValue(String original, int from, int limit) {
@@ -157,7 +160,7 @@ final class Structures {
                 && !name.startsWith("utm")
                 && Entropy.of(value) >= RANDOM
                 && Entropy.classes(value) >= 2
-                && hasDigit(value)
+                && Values.hasDigit(value)
                 && !Placeholders.isStandIn(value)) {
             report.at("SESSION_COOKIE", Severity.CRITICAL, sign + 1, close);
         }
@@ -268,9 +271,5 @@ final class Structures {
             letter |= Character.isLetter(c);
         }
         return digits >= 2 && letter && Entropy.of(value) >= RANDOM;
-    }
-
-    private static boolean hasDigit(String value) {
-        return value.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

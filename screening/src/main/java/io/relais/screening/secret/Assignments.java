@@ -1,0 +1,263 @@
+package io.relais.screening.secret;
+
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A password or key behind its name and a sign or verb: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */
+final class Assignments {
+    /** What may stand between "password" and its sign: "... of the staging site". */
+    private static final int LONGEST_OBJECT = 48;
+
+    private static final int LONGEST = 200;
+    private static final List<String> SAID_AFTER_COMMA =
+            List.of("c'est ", "it's ", "it is ", "that's ", "this is ", "ce sera ", "i.e. ");
+
+    /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
+    private static final Pattern HASH = Pattern.compile(
+            "\\$(?:[1256]|2[abxy]|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$|(?:pbkdf2|scrypt|argon2|bcrypt)[:_$]|\\{(?:SSHA|SHA|SCRYPT|bcrypt)");
+
+    private static final Pattern LOWER_PASSPHRASE = Pattern.compile("[a-z]{3,}(?:-[a-z]{3,}){2,7}");
+    private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
+    private static final Set<String> VERBS =
+            Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
+
+    private final Hunt hunt;
+    private final ScreenedText text;
+    private final String original;
+    private final KeysAfterNames keys;
+    private final UnassignedPasswords passwords;
+
+    private Assignments(Hunt hunt) {
+        this.hunt = hunt;
+        text = hunt.text();
+        original = hunt.original();
+        keys = new KeysAfterNames(hunt);
+        passwords = new UnassignedPasswords(hunt);
+    }
+
+    static void find(Hunt hunt) {
+        new Assignments(hunt).find();
+    }
+
+    private void find() {
+        hunt.cues().of(Cues.Kind.NAME, (at, after, number) -> {
+            SecretName name = SecretName.OF_WRITINGS.get(number);
+            boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1) || name.glued();
+            int end = text.at(after) == 's' ? after + 1 : after;
+            end = text.isDigit(end) ? end + 1 : end;
+            if (opens && !hunt.isFull() && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
+                assignment(name, at, end);
+            }
+            return !hunt.isFull();
+        });
+    }
+
+    private void assignment(SecretName name, int at, int from) {
+        int i = from;
+        while (text.at(i) == '"'
+                || text.at(i) == '\''
+                || text.at(i) == ']'
+                || text.at(i) == '*'
+                || text.at(i) == '_' && !text.isWordChar(i + 1)) {
+            i++;
+        }
+        int signAt = i;
+        // "le mot de passe wifi du stand est ...", "password for staging: ..."
+        while (signAt < i + LONGEST_OBJECT
+                && signAt < text.length()
+                && ":=\n.!?,;(".indexOf(text.at(signAt)) < 0
+                && !verbAt(signAt)) {
+            signAt++;
+        }
+        if (text.at(signAt) == '\n' || text.at(signAt) == ':' && opensBlock(signAt + 1)) {
+            int below = Structures.valueBelow(text, i, signAt);
+            if (below > 0) {
+                hunt.count();
+                valueAt(name, at, below, false);
+                return;
+            }
+        }
+        boolean verb = verbAt(signAt);
+        int value = signAt;
+        if (text.at(signAt) == ',') {
+            int said = endOfSaid(signAt + 1);
+            verb = said > 0;
+            value = said > 0 ? said : value;
+        }
+        char sign = text.at(signAt);
+        if (sign != ':' && sign != '=' && !verb) {
+            if (!keys.rightAfter(name, at, i)) {
+                passwords.find(name, text.at(i) == ',' ? i + 1 : i);
+            }
+            return;
+        }
+        hunt.count();
+        if (signAt - i > 1 && name.weak() && !name.far()) {
+            boolean key =
+                    keys.rightAfter(name, at, i) || keys.rightAfter(name, at, verb ? afterWord(signAt) : signAt + 1);
+            if (!key && name.word().equals("pass") && signAt - i < 20) {
+                passwords.find(name, text.at(signAt) == ':' ? signAt + 1 : afterWord(signAt));
+            }
+            return;
+        }
+        if (verb && text.at(signAt) != ',') {
+            while (text.isWordChar(value)) {
+                value++;
+            }
+        }
+        while (" :=>\"'«\t(*".indexOf(text.at(value)) >= 0 && value < text.length()) {
+            value++;
+        }
+        if (value >= text.length() || text.at(value) == '\n') {
+            return;
+        }
+        valueAt(name, at, value, verb);
+    }
+
+    /** Whether a value of YAML follows on the next line: {@code password: >-}. */
+    private boolean opensBlock(int from) {
+        int i = text.at(from) == ' ' ? from + 1 : from;
+        return text.at(i) == '>' || text.at(i) == '|';
+    }
+
+    private int afterWord(int from) {
+        int i = from;
+        while (text.isWordChar(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Some words and figures in quotes: {@code passphrase is "Tulip ocean 46 Lamp"}. */
+    private boolean quotedPhrase(SecretName name, int value) {
+        if (!name.word().equals("passphrase") || text.at(value - 1) != '"') {
+            return false;
+        }
+        int close = text.folded().indexOf('"', value);
+        int start = text.originalStart(value);
+        if (close < 0 || close - value < 12 || close - value > 80) {
+            return false;
+        }
+        int end = text.originalStart(close);
+        String phrase = original.substring(start, end);
+        if (phrase.indexOf(' ') < 0 || !Values.hasDigit(phrase) || Placeholders.isStandIn(phrase)) {
+            return false;
+        }
+        hunt.report("PASSWORD", Severity.CRITICAL, start, end);
+        return true;
+    }
+
+    /** The end of "c'est" and the like behind a comma; -1 if it is something else. */
+    private int endOfSaid(int from) {
+        int i = text.at(from) == ' ' ? from + 1 : from;
+        for (String said : SAID_AFTER_COMMA) {
+            if (text.startsWith(said, i)) {
+                return i + said.length();
+            }
+        }
+        return -1;
+    }
+
+    private void valueAt(SecretName name, int at, int value, boolean verb) {
+        int start = text.originalStart(value);
+        int end = endOfValue(start);
+        if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
+            return;
+        }
+        if (quotedPhrase(name, value)) {
+            return;
+        }
+        String candidate = original.substring(start, end);
+        if (name.word().equals("auth")) {
+            if (AuthorisationHeaders.isUserAndPassword(candidate)) {
+                hunt.report("BASIC_AUTHORIZATION", Severity.CRITICAL, start, end);
+            }
+            return;
+        }
+        if (name.word().equals("cle") || name.word().equals("key")) {
+            keys.ofSomething(name, at, value, candidate, start, end);
+            return;
+        }
+        if (Values.isAddress(candidate) || name.account() && followedBySlash(end)) {
+            passwords.find(name, value);
+            return;
+        }
+        if (Placeholders.isStandIn(candidate)
+                || HASH.matcher(candidate).lookingAt()
+                || Values.isProduct(candidate) && text.at(value - 1) == ' ') {
+            return;
+        }
+        boolean ofPassword = name.password();
+        boolean isPassword = Values.looksLikePassword(candidate, verb) || ofPassword && isBarePassword(candidate, verb);
+        boolean isKey = candidate.length() >= 16
+                && Entropy.of(candidate) >= 3.2
+                && Entropy.classes(candidate) >= 2
+                && (Values.hasDigit(candidate) || Values.isRandomMix(candidate));
+        if (!isPassword && !isKey) {
+            if (keys.rightAfter(name, at, value)) {
+                return;
+            }
+            if (name.account() || verb && ofPassword) {
+                passwords.find(name, value);
+            }
+            for (int comma = value;
+                    verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;
+                    comma++) {
+                int said = text.at(comma) == ',' ? endOfSaid(comma + 1) : -1;
+                if (said > 0) {
+                    passwords.find(name, said);
+                }
+            }
+            return;
+        }
+        String kind = ofPassword ? "PASSWORD" : "GENERIC_SECRET";
+        if (name.weak() && kind.equals("GENERIC_SECRET") && !isKey && candidate.length() < 10) {
+            return;
+        }
+        hunt.report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
+    }
+
+    private int endOfValue(int start) {
+        int end = start;
+        while (end < original.length()
+                && end - start < LONGEST
+                && !Character.isWhitespace(original.charAt(end))
+                && "\"«»<>".indexOf(original.charAt(end)) < 0) {
+            end++;
+        }
+        while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean followedBySlash(int end) {
+        int i = end;
+        while (i < original.length() && original.charAt(i) == ' ') {
+            i++;
+        }
+        return i > end && i + 1 < original.length() && original.charAt(i) == '/' && original.charAt(i + 1) == ' ';
+    }
+
+    /** What only "password" beside it makes a password: figures, words with hyphens, letters in no order. */
+    private static boolean isBarePassword(String value, boolean verb) {
+        return DIGITS_ONLY.matcher(value).matches() && !verb && !value.equals("123456") && Entropy.of(value) > 0.5
+                || LOWER_PASSPHRASE.matcher(value).matches() && !verb
+                || Values.isLettersInNoOrder(value);
+    }
+
+    private boolean verbAt(int i) {
+        if (text.isWordChar(i - 1) || !text.isLetter(i)) {
+            return false;
+        }
+        int end = i;
+        while (text.isWordChar(end)) {
+            end++;
+        }
+        // "e" without its accent is the Italian for "and".
+        return VERBS.contains(text.folded(i, end)) && (end - i > 1 || Character.toLowerCase(text.originalAt(i)) == 'è');
+    }
+}

@@ -1,0 +1,59 @@
+package io.relais.screening.secret;
+
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** {@code Authorization: Bearer ...}, {@code Basic ...} and the like of HTTP (RFC 9110). */
+final class AuthorisationHeaders {
+    static final List<String> SCHEMES = List.of("bearer ", "basic ", "ssws ", "apikey ");
+    private static final int LONGEST = 2_000;
+    private static final int SHORTEST_BASIC = 12;
+    private static final int SHORTEST_TOKEN = 20;
+
+    private AuthorisationHeaders() {}
+
+    static void find(Hunt hunt) {
+        ScreenedText text = hunt.text();
+        String original = hunt.original();
+        hunt.cues().of(Cues.Kind.HEADER, (at, after, scheme) -> {
+            int start = text.originalStart(after);
+            int end = start;
+            while (end < original.length()
+                    && end - start < LONGEST
+                    && (Alphabets.isBase64(original.charAt(end)) || "-_.~".indexOf(original.charAt(end)) >= 0)) {
+                end++;
+            }
+            String value = original.substring(start, end);
+            boolean basic = SCHEMES.get(scheme).startsWith("basic");
+            if (value.length() >= (basic ? SHORTEST_BASIC : SHORTEST_TOKEN)
+                    && hasDigitOrPadding(value)
+                    && Entropy.of(value) >= Entropy.RANDOM
+                    && !Placeholders.isOne(value)
+                    && (!basic || isUserAndPassword(value))) {
+                hunt.report(basic ? "BASIC_AUTHORIZATION" : "BEARER_TOKEN", Severity.CRITICAL, start, end);
+            }
+            return true;
+        });
+    }
+
+    private static boolean hasDigitOrPadding(String value) {
+        return Values.hasDigit(value) || value.endsWith("=");
+    }
+
+    /** Whether it is a user and a password in base64 (RFC 7617). */
+    static boolean isUserAndPassword(String value) {
+        try {
+            String clear = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            int colon = clear.indexOf(':');
+            return colon > 0
+                    && colon < clear.length() - 1
+                    && clear.chars().allMatch(c -> c >= ' ' && c != 0xFFFD)
+                    && !Placeholders.isStandIn(clear.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

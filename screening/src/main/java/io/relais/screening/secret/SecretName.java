@@ -1,0 +1,53 @@
+package io.relais.screening.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A word after which a password or key is given, with a sign or verb between mostly. The traits are those of {@code names.tsv}.
+ *
+ * @param word folded; a space stands for any way of joining its parts
+ * @param password whether what it names is a password
+ * @param key whether it may be a key
+ * @param weak whether only a password-like value counts, and only after a sign
+ * @param glued whether letters may stand before it: {@code PGPASSWORD}, {@code userPassword}, {@code awsaccesskey}
+ * @param account whether a name and a password may stand behind it, parted by a slash
+ * @param far whether more than a word may stand before its sign, though it is weak: "credentials of the shop's account: ..."
+ */
+record SecretName(
+        String word, boolean password, boolean key, boolean weak, boolean glued, boolean account, boolean far) {
+    private static final List<String> JOINTS = List.of(" ", "_", "-", ".", "");
+    private static final Set<String> TRAITS = Set.of("password", "key", "weak", "glued", "account", "far");
+
+    /** Every way of writing the names. */
+    static final List<String> WRITINGS = new ArrayList<>();
+
+    /** Of each of them: the name. */
+    static final List<SecretName> OF_WRITINGS = new ArrayList<>();
+
+    static {
+        for (String line : Inventory.lines("names.tsv")) {
+            SecretName name = of(line.split("\t", -1));
+            for (String joint : name.word.indexOf(' ') > 0 ? JOINTS : List.of(" ")) {
+                WRITINGS.add(name.word.replace(" ", joint));
+                OF_WRITINGS.add(name);
+            }
+        }
+    }
+
+    private static SecretName of(String[] fields) {
+        Set<String> traits = fields.length < 2 ? Set.of() : Set.of(fields[1].split(" ", -1));
+        if (fields.length > 2 || !TRAITS.containsAll(traits)) {
+            throw new IllegalStateException("names.tsv has a line with other traits: " + fields[0]);
+        }
+        return new SecretName(
+                fields[0],
+                traits.contains("password"),
+                traits.contains("key"),
+                traits.contains("weak"),
+                traits.contains("glued"),
+                traits.contains("account"),
+                traits.contains("far"));
+    }
+}

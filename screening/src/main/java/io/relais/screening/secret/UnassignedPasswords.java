@@ -1,0 +1,113 @@
+package io.relais.screening.secret;
+
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Segment;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A password that follows its name without a sign ("mdp Tr0is!Chats", "password "..."", "login jean / ..."): it must not be
+ * a word, a number or the name of a product.
+ */
+final class UnassignedPasswords {
+    private static final int LONGEST = 80;
+    /** How many words behind the name are looked at; an account's own name stands before its password. */
+    private static final int MOST_WORDS = 3;
+
+    private static final int MOST_WORDS_OF_ACCOUNT = 5;
+    private static final int REACH_OF_SLASH = 60;
+
+    /** Words that may stand between "mot de passe" and the password. */
+    private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
+
+    private static final Pattern APP_PASSWORD = Pattern.compile(
+            "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
+
+    private final Hunt hunt;
+    private final ScreenedText text;
+    private final String original;
+
+    UnassignedPasswords(Hunt hunt) {
+        this.hunt = hunt;
+        text = hunt.text();
+        original = hunt.original();
+    }
+
+    void find(SecretName name, int from) {
+        boolean account = name.account() && (name.weak() || hasSlashNear(from));
+        boolean right = true;
+        if (name.password()) {
+            Matcher app = APP_PASSWORD.matcher(original);
+            int begin = text.originalStart(from);
+            if (app.region(begin, Math.min(original.length(), begin + 40)).lookingAt()) {
+                hunt.report("PASSWORD", Severity.CRITICAL, app.start(1), app.end(1));
+                return;
+            }
+        }
+        if (text.segmentAt(from - 1) == Segment.Kind.URL) {
+            return;
+        }
+        if (name.weak()
+                && !account
+                && !name.word().equals("pass")
+                && !name.word().equals("pwd")) {
+            return;
+        }
+        int i = from;
+        for (int token = 0; token < (account ? MOST_WORDS_OF_ACCOUNT : MOST_WORDS); token++) {
+            boolean slash = false;
+            while (i < text.length() && " \t\"'«»“”`(/>→|-:".indexOf(text.at(i)) >= 0) {
+                slash |= text.at(i) == '/' || text.at(i) == '|';
+                right |= text.at(i) == '(' || text.at(i) == ':';
+                i++;
+            }
+            if (i >= text.length() || text.at(i) == '\n') {
+                return;
+            }
+            int start = text.originalStart(i);
+            int end = start;
+            while (end < original.length()
+                    && end - start < LONGEST
+                    && !Character.isWhitespace(original.charAt(end))
+                    && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
+                end++;
+            }
+            while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
+                return;
+            }
+            String candidate = original.substring(start, end);
+            if ((!account || slash)
+                    && (Values.looksLikePassword(candidate, true) && Values.isUnlikeWords(candidate, right || slash)
+                            || right && name.password() && Values.isLettersInNoOrderAndSign(candidate))
+                    && !Placeholders.isStandIn(candidate)
+                    && !Values.isAddress(candidate)) {
+                hunt.report("PASSWORD", Severity.CRITICAL, start, end);
+                return;
+            }
+            right &= TEMPORARY.contains(candidate.toLowerCase(Locale.ROOT));
+            int next = i;
+            while (next < text.length() && text.originalStart(next) < end) {
+                next++;
+            }
+            if (next == i || next < text.length() && ".!?,;\n".indexOf(text.at(next)) >= 0) {
+                return;
+            }
+            i = next;
+        }
+    }
+
+    private boolean hasSlashNear(int from) {
+        for (int i = from; i < from + REACH_OF_SLASH && i < text.length() && text.at(i) != '\n'; i++) {
+            if (text.at(i) == '/' && text.at(i - 1) == ' ' && text.at(i + 1) == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+package io.relais.screening.secret;
+
+import java.util.regex.Pattern;
+
+/** What a value looks like by itself: a password, a word, an address. What stands beside it says how much has to be asked of it. */
+final class Values {
+    private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{L}{3,}\\d{3,}");
+    private static final Pattern PRODUCT = Pattern.compile(
+            "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
+
+    private static final Pattern SIGN_AT_END = Pattern.compile("[!?$%#*]$");
+
+    private Values() {}
+
+    /** Six characters of two classes with a digit or a sign inside: not an ordinary word, number, date or amount. */
+    static boolean looksLikePassword(String value, boolean afterVerb) {
+        if (value.length() < 6 || value.length() > 80) {
+            return false;
+        }
+        boolean digit = false;
+        boolean letter = false;
+        boolean sign = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c > 0x2000) {
+                return false;
+            }
+            digit |= c >= '0' && c <= '9';
+            letter |= Character.isLetter(c);
+            sign |= "!@#$%^&*_+?=~|".indexOf(c) >= 0;
+        }
+        if (!letter) {
+            return false;
+        }
+        if (digit) {
+            return Entropy.classes(value) >= 2 || sign || !afterVerb;
+        }
+        return sign
+                && value.length() >= 8
+                && Entropy.classes(value) >= 2
+                && Entropy.of(value) >= 2.5
+                && !value.startsWith("#")
+                && !value.startsWith("@")
+                && value.charAt(value.length() - 1) != '!'
+                && value.charAt(value.length() - 1) != '?';
+    }
+
+    /** Digits, letters and a sign; right after the name also both cases, or several digits at the end of letters. */
+    static boolean isUnlikeWords(String value, boolean right) {
+        if (!hasDigit(value) || value.startsWith("#") || value.startsWith("@") || isProduct(value)) {
+            return false;
+        }
+        boolean sign = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean last = i == value.length() - 1;
+            sign |= "@#$%^&*_+=~".indexOf(c) >= 0
+                    || "!?".indexOf(c) >= 0 && (!last || Character.isDigit(value.charAt(i - 1)));
+        }
+        boolean upper = value.chars().anyMatch(Character::isUpperCase);
+        boolean lower = value.chars().anyMatch(Character::isLowerCase);
+        return sign
+                || right
+                        && value.length() >= 7
+                        && (upper && lower || WORD_AND_NUMBER.matcher(value).matches());
+    }
+
+    /** Whether it is the name of a product with its number. */
+    static boolean isProduct(String value) {
+        return PRODUCT.matcher(value).matches();
+    }
+
+    /** Letters of both cases that are neither a word nor words joined by capitals. */
+    static boolean isLettersInNoOrder(String value) {
+        int vowels = 0;
+        boolean joined = true;
+        boolean upper = false;
+        boolean lower = false;
+        int letters = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean parts = (c == '-' || c == '_') && i > 1 && i < value.length() - 2;
+            if (!parts && (!Alphabets.isAlphanumeric(c) || c <= '9')) {
+                return false;
+            }
+            if (parts) {
+                continue;
+            }
+            letters++;
+            vowels += "aeiouyAEIOUY".indexOf(c) >= 0 ? 1 : 0;
+            boolean capital = c <= 'Z';
+            upper |= capital && i > 0;
+            lower |= !capital;
+            joined &= !capital || i + 1 < value.length() && value.charAt(i + 1) > 'Z';
+        }
+        // Capitals alone are a word unless they can't be spoken; an acronym joined to a word ("SAML-Login") is one
+        // too.
+        boolean spoken = !lower || letters < value.length() && !isMixedWithin(value);
+        return letters >= 8 && upper && (!joined && !spoken || vowels * 4 <= letters && lower);
+    }
+
+    /** The same of a value that a sign may end. */
+    static boolean isLettersInNoOrderAndSign(String value) {
+        return isLettersInNoOrder(SIGN_AT_END.matcher(value).replaceFirst(""));
+    }
+
+    /** Whether a part between hyphens has a capital behind a small letter, in which words have none. */
+    private static boolean isMixedWithin(String value) {
+        for (int i = 1; i < value.length(); i++) {
+            if (Character.isUpperCase(value.charAt(i)) && Character.isLowerCase(value.charAt(i - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters of both cases that change so often that they are no words. */
+    static boolean isRandomMix(String value) {
+        int changes = 0;
+        for (int i = 1; i < value.length(); i++) {
+            if (!Character.isLetter(value.charAt(i))) {
+                return false;
+            }
+            changes += Character.isUpperCase(value.charAt(i)) != Character.isUpperCase(value.charAt(i - 1)) ? 1 : 0;
+        }
+        return value.length() >= 24 && changes >= value.length() / 3;
+    }
+
+    static boolean hasDigit(String value) {
+        return value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static boolean isAddress(String value) {
+        return value.contains("://")
+                || value.startsWith("www.")
+                || value.startsWith("/") && !value.endsWith("=")
+                || value.contains("@") && value.indexOf('.', value.indexOf('@')) > 0 && Entropy.classes(value) <= 2;
+    }
+}
