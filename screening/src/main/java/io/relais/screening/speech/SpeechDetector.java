@@ -128,7 +128,9 @@ public final class SpeechDetector implements Detector {
         List<Word> words = text.words();
         for (Resemblances.Resemblance resemblance : resemblances.found()) {
             Category category = resemblance.category();
-            if (said.contains(category) || guards.isObjected(resemblance.first(), resemblance.last())) {
+            if (said.contains(category)
+                    || category == Category.DISCLOSURE && guards.isLabelled()
+                    || guards.isObjected(resemblance.first(), resemblance.last())) {
                 continue;
             }
             int start = words.get(resemblance.first()).start();
