@@ -10,6 +10,7 @@ import io.relais.screening.learned.Resemblances;
 import io.relais.screening.lexicon.Lexicon;
 import io.relais.screening.lexicon.LexiconHit;
 import io.relais.screening.lexicon.Term;
+import io.relais.screening.resource.ResourceLines;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
@@ -45,7 +46,7 @@ public final class SpeechDetector implements Detector {
         static Words read() {
             List<Term> terms = new ArrayList<>();
             List<HarmfulWord> meanings = new ArrayList<>();
-            for (String line : Inventory.lines("words.txt")) {
+            for (String line : ResourceLines.of(SpeechDetector.class, "words.txt")) {
                 String[] head = line.split(" ", 5);
                 HarmfulWord meaning = new HarmfulWord(
                         Category.valueOf(head[0]),
