@@ -41,11 +41,7 @@ class BuiltInVersionTest {
                     .findings()) {
                 String line = "%s/%s %s %d %d\n"
                         .formatted(
-                                finding.category(),
-                                finding.kind(),
-                                finding.severity(),
-                                finding.start(),
-                                finding.end());
+                                finding.category(), finding.kind(), finding.severity(), finding.start(), finding.end());
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
             }
             digest.update((byte) '\n');

@@ -60,8 +60,7 @@ final class Evaluation {
                     .findings();
             for (String label : labelled.expected()) {
                 boolean found = findings.stream().anyMatch(f -> matches(f, label));
-                boolean weighty =
-                        findings.stream().anyMatch(f -> matches(f, label) && f.severity() != Severity.LOW);
+                boolean weighty = findings.stream().anyMatch(f -> matches(f, label) && f.severity() != Severity.LOW);
                 int[] count = counts.computeIfAbsent(label, l -> new int[4]);
                 count[found ? 0 : 2]++;
                 count[1] += weighty ? 1 : 0;
@@ -103,7 +102,8 @@ final class Evaluation {
     }
 
     private static String table(Outcome outcome) {
-        StringBuilder table = new StringBuilder("| what | texts | precision | recall | above LOW |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| what | texts | precision | recall | above LOW |\n| --- | --- | --- | --- | --- |\n");
         outcome.scores()
                 .forEach((label, score) -> table.append("| %s | %d | %.3f | %.3f | %.3f |%n"
                         .formatted(

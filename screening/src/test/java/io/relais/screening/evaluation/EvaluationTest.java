@@ -57,7 +57,8 @@ class EvaluationTest {
 
     @Test
     void hateInSpanishGermanAndItalianIsNotForgotten() {
-        Evaluation.Score hate = Evaluation.run(EvaluationSet.neighbours()).scores().get("HATE");
+        Evaluation.Score hate =
+                Evaluation.run(EvaluationSet.neighbours()).scores().get("HATE");
 
         assertThat(hate.recall()).isGreaterThanOrEqualTo(0.85);
         assertThat(hate.precision()).isGreaterThanOrEqualTo(0.85);
