@@ -2,11 +2,14 @@ package io.relais.screening.identifier;
 
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Births that are told as arrivals: a child arrived on a day, and what it weighed or measured stands behind. */
+/** Births that are told as arrivals: a child arrived on a day, and what it weighed or measured stands behind, no more than a child does. */
 final class Arrivals {
     /** What a child does that is born; "pointe le bout de son nez". */
     private static final Set<String> VERBS = Set.of(
@@ -33,30 +36,43 @@ final class Arrivals {
     private static final Set<String> LITTLE =
             Set.of("petit", "petite", "little", "kleine", "kleiner", "pequeno", "pequena", "piccolo", "piccola");
 
-    private static final Set<String> MEASURES = Set.of(
-            "pounds",
-            "pound",
-            "lbs",
-            "lb",
-            "ounces",
-            "oz",
-            "kg",
-            "kilo",
-            "kilos",
-            "kilogramm",
-            "gramm",
-            "grammes",
-            "grams",
-            "gramos",
-            "grammi",
-            "g",
-            "cm",
-            "chili",
-            "chilo",
-            "inches",
-            "pfund");
+    /** What children weigh or measure when they are born, from and to. */
+    private enum Measure {
+        POUNDS(2, 14, "pounds", "pound", "lbs", "lb", "pfund"),
+        KILOGRAMS(1, 6, "kg", "kilo", "kilos", "kilogramm", "chili", "chilo"),
+        GRAMS(600, 6_500, "g", "gr", "gramm", "grammes", "grams", "gramos", "grammi"),
+        CENTIMETRES(30, 62, "cm");
 
-    private static final Pattern MEASURED = Pattern.compile("\\d{1,4}(?:kg|lbs?|g|cm|oz)\\d{0,3}");
+        private final int least;
+        private final int most;
+        private final Set<String> units;
+
+        Measure(int least, int most, String... units) {
+            this.least = least;
+            this.most = most;
+            this.units = Set.of(units);
+        }
+
+        static boolean fits(String unit, int number) {
+            for (Measure measure : values()) {
+                if (measure.units.contains(unit)) {
+                    return number >= measure.least && number <= measure.most;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final Set<String> UNITS = Arrays.stream(Measure.values())
+            .flatMap(measure -> measure.units.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** A number and its unit in one: {@code 3kg200}, {@code 51cm}. */
+    private static final Pattern MEASURED = Pattern.compile("(\\d{1,4})(kg|lbs?|gr?|cm)\\d{0,3}");
+
+    /** Of what a thing is so heavy. */
+    private static final Set<String> OF = Set.of("de", "of", "di", "d");
+
     private static final int REACH_BEFORE = 8;
     private static final int REACH_AFTER = 16;
 
@@ -77,7 +93,7 @@ final class Arrivals {
             if (word.sentence() != words.get(verb).sentence()) {
                 return false;
             }
-            if (CHILDREN.contains(word.text()) && !word.text().equals("nez")
+            if (CHILDREN.contains(word.text())
                     || LITTLE.contains(word.text()) && words.get(k + 1).capitalised()) {
                 return true;
             }
@@ -88,14 +104,34 @@ final class Arrivals {
     private static boolean isMeasured(ScreenedText text, List<Word> words, int verb) {
         for (int k = verb + 3; k < Math.min(words.size(), verb + REACH_AFTER); k++) {
             Word word = words.get(k);
-            if (MEASURED.matcher(word.text()).matches()) {
-                return true;
-            }
-            Word before = words.get(k - 1);
-            if (MEASURES.contains(word.text()) && (text.isDigit(before.start()) || Births.isSpelled(before))) {
-                return true;
+            boolean measured = text.isDigit(word.start())
+                    ? isMeasured(word.text())
+                    : UNITS.contains(word.text()) && isMeasuredBy(text, words, k);
+            if (measured) {
+                return k + 1 == words.size() || !OF.contains(words.get(k + 1).text());
             }
         }
         return false;
+    }
+
+    private static boolean isMeasured(String word) {
+        Matcher matcher = MEASURED.matcher(word);
+        return matcher.matches() && Measure.fits(matcher.group(2), Integer.parseInt(matcher.group(1)));
+    }
+
+    /** Whether a number stands before a unit that fits it; what is behind its comma counts for nothing. */
+    private static boolean isMeasuredBy(ScreenedText text, List<Word> words, int unit) {
+        int k = unit - 1;
+        if (Births.isSpelled(words.get(k))) {
+            return true;
+        }
+        if (text.isDigit(words.get(k - 1).start())
+                && words.get(k).start() - words.get(k - 1).end() == 1
+                && ".,".indexOf(text.at(words.get(k).start() - 1)) >= 0) {
+            k--;
+        }
+        return Words.isNumber(words.get(k), 1, 4)
+                && Measure.fits(
+                        words.get(unit).text(), Integer.parseInt(words.get(k).text()));
     }
 }

@@ -13,10 +13,13 @@ final class AccountTokens {
     /** What may stand between the two: signs, and the name of a variable. */
     private static final int LONGEST_GAP = 60;
 
+    private static final int MOST = 50;
+
     private AccountTokens() {}
 
     static void find(Hunt hunt) {
         String original = hunt.original();
+        int[] seen = {0};
         hunt.cues().of(Cues.Kind.ACCOUNT, (begin, end, number) -> {
             if (isFigures(original, begin, end)) {
                 int from = end + FIGURES;
@@ -24,11 +27,12 @@ final class AccountTokens {
                 for (int i = from + 1; i < limit; i++) {
                     if (isFigures(original, i, i)) {
                         hunt.report("TWILIO_AUTH_TOKEN", Severity.CRITICAL, i, i + FIGURES);
-                        return true;
+                        break;
                     }
                 }
+                seen[0]++;
             }
-            return true;
+            return seen[0] < MOST;
         });
     }
 

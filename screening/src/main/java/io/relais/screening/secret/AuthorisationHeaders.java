@@ -5,6 +5,7 @@ import io.relais.screening.text.ScreenedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code Authorization: Bearer ...}, {@code Basic ...} and the like of HTTP (RFC 9110). */
 final class AuthorisationHeaders {
@@ -14,6 +15,8 @@ final class AuthorisationHeaders {
     private static final int SHORTEST_TOKEN = 20;
     /** How far before its scheme the header may be named. */
     private static final int REACH = 40;
+
+    private static final Pattern WORD_AND_NUMBER = Pattern.compile("[A-Za-z]+\\d{1,6}");
 
     private AuthorisationHeaders() {}
 
@@ -53,7 +56,7 @@ final class AuthorisationHeaders {
 
     /** Whether it is random, and no user and password that stand for others: whoever shortens or mistypes one still shows most of it. */
     private static boolean isUnreadable(String value) {
-        return Entropy.classes(value) >= 3 && isNoText(value);
+        return Entropy.classes(value) >= 3 && !WORD_AND_NUMBER.matcher(value).matches() && isNoText(value);
     }
 
     private static boolean isNoText(String value) {

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 /** What one types to open a document, where nobody calls it a password: "pour ouvrir le PDF tapez ...", "use ... to open the file". */
 final class Openings {
     static final List<String> CUES = Inventory.words("OPENING");
-    private static final int MOST = 100;
+    private static final int MOST = 40;
     private static final int REACH = 90;
     private static final int LONGEST = 40;
+
+    private static final Pattern USING = Pattern.compile("(?:utilise|use|usa|avec|with|mit|con)");
 
     private static final String VERB =
             "(?:tape[rzs]?|saisi[rs]?|saisissez|entre[rzs]?|mets|mettez|mettre|utilise[rzs]?|type|enter|use|put in|escrib[ae]|escribir"
@@ -28,6 +30,9 @@ final class Openings {
 
     /** Words joined by capitals with a number behind: how programs are called. */
     private static final Pattern PROGRAM = Pattern.compile("(?:\\p{Lu}\\p{Ll}+){2,}[-_]?\\d{1,2}");
+
+    /** The same in any letters, with a year too: what one uses or opens something with is mostly a program. */
+    private static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
 
     private Openings() {}
 
@@ -73,7 +78,9 @@ final class Openings {
             while (end > start && ".,;:)'".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }
-            if (isPassword(original.substring(start, end))) {
+            String value = original.substring(start, end);
+            boolean used = USING.matcher(typed.group()).lookingAt();
+            if (isPassword(value) && !(used && USED_PROGRAM.matcher(value).matches())) {
                 hunt.report("PASSWORD", Severity.HIGH, start, end);
                 return;
             }

@@ -122,7 +122,7 @@ final class Phrases {
 
     /** Codes that recover an account where they are groups of figures: {@code 2585 4141} of Google, {@code 945 410 25}. */
     private static final Pattern FIGURES = Pattern.compile(
-            "(?:[:=)→]|(?<![\\p{L}])(?:est|is|ist|es|è))\\s*[\"«“(]?\\s*(\\d{3,4}(?:[  -]\\d{2,4}){1,2})(?![\\w%€$/:-]|[.,]\\d|[  ](?:\\d|€|eur))");
+            "(?:[:=)→]|(?<![\\p{L}])(?:est|is|ist|es|è))\\s*[\"«“(]?\\s*(\\d{3,4}(?:[  -]\\d{2,4}){1,2})(?=\\s*$|[.,;!?)\"»]+(?:\\s|$)|\\s+(?:[(–—/-]|et\\b|and\\b|und\\b|y\\b|e\\b))");
 
     private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d.(?:19|20)\\d\\d");
     private static final int REACH_OF_FIGURES = 90;
@@ -135,8 +135,8 @@ final class Phrases {
     private static final Pattern ENTERING = Pattern.compile(
             "(?<![a-z])(?:cle|key|schlussel|clave|chiave|secret|type|enter|tape[rzs]?|saisi\\w*|entre[rz]?|mets|mettez|tippe\\w*|eingeben|introduce|escribe|inserisci)(?![a-z])");
 
-    private static final Pattern NUMBERED =
-            Pattern.compile("serial|serie|seriennummer|tracking|colis|imei|suivi|matricule");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "serial|serie|seriennummer|tracking|colis|imei|suivi|matricule|promo|voucher|coupon|referen|commande|order|bestell|pedido|ordine");
 
     private static final String G = "[A-Za-z0-9]";
     /** Groups of a licence key: three to eight of four to eight, joined by hyphens. */

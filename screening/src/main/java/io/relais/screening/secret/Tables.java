@@ -3,6 +3,7 @@ package io.relais.screening.secret;
 import io.relais.screening.finding.Severity;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Passwords in a column whose head says so: lists that are parted by semicolons, commas or tabs (RFC 4180), and tables of Markdown. */
 final class Tables {
@@ -14,6 +15,9 @@ final class Tables {
 
     /** What parts cells, the rarest in prose first. */
     private static final char[] SEPARATORS = {'\t', ';', '|', ','};
+
+    /** A number of something, written together. */
+    private static final Pattern COUNTED = Pattern.compile("\\d{1,3}\\p{Ll}{3,}");
 
     private static final String AROUND_CELL = " \t\r\"'`*";
     private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
@@ -62,8 +66,7 @@ final class Tables {
             return;
         }
         for (char separator : SEPARATORS) {
-            int first = original.indexOf(separator, start);
-            if (first >= 0 && first < end) {
+            if (next(separator, start, end) < end) {
                 if (isHead(separator, start, end, from, to)) {
                     head = start;
                     column(separator, cells(separator, start, from), cells(separator, start, end), end + 1);
@@ -79,8 +82,7 @@ final class Tables {
         while (left > start && original.charAt(left - 1) != separator) {
             left--;
         }
-        int right = original.indexOf(separator, to);
-        right = right < 0 || right > end ? end : right;
+        int right = next(separator, to, end);
         String before = original.substring(left, from).strip();
         String behind = original.substring(to, right).strip();
         while (!behind.isEmpty() && AROUND_CELL.indexOf(behind.charAt(behind.length() - 1)) >= 0) {
@@ -117,8 +119,7 @@ final class Tables {
             quoted ^= c == '"';
             seen += c == separator && !quoted ? 1 : 0;
         }
-        int stop = original.indexOf(separator, start);
-        stop = stop < 0 || stop > end ? end : stop;
+        int stop = next(separator, start, end);
         while (start < stop && AROUND_CELL.indexOf(original.charAt(start)) >= 0) {
             start++;
         }
@@ -134,7 +135,8 @@ final class Tables {
         return (Values.hasDigit(value) && Values.looksLikePassword(value, false)
                         || Values.isLettersInNoOrderAndSign(value))
                 && value.chars().noneMatch(Character::isWhitespace)
-                && !Values.isProduct(value)
+                && !NearbyPasswords.isProduct(value)
+                && !COUNTED.matcher(value).matches()
                 && !Values.isHash(value)
                 && !Values.isAddress(value)
                 && !Placeholders.isStandIn(value);
@@ -150,6 +152,15 @@ final class Tables {
             count += c == separator && !quoted ? 1 : 0;
         }
         return count;
+    }
+
+    /** Where a separator stands first; the limit if none does. */
+    private int next(char separator, int from, int limit) {
+        int i = from;
+        while (i < limit && original.charAt(i) != separator) {
+            i++;
+        }
+        return i;
     }
 
     /** The end of the line, or of the text; -1 if it is too long for a row. */

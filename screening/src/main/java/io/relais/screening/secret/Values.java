@@ -14,9 +14,11 @@ final class Values {
 
     private static final String VOICED = "(?=[A-Z]?[a-z]*[aeiouyAEIOUY])";
 
-    /** Words that can be spoken, joined by capitals, and an acronym before or behind: {@code WordPress}, {@code KeePassXC}, {@code PDFCreator}. */
-    private static final Pattern JOINED_WORDS = Pattern.compile("(?:[ie](?=[A-Z])|[A-Z]{2,4}(?=[A-Z][a-z]))?" + VOICED
-            + "[A-Z]?[a-z]{2,}(?:" + VOICED + "[A-Z][a-z]{2,})*[A-Z]{0,3}");
+    private static final String ACRONYM = "[A-Z]{2,4}(?=[A-Z][a-z]|$)";
+
+    /** Words that can be spoken, and acronyms, joined by capitals: {@code WordPress}, {@code KeePassXC}, {@code OpenVPNConnect}. */
+    private static final Pattern JOINED_WORDS = Pattern.compile("(?:[ie](?=[A-Z]))?(?:" + VOICED + "[A-Z]?[a-z]{2,}|"
+            + ACRONYM + ")(?:" + VOICED + "[A-Z][a-z]{2,}|" + ACRONYM + ")*[A-Z]?");
 
     private static final Pattern SIGN_AT_END = Pattern.compile("[!?$%#*]$");
 
