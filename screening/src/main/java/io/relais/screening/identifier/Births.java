@@ -161,9 +161,9 @@ final class Births {
     private static final Set<String> YEAR_WORDS =
             Set.of("en", "in", "year", "annee", "anno", "ano", "jahr", "del", "de", "of");
 
-    /** What joins a year to the day that was told before: "un premier avril, celui de 1986". */
-    private static final Set<String> RESUMING =
-            Set.of("celui", "that", "the", "one", "l", "el", "de", "quello", "der", "von", "im", "back");
+    /** What joins a year to the day that was told before: "un premier avril, celui de 1986", "un 14 juillet à Brest, en 1979". */
+    private static final Set<String> RESUMING = Set.of(
+            "celui", "that", "the", "one", "l", "el", "de", "quello", "der", "von", "im", "back", "a", "at", "zu");
 
     private static final int REACH = 7;
     /** The same where the day was told without its year. */
@@ -446,7 +446,8 @@ final class Births {
     private static int endOfResumed(List<Word> words, int month) {
         int k = month + 1;
         while (k < Math.min(month + 5, words.size())
-                && (RESUMING.contains(words.get(k).text())
+                && (words.get(k).capitalised()
+                        || RESUMING.contains(words.get(k).text())
                         || YEAR_WORDS.contains(words.get(k).text()))) {
             k++;
         }

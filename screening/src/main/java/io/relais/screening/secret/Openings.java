@@ -13,20 +13,21 @@ final class Openings {
     private static final int REACH = 90;
     private static final int LONGEST = 40;
 
-    private static final Pattern USING = Pattern.compile("(?:utilise|use|usa|avec|with|mit|con)");
+    private static final Pattern USING = Pattern.compile("(?::|utilise|use|usa|avec|with|mit|con)");
 
     private static final String VERB =
             "(?:tape[rzs]?|saisi[rs]?|saisissez|entre[rzs]?|mets|mettez|mettre|utilise[rzs]?|type|enter|use|put in|escrib[ae]|escribir"
                     + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)";
-    private static final Pattern TYPED =
-            Pattern.compile("(?<![a-z0-9])" + VERB + " ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
+    private static final Pattern TYPED = Pattern.compile("(?:(?<![a-z0-9])" + VERB
+            + "|(?:code|sesame)[ ,]{1,2}(?:c'est|est|is|ist|es)|:) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_BEHIND =
             Pattern.compile("(?<![^ ])[\"'«“(`]?(?=([^ \\n]{6,80}) (?:eingeben|eintippen|ein)(?![a-z]))");
     private static final Pattern TYPED_BEFORE =
             Pattern.compile("(?<![a-z0-9])" + VERB + " [\"'«“(`]{0,2}(?=([^ \\n]{6,80})[ ,]{1,2}$)");
     private static final Pattern DOCUMENT = Pattern.compile(
             "(?<![a-z0-9])(?:pdf|zip|rar|7z|excel|xlsx?|docx?|fichiers?|files?|archiv\\w*|tableur|spreadsheet|sheet|workbook|classeur|datei"
-                    + "|tabelle|hoja|ficheros?|cartella|document\\w*|dokument\\w*|dossier|folder|ordner)(?![a-z0-9])");
+                    + "|tabelle|hoja|ficheros?|cartella|document\\w*|dokument\\w*|dossier|folder|ordner|attachment|anhang|adjunto|allegato"
+                    + "|pieces? jointes?)(?![a-z0-9])");
 
     /** Words joined by capitals with a number behind: how programs are called. */
     private static final Pattern PROGRAM = Pattern.compile("(?:\\p{Lu}\\p{Ll}+){2,}[-_]?\\d{1,2}");

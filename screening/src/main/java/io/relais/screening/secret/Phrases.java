@@ -55,6 +55,8 @@ final class Phrases {
             "recovery",
             "backup code",
             "backup key",
+            "backup-code",
+            "backupcode",
             "scratch code",
             "recuperation",
             "recup",
@@ -122,7 +124,7 @@ final class Phrases {
 
     /** Codes that recover an account where they are groups of figures: {@code 2585 4141} of Google, {@code 945 410 25}. */
     private static final Pattern FIGURES = Pattern.compile(
-            "(?:[:=)→]|(?<![\\p{L}])(?:est|is|ist|es|è))\\s*[\"«“(]?\\s*(\\d{3,4}(?:[  -]\\d{2,4}){1,2})(?=\\s*$|[.,;!?)\"»]+(?:\\s|$)|\\s+(?:[(–—/-]|et\\b|and\\b|und\\b|y\\b|e\\b))");
+            "(?:[:=()→]|(?<![\\p{L}])(?:est|is|ist|es|è))\\s*[\"«“(]?\\s*(\\d{3,4}(?:[  -]\\d{2,4}){1,2})(?=\\s*$|[.,;!?)\"»]+(?:\\s|$)|\\s+(?:[(–—/-]|et\\b|and\\b|und\\b|y\\b|e\\b))");
 
     private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d.(?:19|20)\\d\\d");
     private static final int REACH_OF_FIGURES = 90;
@@ -130,6 +132,8 @@ final class Phrases {
     /** A key for an authenticator that doesn't keep to base32, of a length that such keys have. */
     private static final Pattern TYPED_KEY = Pattern.compile(
             "(?<![A-Za-z0-9])(?=[A-Z]{0,31}\\d)(?:[A-Z0-9]{8}){2,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?=[A-Z]{0,25}\\d)[A-Z0-9]{26}(?![A-Za-z0-9])");
+
+    private static final int REACH_BEFORE_KEY = 60;
 
     /** What says that a key is typed. */
     private static final Pattern ENTERING = Pattern.compile(
@@ -308,14 +312,14 @@ final class Phrases {
                     || cue.equals("entry key")
                     || cue.startsWith("authenti")) {
                 base32(original, from, to, report);
-                typedKey(text, from, to, report);
+                typedKey(text, Math.max(0, from - REACH_BEFORE_KEY), to, report);
                 if (text.folded(end, end + 30).contains("backup")
                         || text.folded(end, end + 30).contains("recovery")) {
                     groups(cue, original, from, to, report);
                 }
             } else if (cue.equals("qr") || cue.equals("authy")) {
                 if (!text.isLetter(end)) {
-                    typedKey(text, from, to, report);
+                    typedKey(text, Math.max(0, from - REACH_BEFORE_KEY), to, report);
                 }
             } else {
                 figures(text, begin, end, report);
@@ -442,7 +446,8 @@ final class Phrases {
         int letters = (int) matcher.group().chars().filter(Character::isLetter).count();
         int newline = original.indexOf('\n', matcher.end());
         int end = Math.min(newline < 0 ? original.length() : newline, matcher.end() + 24);
-        String before = ScreenedText.fold(original.substring(from, matcher.start()));
+        int line = Math.max(from, original.lastIndexOf('\n', matcher.start()) + 1);
+        String before = ScreenedText.fold(original.substring(Math.min(line, matcher.start()), matcher.start()));
         String behind = ScreenedText.fold(original.substring(matcher.end(), end));
         boolean entered =
                 ENTERING.matcher(before).find() || ENTERING.matcher(behind).find();
