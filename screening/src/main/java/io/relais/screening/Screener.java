@@ -92,8 +92,7 @@ public final class Screener {
         }
         rules.detect(text, circumstances, found::add);
         List<Finding> kept = withoutOverlaps(found);
-        return new ScreeningResult(
-                verdict(kept), kept.subList(0, Math.min(kept.size(), MOST_FINDINGS)), kept.size() > MOST_FINDINGS);
+        return new ScreeningResult(verdict(kept), told(kept), kept.size() > MOST_FINDINGS);
     }
 
     /**
@@ -112,13 +111,20 @@ public final class Screener {
                             screening.languageCode(), screening.networks(), screening.countries(), screening.at()),
                     found::add);
             List<Finding> kept = withoutOverlaps(found);
-            results.add(new ScreeningResult(verdict(kept), kept, false));
+            results.add(new ScreeningResult(verdict(kept), told(kept), kept.size() > MOST_FINDINGS));
         }
         return results;
     }
 
+    /** The weightiest, as many as are told, in the order of the text. */
+    private static List<Finding> told(List<Finding> byWeight) {
+        List<Finding> told = new ArrayList<>(byWeight.subList(0, Math.min(byWeight.size(), MOST_FINDINGS)));
+        told.sort(Comparator.comparingInt(Finding::start).thenComparing(WEIGHT));
+        return told;
+    }
+
     /**
-     * Of findings of one category and rule family that overlap, the weightiest; a resemblance adds nothing to a tenant's rule either. A
+     * Of findings of one category and rule family that overlap, the weightiest, those of the most weight first and one more than are told; a resemblance adds nothing to a tenant's rule either. A
      * secret keeps what lies inside of it to itself, also words that its characters happen to spell.
      */
     private static List<Finding> withoutOverlaps(List<Finding> found) {
@@ -133,7 +139,6 @@ public final class Screener {
                 kept.add(finding);
             }
         }
-        kept.sort(Comparator.comparingInt(Finding::start).thenComparing(WEIGHT));
         return kept;
     }
 

@@ -12,6 +12,7 @@ import io.relais.screening.finding.Verdict;
 import io.relais.screening.rule.RuleSet;
 import io.relais.screening.rule.RuleSetRejectedException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -302,6 +303,22 @@ class ScreenerTest {
     void anIdentifierComesWithItsMask() {
         assertThat(findings("FR76 3000 6000 0112 3456 7890 189").getFirst().suggestion())
                 .isEqualTo("FR•• •••• •••• •••• •••• •••• 189");
+    }
+
+    @Test
+    void ofMoreFindingsThanAreToldTheWeightiestAreAlsoAtTheEndOfTheText() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Screener.MOST_FINDINGS + 100; i++) {
+            text.append("jane.doe").append(i).append("@acme.io ");
+        }
+        text.append("mot de passe : Tr0is!Chats");
+
+        ScreeningResult result = screener.screen(Screening.of(text.toString(), "fr"));
+
+        assertThat(result.truncated()).isTrue();
+        assertThat(result.findings()).hasSize(Screener.MOST_FINDINGS);
+        assertThat(result.findings().getLast().category()).isEqualTo(Category.SECRET);
+        assertThat(result.findings()).isSortedAccordingTo(Comparator.comparingInt(Finding::start));
     }
 
     @Test

@@ -1,9 +1,6 @@
 package io.relais.screening.finding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.relais.screening.resource.ResourceLines;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,10 +33,7 @@ final class Advices {
 
     private static Map<Category, OfCategory> read() {
         Map<String, Advice> byName = new LinkedHashMap<>();
-        for (String line : text().split("\n", -1)) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
+        for (String line : ResourceLines.of(Advices.class, RESOURCE)) {
             String[] fields = line.split("\t", -1);
             if (fields.length != 3) {
                 throw new IllegalStateException(RESOURCE + " has a line without three fields: " + line);
@@ -78,16 +72,5 @@ final class Advices {
 
     private static String key(String name) {
         return "screening.advice." + name.toLowerCase(Locale.ROOT).replace('/', '.');
-    }
-
-    private static String text() {
-        try (InputStream in = Advices.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the module was built without " + RESOURCE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,13 +1,8 @@
 package io.relais.screening.learned;
 
 import io.relais.screening.finding.Category;
+import io.relais.screening.resource.ResourceLines;
 import io.relais.screening.text.Word;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,18 +58,7 @@ final class LearnedModel {
 
     /** The model that comes with the engine. */
     static LearnedModel ofResource(Function<String, List<String>> meanings) {
-        try (InputStream in = LearnedModel.class.getResourceAsStream("model.tsv")) {
-            if (in == null) {
-                throw new IllegalStateException("the module was built without learned/model.tsv");
-            }
-            return parse(
-                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                            .lines()
-                            .toList(),
-                    meanings);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(ResourceLines.all(LearnedModel.class, "model.tsv"), meanings);
     }
 
     /**

@@ -15,6 +15,9 @@ public final class Resemblances {
     /** Parts of one text that are weighed; a text of the longest kind has fewer. */
     private static final int MOST_WINDOWS = 2_000;
 
+    /** What is resembled more often is said often enough. */
+    private static final int MOST_OF_CATEGORY = 20;
+
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
@@ -59,9 +62,10 @@ public final class Resemblances {
      */
     public record Resemblance(Category category, boolean clear, int first, int last) {}
 
-    /** What the text resembles, each category at most once for the same words. */
+    /** What the text resembles, each category at most once for the same words, and {@value #MOST_OF_CATEGORY} times. */
     public List<Resemblance> found() {
         List<Resemblance> found = new ArrayList<>();
+        int[] counts = new int[model.thresholds().size()];
         int[] told = new int[model.thresholds().size()];
         for (int w = 0; w < windows.size(); w++) {
             Windows.Window window = windows.get(w);
@@ -71,7 +75,7 @@ public final class Resemblances {
             for (int c = 0; c < told.length; c++) {
                 LearnedModel.Threshold threshold = model.thresholds().get(c);
                 float score = scores.get(w)[c];
-                if (score >= threshold.hint() && window.from() >= told[c]) {
+                if (score >= threshold.hint() && window.from() >= told[c] && counts[c]++ < MOST_OF_CATEGORY) {
                     Windows.Window place = place(window, c);
                     found.add(new Resemblance(
                             threshold.category(), score >= threshold.warning(), place.from(), place.to() - 1));

@@ -1,17 +1,14 @@
 package io.relais.screening.secret;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.relais.screening.resource.ResourceLines;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads the resources of this package. */
+/** The long lists of words of this package: {@code words.txt}. */
 final class Inventory {
-    private static final Map<String, List<String>> WORDS = lines("words.txt").stream()
+    private static final Map<String, List<String>> WORDS = ResourceLines.of(Inventory.class, "words.txt").stream()
             .map(line -> line.split(" = ", 2))
             .collect(Collectors.toUnmodifiableMap(
                     fields -> fields[0],
@@ -30,20 +27,5 @@ final class Inventory {
             throw new IllegalStateException("words.txt has no list " + name);
         }
         return words;
-    }
-
-    /** The lines of a resource that are neither empty nor a comment. */
-    static List<String> lines(String resource) {
-        try (InputStream in = Inventory.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the module was built without " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

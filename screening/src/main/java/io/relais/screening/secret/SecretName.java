@@ -1,5 +1,6 @@
 package io.relais.screening.secret;
 
+import io.relais.screening.resource.ResourceLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ record SecretName(
     static final List<SecretName> OF_WRITINGS = new ArrayList<>();
 
     static {
-        for (String line : Inventory.lines("names.tsv")) {
+        for (String line : ResourceLines.of(SecretName.class, "names.tsv")) {
             SecretName name = of(line.split("\t", -1));
             for (String joint : name.word.indexOf(' ') > 0 ? JOINTS : List.of(" ")) {
                 WRITINGS.add(name.word.replace(" ", joint));

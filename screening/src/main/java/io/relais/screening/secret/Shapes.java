@@ -2,6 +2,7 @@ package io.relais.screening.secret;
 
 import com.google.re2j.Pattern;
 import io.relais.screening.automaton.Automaton;
+import io.relais.screening.resource.ResourceLines;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Shapes {
 
     private static List<String[]> lines(String resource) {
         List<String[]> lines = new ArrayList<>();
-        for (String line : Inventory.lines(resource)) {
+        for (String line : ResourceLines.of(Shapes.class, resource)) {
             String[] fields = line.split("\t", -1);
             if (fields.length < 4 || fields.length > 5 || fields[3].isBlank()) {
                 throw new IllegalStateException(resource + " has a line without a shape or its source: " + line);

@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.resource.ResourceLines;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The sets of words of {@code guards.txt}. */
 final class GuardWords {
-    private static final Map<String, Set<String>> SETS = Inventory.lines("guards.txt").stream()
+    private static final Map<String, Set<String>> SETS = ResourceLines.of(GuardWords.class, "guards.txt").stream()
             .map(line -> line.split(" = ", 2))
             .collect(Collectors.toUnmodifiableMap(
                     fields -> fields[0], fields -> Set.copyOf(Arrays.asList(fields[1].split(" ", -1)))));

@@ -632,7 +632,8 @@ final class Guards {
                 && !words.get(last + 1).text().equals("dearly");
     }
 
-    private boolean isLabelled() {
+    /** Whether the text says, by a label or in words, whom its author works for or is paid by. */
+    boolean isLabelled() {
         Boolean known = labelled;
         if (known != null) {
             return known;

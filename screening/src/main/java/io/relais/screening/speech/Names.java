@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.resource.ResourceLines;
 import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
@@ -250,7 +251,7 @@ final class Names {
             "ing", "tion", "sion", "isme", "ism", "ity", "ence", "ance", "ment", "ness", "age", "eurs", "ers", "ude");
 
     /** Words that open sentences without being names. */
-    private static final Set<String> COMMON = Inventory.lines("openers.txt").stream()
+    private static final Set<String> COMMON = ResourceLines.of(Names.class, "openers.txt").stream()
             .flatMap(line -> Arrays.stream(line.split(" ", -1)))
             .flatMap(token -> Paradigms.of(ScreenedText.fold(token)).stream())
             .collect(Collectors.toUnmodifiableSet());

@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.resource.ResourceLines;
 import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ record Patterns(
                         "threat.txt",
                         "company.txt",
                         "secretive.txt")
-                .flatMap(resource -> Inventory.lines(resource).stream())
+                .flatMap(resource -> ResourceLines.of(Patterns.class, resource).stream())
                 .toList();
         for (String line : lines) {
             if (line.startsWith("@")) {

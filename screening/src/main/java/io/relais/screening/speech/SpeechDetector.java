@@ -10,6 +10,7 @@ import io.relais.screening.learned.Resemblances;
 import io.relais.screening.lexicon.Lexicon;
 import io.relais.screening.lexicon.LexiconHit;
 import io.relais.screening.lexicon.Term;
+import io.relais.screening.resource.ResourceLines;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
@@ -45,7 +46,7 @@ public final class SpeechDetector implements Detector {
         static Words read() {
             List<Term> terms = new ArrayList<>();
             List<HarmfulWord> meanings = new ArrayList<>();
-            for (String line : Inventory.lines("words.txt")) {
+            for (String line : ResourceLines.of(SpeechDetector.class, "words.txt")) {
                 String[] head = line.split(" ", 5);
                 HarmfulWord meaning = new HarmfulWord(
                         Category.valueOf(head[0]),
@@ -128,7 +129,9 @@ public final class SpeechDetector implements Detector {
         List<Word> words = text.words();
         for (Resemblances.Resemblance resemblance : resemblances.found()) {
             Category category = resemblance.category();
-            if (said.contains(category) || guards.isObjected(resemblance.first(), resemblance.last())) {
+            if (said.contains(category)
+                    || category == Category.DISCLOSURE && guards.isLabelled()
+                    || guards.isObjected(resemblance.first(), resemblance.last())) {
                 continue;
             }
             int start = words.get(resemblance.first()).start();

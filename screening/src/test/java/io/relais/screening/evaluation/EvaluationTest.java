@@ -57,8 +57,9 @@ class EvaluationTest {
 
     @Test
     void hateInSpanishGermanAndItalianIsNotForgotten() {
-        Evaluation.Score hate =
-                Evaluation.run(EvaluationSet.neighbours()).scores().get("HATE");
+        Map<String, Evaluation.Score> scores =
+                Evaluation.run(EvaluationSet.neighbours()).scores();
+        Evaluation.Score hate = scores.getOrDefault("HATE", new Evaluation.Score(0, 0, 1, 0));
 
         assertThat(hate.recall()).isGreaterThanOrEqualTo(0.85);
         assertThat(hate.precision()).isGreaterThanOrEqualTo(0.85);

@@ -53,7 +53,7 @@ final class Training {
     /** Clean texts about which a rule would be believed, and with a warning, per category. */
     private static final double BELIEVED = 0.01;
 
-    private static final double WARNINGS = 0.002;
+    private static final double WARNINGS = 0.001;
 
     /** Of a category's texts so many should have a hint, as far as these shares of the clean texts allow. */
     private static final double FOUND = 0.9;

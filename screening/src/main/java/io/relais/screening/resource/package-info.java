@@ -1,0 +1,5 @@
+/** The module's own resources. */
+@NullMarked
+package io.relais.screening.resource;
+
+import org.jspecify.annotations.NullMarked;
