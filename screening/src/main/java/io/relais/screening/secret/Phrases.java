@@ -134,6 +134,7 @@ final class Phrases {
             "(?<![A-Za-z0-9])(?=[A-Z]{0,31}\\d)(?:[A-Z0-9]{8}){2,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?=[A-Z]{0,25}\\d)[A-Z0-9]{26}(?![A-Za-z0-9])");
 
     private static final int REACH_BEFORE_KEY = 60;
+    private static final int LONGEST_KEY = 65;
 
     /** What says that a key is typed. */
     private static final Pattern ENTERING = Pattern.compile(
@@ -272,6 +273,7 @@ final class Phrases {
     private static void written(ScreenedText text, Cues cues, Report report) {
         int[] seen = {0};
         int[] read = {0};
+        int[] typed = {0};
         String original = text.original();
         disks(original, report);
         cues.of(Cues.Kind.PHRASE, (begin, end, number) -> {
@@ -312,14 +314,16 @@ final class Phrases {
                     || cue.equals("entry key")
                     || cue.startsWith("authenti")) {
                 base32(original, from, to, report);
-                typedKey(text, Math.max(0, from - REACH_BEFORE_KEY), to, report);
+                typedKey(text, Math.max(typed[0], from - REACH_BEFORE_KEY), to, report);
+                typed[0] = Math.max(typed[0], to - LONGEST_KEY);
                 if (text.folded(end, end + 30).contains("backup")
                         || text.folded(end, end + 30).contains("recovery")) {
                     groups(cue, original, from, to, report);
                 }
             } else if (cue.equals("qr") || cue.equals("authy")) {
                 if (!text.isLetter(end)) {
-                    typedKey(text, Math.max(0, from - REACH_BEFORE_KEY), to, report);
+                    typedKey(text, Math.max(typed[0], from - REACH_BEFORE_KEY), to, report);
+                    typed[0] = Math.max(typed[0], to - LONGEST_KEY);
                 }
             } else {
                 figures(text, begin, end, report);
@@ -439,6 +443,9 @@ final class Phrases {
     /** A key that one types where the picture can't be read: what stands between it and what it is for says so. */
     private static void typedKey(ScreenedText text, int from, int to, Report report) {
         String original = text.original();
+        if (from >= to) {
+            return;
+        }
         Matcher matcher = TYPED_KEY.matcher(original).region(from, to).useTransparentBounds(true);
         if (!matcher.find() || Entropy.of(matcher.group()) < 2.9 || Placeholders.isOne(matcher.group())) {
             return;
@@ -446,7 +453,8 @@ final class Phrases {
         int letters = (int) matcher.group().chars().filter(Character::isLetter).count();
         int newline = original.indexOf('\n', matcher.end());
         int end = Math.min(newline < 0 ? original.length() : newline, matcher.end() + 24);
-        int line = Math.max(from, original.lastIndexOf('\n', matcher.start()) + 1);
+        int line =
+                Math.max(Math.max(0, matcher.start() - REACH - 100), original.lastIndexOf('\n', matcher.start()) + 1);
         String before = ScreenedText.fold(original.substring(Math.min(line, matcher.start()), matcher.start()));
         String behind = ScreenedText.fold(original.substring(matcher.end(), end));
         boolean entered =

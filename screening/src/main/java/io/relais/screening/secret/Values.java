@@ -84,7 +84,7 @@ final class Values {
 
     /** Letters of both cases that are neither a word nor words joined by capitals. */
     static boolean isLettersInNoOrder(String value) {
-        if (JOINED_WORDS.matcher(value).matches()) {
+        if (value.length() < 8) {
             return false;
         }
         int vowels = 0;
@@ -114,7 +114,11 @@ final class Values {
         // too.
         boolean spoken = !lower || letters < value.length() && !isMixedWithin(value);
         boolean restless = capitals >= 3 && letters <= 4 * capitals && lower && letters == value.length();
-        return letters >= 8 && upper && (!joined && !spoken || vowels * 4 <= letters && lower || restless);
+        boolean disorderly = !joined && !spoken || vowels * 4 <= letters && lower || restless;
+        return letters >= 8
+                && upper
+                && disorderly
+                && !JOINED_WORDS.matcher(value).matches();
     }
 
     /** The same of a value that a sign may end. */
