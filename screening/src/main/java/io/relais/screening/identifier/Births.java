@@ -161,11 +161,25 @@ final class Births {
     private static final Set<String> YEAR_WORDS =
             Set.of("en", "in", "year", "annee", "anno", "ano", "jahr", "del", "de", "of");
 
+    /** What joins a year to the day that was told before: "un premier avril, celui de 1986", "un 14 juillet à Brest, en 1979". */
+    private static final Set<String> RESUMING = Set.of(
+            "celui", "that", "the", "one", "l", "el", "de", "quello", "der", "von", "im", "back", "a", "at", "zu");
+
+    private static final int REACH = 7;
+    /** The same where the day was told without its year. */
+    private static final int REACH_AFTER_DAY = 14;
+
     private Births() {}
+
+    /** Whether it is a number in words, or a part of one. */
+    static boolean isSpelled(Word word) {
+        return SPELLED.contains(word.text());
+    }
 
     /** Whether a word may stand before a date of birth. */
     static boolean isWord(ScreenedText text, Word word) {
         return WORDS.contains(word.text())
+                || Arrivals.words().contains(word.text())
                 || word.text().equals("d") && text.startsWith(".o.b", word.end())
                 || word.text().equals("b")
                         && text.at(word.end()) == '.'
@@ -191,7 +205,8 @@ final class Births {
         boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
         boolean heading = STRICT.contains(word.text())
                 && text.at(words.get(Math.min(w, words.size() - 1)).end()) == '\n';
-        for (int k = first; k < Math.min(first + 7, words.size()); k++) {
+        int reach = REACH;
+        for (int k = first; k < Math.min(first + reach, words.size()); k++) {
             int start = k;
             int end = endOfDate(text, words, k);
             if (end < 0 && STRICT.contains(word.text()) && isCompactDate(words.get(k))) {
@@ -201,6 +216,10 @@ final class Births {
                 start = startOfSpelled(words, k);
                 start = start == k && isDay(words.get(k - 1)) ? k - 1 : start;
                 end = start < k ? endOfSpelled(text, words, k) : -1;
+            }
+            if (end < 0 && k > first && Months.isOne(words.get(k).text())) {
+                reach = REACH_AFTER_DAY;
+                end = start < k ? endOfResumed(words, k) : -1;
             }
             if (end < 0 && Months.isOne(words.get(k).text())) {
                 end = k + 1 < words.size() && isYear(words.get(k + 1)) && k == first + 1 ? k + 1 : -1;
@@ -245,7 +264,10 @@ final class Births {
                         || !Set.of("came", "come", "brought")
                                 .contains(words.get(w - 3).text());
             case "nac" -> text.at(word.end()) != '.';
-            default -> false;
+            default ->
+                !WORDS.contains(word.text())
+                        && Arrivals.words().contains(word.text())
+                        && !Arrivals.isOne(text, words, w);
         };
     }
 
@@ -418,6 +440,23 @@ final class Births {
             k++;
         }
         return k > month + 1 ? k - 1 : -1;
+    }
+
+    /** The year that a day without one is told of later in the sentence; -1 if none is. */
+    private static int endOfResumed(List<Word> words, int month) {
+        int k = month + 1;
+        while (k < Math.min(month + 5, words.size())
+                && (words.get(k).capitalised()
+                        || RESUMING.contains(words.get(k).text())
+                        || YEAR_WORDS.contains(words.get(k).text()))) {
+            k++;
+        }
+        return k > month + 1
+                        && k < words.size()
+                        && isYear(words.get(k))
+                        && YEAR_WORDS.contains(words.get(k - 1).text())
+                ? k
+                : -1;
     }
 
     /** The last word of a date that begins here; -1 if none does. */

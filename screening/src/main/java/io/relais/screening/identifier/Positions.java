@@ -18,7 +18,7 @@ final class Positions {
     private static final int LONGEST_GAP = 24;
 
     private static final Pattern GAP = Pattern.compile(
-            "[\\s,;°/|~]*[nsewo]?[\\s,;\"'&)]*(?:(?:gps ?|exif:?gps|m|start|end|dest|place)?[_-]?(?:lon|lng|long|longitude|lo|et|and|y)[\"']?[\\s:=(\"']*)?[nsewo]?[\\s:=]*");
+            "[\\s,;°/|~]*(?:[nsewo]|nord|north|norte|sud|south|sur)?[\\s,;/|\"'&)]*(?:(?:gps ?|exif:?gps|m|start|end|dest|place)?[_-]?(?:lon|lng|long|longitude|lo|et|and|y|par|by)[\"']?[\\s:=(\"']*)?[nsewo]?[\\s:=]*");
 
     private static final Set<String> WORDS = Set.of(
             "gps",

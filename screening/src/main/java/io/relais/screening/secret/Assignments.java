@@ -15,10 +15,6 @@ final class Assignments {
     private static final List<String> SAID_AFTER_COMMA =
             List.of("c'est ", "it's ", "it is ", "that's ", "this is ", "ce sera ", "i.e. ");
 
-    /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
-    private static final Pattern HASH = Pattern.compile(
-            "\\$(?:[1256]|2[abxy]|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$|(?:pbkdf2|scrypt|argon2|bcrypt)[:_$]|\\{(?:SSHA|SHA|SCRYPT|bcrypt)");
-
     private static final Pattern LOWER_PASSPHRASE = Pattern.compile("[a-z]{3,}(?:-[a-z]{3,}){2,7}");
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Set<String> VERBS =
@@ -186,7 +182,7 @@ final class Assignments {
             return;
         }
         if (Placeholders.isStandIn(candidate)
-                || HASH.matcher(candidate).lookingAt()
+                || Values.isHash(candidate)
                 || Values.isProduct(candidate) && text.at(value - 1) == ' ') {
             return;
         }

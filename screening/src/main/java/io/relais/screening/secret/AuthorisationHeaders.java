@@ -5,6 +5,7 @@ import io.relais.screening.text.ScreenedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** {@code Authorization: Bearer ...}, {@code Basic ...} and the like of HTTP (RFC 9110). */
 final class AuthorisationHeaders {
@@ -12,6 +13,10 @@ final class AuthorisationHeaders {
     private static final int LONGEST = 2_000;
     private static final int SHORTEST_BASIC = 12;
     private static final int SHORTEST_TOKEN = 20;
+    /** How far before its scheme the header may be named. */
+    private static final int REACH = 40;
+
+    private static final Pattern WORD_AND_NUMBER = Pattern.compile("[A-Za-z]+\\d{1,6}");
 
     private AuthorisationHeaders() {}
 
@@ -32,7 +37,7 @@ final class AuthorisationHeaders {
                     && hasDigitOrPadding(value)
                     && Entropy.of(value) >= Entropy.RANDOM
                     && !Placeholders.isOne(value)
-                    && (!basic || isUserAndPassword(value))) {
+                    && (!basic || isUserAndPassword(value) || isNamed(text, at) && isUnreadable(value))) {
                 hunt.report(basic ? "BASIC_AUTHORIZATION" : "BEARER_TOKEN", Severity.CRITICAL, start, end);
             }
             return true;
@@ -41,6 +46,31 @@ final class AuthorisationHeaders {
 
     private static boolean hasDigitOrPadding(String value) {
         return Values.hasDigit(value) || value.endsWith("=");
+    }
+
+    /** Whether the header is named before its scheme on the same line. */
+    private static boolean isNamed(ScreenedText text, int scheme) {
+        String before = text.folded(scheme - REACH, scheme);
+        return before.indexOf("authorization", before.lastIndexOf('\n') + 1) >= 0;
+    }
+
+    /** Whether it is random, and no user and password that stand for others: whoever shortens or mistypes one still shows most of it. */
+    private static boolean isUnreadable(String value) {
+        return Entropy.classes(value) >= 3 && !WORD_AND_NUMBER.matcher(value).matches() && isNoText(value);
+    }
+
+    private static boolean isNoText(String value) {
+        try {
+            byte[] clear = Base64.getDecoder().decode(value);
+            for (byte b : clear) {
+                if (b < ' ') {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
     }
 
     /** Whether it is a user and a password in base64 (RFC 7617). */

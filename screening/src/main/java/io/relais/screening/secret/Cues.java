@@ -18,6 +18,7 @@ final class Cues {
     enum Kind {
         LITERAL,
         COMMAND,
+        ACCOUNT,
         NAME,
         HEADER,
         COOKIE,
@@ -25,10 +26,11 @@ final class Cues {
         ACCESS_CODE,
         RECOVERY_PHRASE,
         PHRASE,
-        NEARBY_PASSWORD
+        NEARBY_PASSWORD,
+        OPENING
     }
 
-    private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND);
+    private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND, Kind.ACCOUNT);
     private static final Words WRITTEN = new Words(AS_WRITTEN);
     private static final Words FOLDED = new Words(EnumSet.complementOf(EnumSet.copyOf(AS_WRITTEN)));
 
@@ -77,6 +79,7 @@ final class Cues {
         return switch (kind) {
             case LITERAL -> Shapes.LITERALS;
             case COMMAND -> CommandLines.NAMES;
+            case ACCOUNT -> AccountTokens.PREFIXES;
             case NAME -> SecretName.WRITINGS;
             case HEADER -> AuthorisationHeaders.SCHEMES;
             case COOKIE -> List.of("cookie");
@@ -85,6 +88,7 @@ final class Cues {
             case RECOVERY_PHRASE -> CodesAfterNames.RECOVERY_PHRASES;
             case PHRASE -> Phrases.CUES;
             case NEARBY_PASSWORD -> NearbyPasswords.CUES;
+            case OPENING -> Openings.CUES;
         };
     }
 

@@ -31,9 +31,20 @@ final class NearbyPasswords {
     /** How people remember a password, or say that it is an old one. */
     private static final List<String> HINTS = Inventory.words("HINTS");
 
+    /** What an account is called; of it much else is said, so that only what one types next is a password. */
+    private static final List<String> ACCOUNT_NAMES = Inventory.words("ACCOUNT_NAMES");
+
+    /** "... and then you just type ": what follows is the second thing that one types. */
+    private static final Pattern TYPED_NEXT = Pattern.compile(
+            "(?<![a-z])(?:then|after that|afterwards|ensuite|puis|apres|derriere|luego|despues|dann|danach|poi|dopo)[ ,]+(?:[a-z]+ ){0,2}"
+                    + "(?:types?|put|enter|tape[sz]?|taper|mets?|mettez|mettre|saisi[st]?|saisissez|entres|pones|escribes|metes|tippst|tippe|nimmst"
+                    + "|metti|scrivi|digiti)(?: du| in)? ?:? ?[\"'«“]?$");
+
+    private static final int REACH_OF_TYPING = 48;
+
     /** All of these, in this order. */
     static final List<String> CUES =
-            Stream.of(STRONG, WEAK, HINTS).flatMap(List::stream).toList();
+            Stream.of(STRONG, WEAK, HINTS, ACCOUNT_NAMES).flatMap(List::stream).toList();
 
     /** What is said of passwords in general, so that what looks like one is an example. */
     private static final List<String> ADVICE = Inventory.words("ADVICE");
@@ -105,9 +116,7 @@ final class NearbyPasswords {
         List<int[]> cues = new ArrayList<>();
         words.of(Cues.Kind.NEARBY_PASSWORD, (begin, end, number) -> {
             if (!text.isWordChar(begin - 1)) {
-                cues.add(new int[] {
-                    begin, end, number < STRONG.size() ? 0 : number < STRONG.size() + WEAK.size() ? 1 : 2
-                });
+                cues.add(new int[] {begin, end, kindOf(number)});
             }
             return cues.size() < MOST_CUES;
         });
@@ -135,6 +144,14 @@ final class NearbyPasswords {
             }
             scanned = Math.max(scanned, i);
         }
+    }
+
+    private static int kindOf(int number) {
+        int hints = STRONG.size() + WEAK.size();
+        if (number < STRONG.size()) {
+            return 0;
+        }
+        return number < hints ? 1 : number < hints + HINTS.size() ? 2 : 3;
     }
 
     private static boolean isGap(char c) {
@@ -210,7 +227,12 @@ final class NearbyPasswords {
     }
 
     private static int rank(int kind) {
-        return kind == 0 ? 2 : kind == 2 ? 1 : 0;
+        return switch (kind) {
+            case 0 -> 3;
+            case 1 -> 1;
+            case 2 -> 2;
+            default -> 0;
+        };
     }
 
     private static @org.jspecify.annotations.Nullable Severity severity(
@@ -236,6 +258,16 @@ final class NearbyPasswords {
         String ahead =
                 context.endsWith("\"") || context.endsWith("(") ? context.substring(0, context.length() - 1) : context;
         boolean paired = joined || PAIRED.stream().anyMatch(p -> ahead.endsWith(p) || ahead.endsWith(p + " "));
+        if (cue == 3 || cue == 1 && !paired) {
+            boolean next = before
+                    && TYPED_NEXT
+                            .matcher(text.folded(start - REACH_OF_TYPING, start))
+                            .find();
+            if (cue == 3 && !next) {
+                return null;
+            }
+            paired |= next;
+        }
         boolean listed = ahead.endsWith(", ");
         boolean concluded = CONCLUDED.stream().anyMatch(ahead::endsWith);
         if (cue == 0) {
@@ -264,6 +296,15 @@ final class NearbyPasswords {
                                 : null;
             default -> null;
         };
+    }
+
+    /** Whether it begins with the name of a product that has a number behind it. */
+    static boolean isProduct(String value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return Values.isProduct(value) || PRODUCTS.contains(ScreenedText.fold(value.substring(0, letters)));
     }
 
     private static Likeness likeness(String value) {

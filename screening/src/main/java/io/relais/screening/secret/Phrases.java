@@ -55,6 +55,8 @@ final class Phrases {
             "recovery",
             "backup code",
             "backup key",
+            "backup-code",
+            "backupcode",
             "scratch code",
             "recuperation",
             "recup",
@@ -116,7 +118,30 @@ final class Phrases {
             "2fa",
             "otp",
             "authenticator",
-            "authentification");
+            "authentificat",
+            "authy",
+            "qr");
+
+    /** Codes that recover an account where they are groups of figures: {@code 2585 4141} of Google, {@code 945 410 25}. */
+    private static final Pattern FIGURES = Pattern.compile(
+            "(?:[:=()→]|(?<![\\p{L}])(?:est|is|ist|es|è))\\s*[\"«“(]?\\s*(\\d{3,4}(?:[  -]\\d{2,4}){1,2})(?=\\s*$|[.,;!?)\"»]+(?:\\s|$)|\\s+(?:[(–—/-]|et\\b|and\\b|und\\b|y\\b|e\\b))");
+
+    private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d.(?:19|20)\\d\\d");
+    private static final int REACH_OF_FIGURES = 90;
+
+    /** A key for an authenticator that doesn't keep to base32, of a length that such keys have. */
+    private static final Pattern TYPED_KEY = Pattern.compile(
+            "(?<![A-Za-z0-9])(?=[A-Z]{0,31}\\d)(?:[A-Z0-9]{8}){2,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?=[A-Z]{0,25}\\d)[A-Z0-9]{26}(?![A-Za-z0-9])");
+
+    private static final int REACH_BEFORE_KEY = 60;
+    private static final int LONGEST_KEY = 65;
+
+    /** What says that a key is typed. */
+    private static final Pattern ENTERING = Pattern.compile(
+            "(?<![a-z])(?:cle|key|schlussel|clave|chiave|secret|type|enter|tape[rzs]?|saisi\\w*|entre[rz]?|mets|mettez|tippe\\w*|eingeben|introduce|escribe|inserisci)(?![a-z])");
+
+    private static final Pattern NUMBERED = Pattern.compile(
+            "serial|serie|seriennummer|tracking|colis|imei|suivi|matricule|promo|voucher|coupon|referen|commande|order|bestell|pedido|ordine");
 
     private static final String G = "[A-Za-z0-9]";
     /** Groups of a licence key: three to eight of four to eight, joined by hyphens. */
@@ -248,6 +273,7 @@ final class Phrases {
     private static void written(ScreenedText text, Cues cues, Report report) {
         int[] seen = {0};
         int[] read = {0};
+        int[] typed = {0};
         String original = text.original();
         disks(original, report);
         cues.of(Cues.Kind.PHRASE, (begin, end, number) -> {
@@ -288,11 +314,19 @@ final class Phrases {
                     || cue.equals("entry key")
                     || cue.startsWith("authenti")) {
                 base32(original, from, to, report);
+                typedKey(text, Math.max(typed[0], from - REACH_BEFORE_KEY), to, report);
+                typed[0] = Math.max(typed[0], to - LONGEST_KEY);
                 if (text.folded(end, end + 30).contains("backup")
                         || text.folded(end, end + 30).contains("recovery")) {
                     groups(cue, original, from, to, report);
                 }
+            } else if (cue.equals("qr") || cue.equals("authy")) {
+                if (!text.isLetter(end)) {
+                    typedKey(text, Math.max(typed[0], from - REACH_BEFORE_KEY), to, report);
+                    typed[0] = Math.max(typed[0], to - LONGEST_KEY);
+                }
             } else {
+                figures(text, begin, end, report);
                 groups(cue, original, Math.min(to, Math.max(read[0], from - 60)), to, report);
                 read[0] = Math.max(read[0], to - 60);
             }
@@ -403,6 +437,54 @@ final class Phrases {
         Matcher matcher = BASE32_GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
         if (matcher.find() && Entropy.of(matcher.group()) >= 2.9 && !Placeholders.isOne(matcher.group())) {
             report.at("OTP_SECRET", Severity.CRITICAL, matcher.start(), matcher.end());
+        }
+    }
+
+    /** A key that one types where the picture can't be read: what stands between it and what it is for says so. */
+    private static void typedKey(ScreenedText text, int from, int to, Report report) {
+        String original = text.original();
+        if (from >= to) {
+            return;
+        }
+        Matcher matcher = TYPED_KEY.matcher(original).region(from, to).useTransparentBounds(true);
+        if (!matcher.find() || Entropy.of(matcher.group()) < 2.9 || Placeholders.isOne(matcher.group())) {
+            return;
+        }
+        int letters = (int) matcher.group().chars().filter(Character::isLetter).count();
+        int newline = original.indexOf('\n', matcher.end());
+        int end = Math.min(newline < 0 ? original.length() : newline, matcher.end() + 24);
+        int line =
+                Math.max(Math.max(0, matcher.start() - REACH - 100), original.lastIndexOf('\n', matcher.start()) + 1);
+        String before = ScreenedText.fold(original.substring(Math.min(line, matcher.start()), matcher.start()));
+        String behind = ScreenedText.fold(original.substring(matcher.end(), end));
+        boolean entered =
+                ENTERING.matcher(before).find() || ENTERING.matcher(behind).find();
+        if (entered
+                && 2 * letters >= matcher.group().length()
+                && !NUMBERED.matcher(before).find()) {
+            report.at("OTP_SECRET", Severity.CRITICAL, matcher.start(), matcher.end());
+        }
+    }
+
+    /** A code in groups of figures behind what it is called, a sign or verb right before it. */
+    private static void figures(ScreenedText text, int begin, int end, Report report) {
+        String name = text.folded(begin - 12, end + 12);
+        if (!name.contains("cod") && !name.contains("kod")) {
+            return;
+        }
+        String original = text.original();
+        int from = text.originalEnd(end);
+        int newline = original.indexOf('\n', from);
+        int to = Math.min(newline < 0 ? original.length() : newline, from + REACH_OF_FIGURES);
+        if (to <= from) {
+            return;
+        }
+        Matcher matcher = FIGURES.matcher(original).region(from, to).useTransparentBounds(true);
+        if (matcher.find()) {
+            long digits = matcher.group(1).chars().filter(Character::isDigit).count();
+            if (digits >= 6 && digits <= 8 && !YEARS.matcher(matcher.group(1)).matches()) {
+                report.at("RECOVERY_CODE", Severity.HIGH, matcher.start(1), matcher.end(1));
+            }
         }
     }
 

@@ -23,12 +23,15 @@ public final class SecretDetector implements Detector {
         JsonWebTokens.find(hunt);
         ConnectionStrings.find(hunt);
         NamedCredentials.find(hunt);
+        AccountTokens.find(hunt);
+        Tables.find(hunt);
         Assignments.find(hunt);
         CommandLines.find(hunt);
         AuthorisationHeaders.find(hunt);
         AddressesWithPasswords.find(hunt);
         Structures.find(text, hunt.cues(), hunt::report);
         CodesAfterNames.find(hunt);
+        Openings.find(hunt);
         Phrases.find(text, hunt.cues(), hunt::report);
         if (hasFigures(text)) {
             AccessCodes.find(text, hunt::report);

@@ -8,6 +8,18 @@ final class Values {
     private static final Pattern PRODUCT = Pattern.compile(
             "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
 
+    /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
+    private static final Pattern HASH = Pattern.compile(
+            "\\$(?:[1256]|2[abxy]|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$|(?:pbkdf2|scrypt|argon2|bcrypt)[:_$]|\\{(?:SSHA|SHA|SCRYPT|bcrypt)");
+
+    private static final String VOICED = "(?=[A-Z]?[a-z]*[aeiouyAEIOUY])";
+
+    private static final String ACRONYM = "[A-Z]{2,4}(?=[A-Z][a-z]|$)";
+
+    /** Words that can be spoken, and acronyms, joined by capitals: {@code WordPress}, {@code KeePassXC}, {@code OpenVPNConnect}. */
+    private static final Pattern JOINED_WORDS = Pattern.compile("(?:[ie](?=[A-Z]))?(?:" + VOICED + "[A-Z]?[a-z]{2,}|"
+            + ACRONYM + ")(?:" + VOICED + "[A-Z][a-z]{2,}|" + ACRONYM + ")*[A-Z]?");
+
     private static final Pattern SIGN_AT_END = Pattern.compile("[!?$%#*]$");
 
     private Values() {}
@@ -72,7 +84,11 @@ final class Values {
 
     /** Letters of both cases that are neither a word nor words joined by capitals. */
     static boolean isLettersInNoOrder(String value) {
+        if (value.length() < 8) {
+            return false;
+        }
         int vowels = 0;
+        int capitals = 0;
         boolean joined = true;
         boolean upper = false;
         boolean lower = false;
@@ -90,13 +106,19 @@ final class Values {
             vowels += "aeiouyAEIOUY".indexOf(c) >= 0 ? 1 : 0;
             boolean capital = c <= 'Z';
             upper |= capital && i > 0;
+            capitals += capital && i > 0 ? 1 : 0;
             lower |= !capital;
             joined &= !capital || i + 1 < value.length() && value.charAt(i + 1) > 'Z';
         }
         // Capitals alone are a word unless they can't be spoken; an acronym joined to a word ("SAML-Login") is one
         // too.
         boolean spoken = !lower || letters < value.length() && !isMixedWithin(value);
-        return letters >= 8 && upper && (!joined && !spoken || vowels * 4 <= letters && lower);
+        boolean restless = capitals >= 3 && letters <= 4 * capitals && lower && letters == value.length();
+        boolean disorderly = !joined && !spoken || vowels * 4 <= letters && lower || restless;
+        return letters >= 8
+                && upper
+                && disorderly
+                && !JOINED_WORDS.matcher(value).matches();
     }
 
     /** The same of a value that a sign may end. */
@@ -124,6 +146,11 @@ final class Values {
             changes += Character.isUpperCase(value.charAt(i)) != Character.isUpperCase(value.charAt(i - 1)) ? 1 : 0;
         }
         return value.length() >= 24 && changes >= value.length() / 3;
+    }
+
+    /** Whether it is what is stored in place of a password. */
+    static boolean isHash(String value) {
+        return HASH.matcher(value).lookingAt();
     }
 
     static boolean hasDigit(String value) {

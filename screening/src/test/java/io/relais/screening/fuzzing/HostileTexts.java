@@ -246,7 +246,16 @@ public final class HostileTexts {
                         "Cookie: a=b; ",
                         "session=a1b2c3d4e5f6g7h8 ",
                         "https://a.fr/reset?token=a1b2 ",
-                        "https://a.fr/hooks/a1b2c3 "));
+                        "https://a.fr/hooks/a1b2c3 ",
+                        "password;a\n",
+                        "a;password\na;b\n",
+                        "AC0123456789abcdef0123456789abcdef ",
+                        "pour ouvrir le pdf tapez ",
+                        "to open file a1b2c3d ",
+                        "QR ABCDEFGH12345678 ",
+                        "code de secours : 1234 5678 9",
+                        "Authorization: Basic YTpi ",
+                        "user then type Citron45 "));
         PIECES.put(
                 "positions",
                 List.of(
@@ -259,6 +268,9 @@ public final class HostileTexts {
                         "!3d48.85!4d2.29",
                         "né le 14 mars, en ",
                         "turned 40 on ",
+                        "son arrived ",
+                        "son arrived on 4/25/2019 ",
+                        "né un mai, celui de ",
                         "zéro six sept ",
                         "oh one two ",
                         "a&#64;b.fr ",

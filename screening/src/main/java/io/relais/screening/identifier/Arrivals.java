@@ -1,0 +1,137 @@
+package io.relais.screening.identifier;
+
+import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Births that are told as arrivals: a child arrived on a day, and what it weighed or measured stands behind, no more than a child does. */
+final class Arrivals {
+    /** What a child does that is born; "pointe le bout de son nez". */
+    private static final Set<String> VERBS = Set.of(
+            "arrived",
+            "arrive",
+            "arrivee",
+            "arrives",
+            "arrivees",
+            "llego",
+            "llegaron",
+            "arrivato",
+            "arrivata",
+            "kam",
+            "nez");
+
+    private static final Set<String> CHILDREN = Set.of(
+            ("son daughter baby boy girl twins grandson granddaughter nephew niece brother sister fils fille bebe garcon jumeaux jumelles"
+                            + " neveu frere soeur filleul filleule sohn tochter kind enkel enkelin neffe nichte bruder schwester hijo hija nino"
+                            + " nina nieto nieta sobrino sobrina hermano hermana figlio figlia bimbo bimba bambino bambina nipote fratello"
+                            + " sorella")
+                    .split(" ", -1));
+
+    /** With a name behind, these are a child; with another word they say how big something is. */
+    private static final Set<String> LITTLE =
+            Set.of("petit", "petite", "little", "kleine", "kleiner", "pequeno", "pequena", "piccolo", "piccola");
+
+    /** What children weigh or measure when they are born, from and to. */
+    private enum Measure {
+        POUNDS(2, 14, "pounds", "pound", "lbs", "lb", "pfund"),
+        KILOGRAMS(1, 6, "kg", "kilo", "kilos", "kilogramm", "chili", "chilo"),
+        GRAMS(600, 6_500, "g", "gr", "gramm", "grammes", "grams", "gramos", "grammi"),
+        CENTIMETRES(30, 62, "cm");
+
+        private final int least;
+        private final int most;
+        private final Set<String> units;
+
+        Measure(int least, int most, String... units) {
+            this.least = least;
+            this.most = most;
+            this.units = Set.of(units);
+        }
+
+        static boolean fits(String unit, int number) {
+            for (Measure measure : values()) {
+                if (measure.units.contains(unit)) {
+                    return number >= measure.least && number <= measure.most;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final Set<String> UNITS = Arrays.stream(Measure.values())
+            .flatMap(measure -> measure.units.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** A number and its unit in one: {@code 3kg200}, {@code 51cm}. */
+    private static final Pattern MEASURED = Pattern.compile("(\\d{1,4})(kg|lbs?|gr?|cm)\\d{0,3}");
+
+    /** Of what a thing is so heavy. */
+    private static final Set<String> OF = Set.of("de", "of", "di", "d");
+
+    private static final int REACH_BEFORE = 8;
+    private static final int REACH_AFTER = 16;
+
+    private Arrivals() {}
+
+    static Set<String> words() {
+        return VERBS;
+    }
+
+    /** Whether the verb is said of a child that is weighed or measured in the same sentence. */
+    static boolean isOne(ScreenedText text, List<Word> words, int verb) {
+        return VERBS.contains(words.get(verb).text()) && hasChild(words, verb) && isMeasured(text, words, verb);
+    }
+
+    private static boolean hasChild(List<Word> words, int verb) {
+        for (int k = verb - 1; k >= Math.max(0, verb - REACH_BEFORE); k--) {
+            Word word = words.get(k);
+            if (word.sentence() != words.get(verb).sentence()) {
+                return false;
+            }
+            if (CHILDREN.contains(word.text())
+                    || LITTLE.contains(word.text()) && words.get(k + 1).capitalised()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMeasured(ScreenedText text, List<Word> words, int verb) {
+        for (int k = verb + 3; k < Math.min(words.size(), verb + REACH_AFTER); k++) {
+            Word word = words.get(k);
+            boolean measured = text.isDigit(word.start())
+                    ? isMeasured(word.text())
+                    : UNITS.contains(word.text()) && isMeasuredBy(text, words, k);
+            if (measured) {
+                return k + 1 == words.size() || !OF.contains(words.get(k + 1).text());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMeasured(String word) {
+        Matcher matcher = MEASURED.matcher(word);
+        return matcher.matches() && Measure.fits(matcher.group(2), Integer.parseInt(matcher.group(1)));
+    }
+
+    /** Whether a number stands before a unit that fits it; what is behind its comma counts for nothing. */
+    private static boolean isMeasuredBy(ScreenedText text, List<Word> words, int unit) {
+        int k = unit - 1;
+        if (Births.isSpelled(words.get(k))) {
+            return true;
+        }
+        if (text.isDigit(words.get(k - 1).start())
+                && words.get(k).start() - words.get(k - 1).end() == 1
+                && ".,".indexOf(text.at(words.get(k).start() - 1)) >= 0) {
+            k--;
+        }
+        return Words.isNumber(words.get(k), 1, 4)
+                && Measure.fits(
+                        words.get(unit).text(), Integer.parseInt(words.get(k).text()));
+    }
+}
