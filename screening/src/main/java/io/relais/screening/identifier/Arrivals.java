@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Births that are told as arrivals: a child arrived on a day, and what it weighed or measured stands behind, no more than a child does. */
+/**
+ * Births that are told as arrivals: a child arrived on a day, and is the speaker's own and called by its name, or what it weighed or measured
+ * stands behind, no more than a child does.
+ */
 final class Arrivals {
     /** What a child does that is born; "pointe le bout de son nez". */
     private static final Set<String> VERBS = Set.of(
@@ -70,6 +73,10 @@ final class Arrivals {
     /** A number and its unit in one: {@code 3kg200}, {@code 51cm}. */
     private static final Pattern MEASURED = Pattern.compile("(\\d{1,4})(kg|lbs?|gr?|cm)\\d{0,3}");
 
+    private static final Set<String> OWN = Set.of(
+            "our", "my", "notre", "mon", "ma", "nos", "unser", "unsere", "mein", "meine", "nuestro", "nuestra", "mi",
+            "nostro", "nostra", "mio", "mia");
+
     /** Of what a thing is so heavy. */
     private static final Set<String> OF = Set.of("de", "of", "di", "d");
 
@@ -82,9 +89,24 @@ final class Arrivals {
         return VERBS;
     }
 
-    /** Whether the verb is said of a child that is weighed or measured in the same sentence. */
+    /** Whether the verb is said of an own child by its name, or of one that is weighed or measured in the same sentence. */
     static boolean isOne(ScreenedText text, List<Word> words, int verb) {
-        return VERBS.contains(words.get(verb).text()) && hasChild(words, verb) && isMeasured(text, words, verb);
+        return VERBS.contains(words.get(verb).text())
+                && (isOwnByName(words, verb) || hasChild(words, verb) && isMeasured(text, words, verb));
+    }
+
+    /** "Our daughter Wren arrived", "notre fils Gabin est arrivé". */
+    private static boolean isOwnByName(List<Word> words, int verb) {
+        for (int k = verb - 2; k >= Math.max(1, verb - REACH_BEFORE); k--) {
+            if (words.get(k).sentence() != words.get(verb).sentence()) {
+                return false;
+            }
+            if (CHILDREN.contains(words.get(k).text())) {
+                return words.get(k + 1).capitalised()
+                        && OWN.contains(words.get(k - 1).text());
+            }
+        }
+        return false;
     }
 
     private static boolean hasChild(List<Word> words, int verb) {

@@ -30,6 +30,7 @@ final class Births {
             "cumpleanos",
             "compleanno",
             "nacio",
+            "naci",
             "nacque",
             "nacido",
             "nacida",
@@ -53,7 +54,8 @@ final class Births {
             "nac",
             "jour",
             "monde",
-            "world");
+            "world",
+            "suis");
     private static final Set<String> COMPANY_WORDS = Set.of(
             "entreprise",
             "societe",
@@ -146,6 +148,9 @@ final class Births {
             "nascita",
             "d");
 
+    /** Of "je suis du 12 mars 1985". */
+    private static final String BEING = "suis";
+
     /** What stands before a date that is the beginning or end of a time. */
     private static final Set<String> SPANS = Set.of("du", "from", "until", "depuis", "jusqu", "till", "since");
 
@@ -179,6 +184,7 @@ final class Births {
     /** Whether a word may stand before a date of birth. */
     static boolean isWord(ScreenedText text, Word word) {
         return WORDS.contains(word.text())
+                || word.text().equals("day") && text.startsWith("b-", word.start() - 2)
                 || Arrivals.words().contains(word.text())
                 || word.text().equals("d") && text.startsWith(".o.b", word.end())
                 || word.text().equals("b")
@@ -203,9 +209,8 @@ final class Births {
         // "geb. am", "D.O.B."
         int first = word.text().equals("d") ? w + 3 : w + 1;
         boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
-        boolean heading = STRICT.contains(word.text())
-                && text.at(words.get(Math.min(w, words.size() - 1)).end()) == '\n';
-        int reach = REACH;
+        boolean heading = STRICT.contains(word.text()) && isHeading(text, words, w);
+        int reach = heading ? REACH_AFTER_DAY : REACH;
         for (int k = first; k < Math.min(first + reach, words.size()); k++) {
             int start = k;
             int end = endOfDate(text, words, k);
@@ -235,7 +240,7 @@ final class Births {
                 }
             }
             if (end >= 0) {
-                if (!SPANS.contains(words.get(start - 1).text())
+                if ((!SPANS.contains(words.get(start - 1).text()) || word.text().equals(BEING))
                         && !(ANNIVERSARIES.contains(word.text()) && isRecent(words.get(end)))) {
                     report(text, words.get(start).start(), words.get(end).end(), findings);
                 }
@@ -249,7 +254,18 @@ final class Births {
         }
     }
 
-    /** "Jour" and "monde" speak of births in "vu le jour" and "venu au monde" alone; "nac" is an abbreviation. */
+    /** Whether it names a column or a field, of which the value stands on a line below. */
+    private static boolean isHeading(ScreenedText text, List<Word> words, int w) {
+        boolean dated = w + 1 < words.size()
+                && words.get(w + 1).text().equals("date")
+                && words.get(w + 1).start() - words.get(w).end() <= 1;
+        return "\n;\t".indexOf(text.at(words.get(dated ? w + 1 : w).end())) >= 0;
+    }
+
+    /**
+     * "Jour" and "monde" speak of births in "vu le jour" and "venu au monde" alone, "suis" in "je suis du 12 mars 1985"; "nac" is an
+     * abbreviation.
+     */
     private static boolean isOtherwise(ScreenedText text, List<Word> words, int w) {
         Word word = words.get(w);
         return switch (word.text()) {
@@ -264,6 +280,11 @@ final class Births {
                         || !Set.of("came", "come", "brought")
                                 .contains(words.get(w - 3).text());
             case "nac" -> text.at(word.end()) != '.';
+            case BEING ->
+                w < 1
+                        || w + 1 >= words.size()
+                        || !words.get(w - 1).text().equals("je")
+                        || !words.get(w + 1).text().equals("du");
             default ->
                 !WORDS.contains(word.text())
                         && Arrivals.words().contains(word.text())
@@ -502,7 +523,8 @@ final class Births {
         if (numericDay && Words.isNumber(b, 1, 2) && yearLast && joint) {
             return k + 2;
         }
-        return isYear(a) && Words.isNumber(b, 1, 2) && Words.isNumber(c, 1, 2) && joint ? k + 2 : -1;
+        boolean listed = text.at(a.end()) == ',' && text.at(b.end()) == ',';
+        return isYear(a) && Words.isNumber(b, 1, 2) && Words.isNumber(c, 1, 2) && (joint || listed) ? k + 2 : -1;
     }
 
     private static boolean isYear(Word word) {

@@ -3,7 +3,9 @@ package io.relais.screening.learned;
 import io.relais.screening.finding.Category;
 import io.relais.screening.text.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -24,12 +26,17 @@ public final class Resemblances {
     /** How far below a doubt a contradiction is, in log odds: it is twenty times less likely. */
     private static final float CONTRADICTION = 3;
 
+    /** How far above the bar of a doubt one sentence has to be that says something among others that don't, in log odds. */
+    private static final float ALONE = 1.5f;
+
     private final LearnedModel model;
     private final LearnedModel.Weighing weighing;
     private final List<Word> words;
     private final List<Windows.Window> windows;
     /** By part of the text, then by category. */
     private final List<float[]> scores = new ArrayList<>();
+    /** By part of the text, of those that were asked for. */
+    private final Map<Integer, List<Sentence>> sentences = new HashMap<>();
 
     private Resemblances(LearnedModel model, List<Word> words) {
         this.model = model;
@@ -61,6 +68,8 @@ public final class Resemblances {
      * @param last its last word
      */
     public record Resemblance(Category category, boolean clear, int first, int last) {}
+
+    private record Sentence(Windows.Window words, float[] scores) {}
 
     /** What the text resembles, each category at most once for the same words, and {@value #MOST_OF_CATEGORY} times. */
     public List<Resemblance> found() {
@@ -102,15 +111,19 @@ public final class Resemblances {
 
     /** Whether nothing around those words, by their places in the text, speaks for a finding of that category. */
     public boolean doubts(Category category, int first, int last) {
-        return isBelow(0, category, first, last);
+        return isBelow(0, ALONE, category, first, last);
     }
 
     /** Whether all around those words speaks against a finding of that category: more than a doubt. */
     public boolean contradicts(Category category, int first, int last) {
-        return isBelow(CONTRADICTION, category, first, last);
+        return isBelow(-CONTRADICTION, -CONTRADICTION, category, first, last);
     }
 
-    private boolean isBelow(float margin, Category category, int first, int last) {
+    /**
+     * @param above how far above a doubt the bar is for what stands around the words
+     * @param aloneAbove the same for a sentence by itself
+     */
+    private boolean isBelow(float above, float aloneAbove, Category category, int first, int last) {
         int known = 0;
         while (known < model.thresholds().size()
                 && model.thresholds().get(known).category() != category) {
@@ -119,15 +132,41 @@ public final class Resemblances {
         if (known == model.thresholds().size()) {
             return false;
         }
+        float doubt = model.thresholds().get(known).doubt();
         boolean weighed = false;
         for (int w = 0; w < windows.size(); w++) {
-            if (windows.get(w).from() <= last && windows.get(w).to() > first) {
+            if (isOver(windows.get(w), first, last)) {
                 weighed = true;
-                if (scores.get(w)[known] >= model.thresholds().get(known).doubt() - margin) {
+                if (scores.get(w)[known] >= doubt + above) {
                     return false;
                 }
             }
         }
-        return weighed;
+        return weighed && saysNoSentence(known, doubt + aloneAbove, first, last);
+    }
+
+    /** Whether no sentence with one of those words says it by itself: what stands among harmless sentences speaks less loudly in all of them. */
+    private boolean saysNoSentence(int category, float bar, int first, int last) {
+        for (int w = 0; w < windows.size(); w++) {
+            if (!isOver(windows.get(w), first, last)) {
+                continue;
+            }
+            for (Sentence sentence : sentences.computeIfAbsent(w, this::sentencesOf)) {
+                if (isOver(sentence.words(), first, last) && sentence.scores()[category] >= bar) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<Sentence> sentencesOf(int window) {
+        return Windows.sentences(words, windows.get(window)).stream()
+                .map(sentence -> new Sentence(sentence, weighing.scores(sentence.from(), sentence.to())))
+                .toList();
+    }
+
+    private static boolean isOver(Windows.Window window, int first, int last) {
+        return window.from() <= last && window.to() > first;
     }
 }

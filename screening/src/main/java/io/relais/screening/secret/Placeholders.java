@@ -108,6 +108,12 @@ final class Placeholders {
     /** {@code config.get(}, {@code getpass(}, {@code settings["}. */
     private static final Pattern CALL = Pattern.compile("[A-Za-z_][A-Za-z_.:>-]*(?:\\(|\\[[\"':])");
 
+    /** {@code var.db_password} of Terraform, {@code config.password}: where code reads a value from. */
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(?:var|local|data|module|self|this|config|settings|env|props|args|params|options|cfg|conf)(?:\\.[a-z_][a-z0-9_]*)+");
+    /** What is behind the name in <code>${NAME:?message}</code> of a shell. */
+    private static final Pattern SHELL_MESSAGE = Pattern.compile("\\?[a-z_]+");
+
     private Placeholders() {}
 
     /** Whether a value is an example, a template, a mask or a keyboard sequence. */
@@ -176,6 +182,8 @@ final class Placeholders {
                         && VARIABLE.matcher(value).matches()
                 || lower.startsWith("{")
                 || lower.startsWith(":")
+                || REFERENCE.matcher(lower).matches()
+                || SHELL_MESSAGE.matcher(lower).matches()
                 || CALL.matcher(value).lookingAt();
     }
 
