@@ -109,64 +109,74 @@ public final class Resemblances {
         return place;
     }
 
-    /** Whether nothing around those words, by their places in the text, speaks for a finding of that category. */
-    public boolean doubts(Category category, int first, int last) {
-        return isBelow(0, ALONE, category, first, last);
+    /** What a text says about a finding in it. */
+    public enum Standing {
+        /** It says something of the kind, or can't be weighed. */
+        SUPPORTED,
+        /** Nothing around the words speaks for it. */
+        DOUBTED,
+        /** All around the words speaks against it. */
+        CONTRADICTED
     }
 
-    /** Whether all around those words speaks against a finding of that category: more than a doubt. */
-    public boolean contradicts(Category category, int first, int last) {
-        return isBelow(-CONTRADICTION, -CONTRADICTION, category, first, last);
-    }
-
-    /**
-     * @param above how far above a doubt the bar is for what stands around the words
-     * @param aloneAbove the same for a sentence by itself
-     */
-    private boolean isBelow(float above, float aloneAbove, Category category, int first, int last) {
+    /** How a finding of a category stands in the text, by the places of its first and last word. */
+    public Standing standing(Category category, int first, int last) {
         int known = 0;
         while (known < model.thresholds().size()
                 && model.thresholds().get(known).category() != category) {
             known++;
         }
         if (known == model.thresholds().size()) {
-            return false;
+            return Standing.SUPPORTED;
+        }
+        int from = firstEndingBehind(first);
+        int to = from;
+        float around = Float.NEGATIVE_INFINITY;
+        while (to < windows.size() && windows.get(to).from() <= last) {
+            around = Math.max(around, scores.get(to++)[known]);
         }
         float doubt = model.thresholds().get(known).doubt();
-        boolean weighed = false;
-        for (int w = 0; w < windows.size(); w++) {
-            if (isOver(windows.get(w), first, last)) {
-                weighed = true;
-                if (scores.get(w)[known] >= doubt + above) {
-                    return false;
-                }
-            }
+        if (from == to || around >= doubt) {
+            return Standing.SUPPORTED;
         }
-        return weighed && saysNoSentence(known, doubt + aloneAbove, first, last);
+        float alone = alone(known, from, to, first, last);
+        if (alone >= doubt + ALONE) {
+            return Standing.SUPPORTED;
+        }
+        return Math.max(around, alone) >= doubt - CONTRADICTION ? Standing.DOUBTED : Standing.CONTRADICTED;
     }
 
-    /** Whether no sentence with one of those words says it by itself: what stands among harmless sentences speaks less loudly in all of them. */
-    private boolean saysNoSentence(int category, float bar, int first, int last) {
-        for (int w = 0; w < windows.size(); w++) {
-            if (!isOver(windows.get(w), first, last)) {
-                continue;
-            }
+    /** What the sentences with those words say by themselves: among harmless ones it is less loud. */
+    private float alone(int category, int from, int to, int first, int last) {
+        float alone = Float.NEGATIVE_INFINITY;
+        for (int w = from; w < to; w++) {
             for (Sentence sentence : sentences.computeIfAbsent(w, this::sentencesOf)) {
-                if (isOver(sentence.words(), first, last) && sentence.scores()[category] >= bar) {
-                    return false;
+                if (sentence.words().from() <= last && sentence.words().to() > first) {
+                    alone = Math.max(alone, sentence.scores()[category]);
                 }
             }
         }
-        return true;
+        return alone;
+    }
+
+    /** The first part of the text that doesn't end before a word; parts end in their order. */
+    private int firstEndingBehind(int word) {
+        int low = 0;
+        int high = windows.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (windows.get(middle).to() > word) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     private List<Sentence> sentencesOf(int window) {
         return Windows.sentences(words, windows.get(window)).stream()
                 .map(sentence -> new Sentence(sentence, weighing.scores(sentence.from(), sentence.to())))
                 .toList();
-    }
-
-    private static boolean isOver(Windows.Window window, int first, int last) {
-        return window.from() <= last && window.to() > first;
     }
 }

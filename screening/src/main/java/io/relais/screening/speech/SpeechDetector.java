@@ -212,8 +212,9 @@ public final class SpeechDetector implements Detector {
             if (severity != null) {
                 boolean doubted = (severity != Severity.CRITICAL || guards.isQuoted(hit.start(), hit.end()))
                         && guards.isPlain(hit.start(), hit.end())
-                        && resemblances.doubts(
-                                meaning.category(), guards.wordAt(hit.start()), guards.wordAt(hit.end() - 1));
+                        && resemblances.standing(
+                                        meaning.category(), guards.wordAt(hit.start()), guards.wordAt(hit.end() - 1))
+                                != Resemblances.Standing.SUPPORTED;
                 findings.accept(Finding.of(
                                 meaning.category(),
                                 meaning.kind(),
@@ -296,12 +297,13 @@ public final class SpeechDetector implements Detector {
         if (severity == null) {
             return;
         }
-        boolean contradicted = resemblances.contradicts(pattern.category(), first, last);
         boolean outright = saysOutright(pattern, severity);
-        if (contradicted && !outright) {
+        Resemblances.Standing standing = resemblances.standing(pattern.category(), first, last);
+        if (standing == Resemblances.Standing.CONTRADICTED && !outright) {
             return;
         }
-        boolean doubted = contradicted || !outright && resemblances.doubts(pattern.category(), first, last);
+        boolean doubted = standing == Resemblances.Standing.CONTRADICTED
+                || standing == Resemblances.Standing.DOUBTED && !outright;
         List<Word> words = text.words();
         findings.accept(Finding.of(
                         pattern.category(),

@@ -83,11 +83,11 @@ class LearnedModelTest {
     void aRuleIsDoubtedWhereNothingSpeaksForItsCategory() {
         Resemblances resemblances = Resemblances.with(SMALL).apply(words("the clean window"));
 
-        assertThat(resemblances.doubts(Category.INSULT, 0, 1)).isTrue();
-        assertThat(resemblances.doubts(Category.THREAT, 0, 1)).isFalse();
-        assertThat(resemblances.doubts(Category.CLAIM, 0, 1))
+        assertThat(resemblances.standing(Category.INSULT, 0, 1)).isNotEqualTo(Resemblances.Standing.SUPPORTED);
+        assertThat(resemblances.standing(Category.THREAT, 0, 1)).isEqualTo(Resemblances.Standing.SUPPORTED);
+        assertThat(resemblances.standing(Category.CLAIM, 0, 1))
                 .as("a category that the model doesn't know")
-                .isFalse();
+                .isEqualTo(Resemblances.Standing.SUPPORTED);
     }
 
     @Test
