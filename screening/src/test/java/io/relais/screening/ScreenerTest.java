@@ -343,8 +343,13 @@ class ScreenerTest {
                 "b ".repeat(length / 2) + "b".repeat(length % 2), "en", Set.of(network), Set.of(), Instant.EPOCH);
         assertThat(screener.screen(screening).findings())
                 .filteredOn(f -> f.category() == Category.FORMAT)
-                .extracting(Finding::kind)
-                .containsExactly(kind);
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.kind()).isEqualTo(kind);
+                    assertThat(finding.advice().english())
+                            .startsWith(network.displayName() + " takes at most ")
+                            .contains("take out ");
+                });
         Screening within = new Screening(
                 "b".repeat(Math.min(length - 1, network == Network.X ? 280 : length - 1)),
                 "en",

@@ -3,7 +3,7 @@ package io.relais.screening.finding;
 import java.util.Locale;
 
 /**
- * What the author can do, in both languages of the product.
+ * Why a finding matters and what its author can do, in both languages of the product.
  *
  * @param key stable, for screens that bring their own words
  */

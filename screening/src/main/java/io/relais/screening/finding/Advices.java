@@ -38,7 +38,11 @@ final class Advices {
             if (fields.length != 3) {
                 throw new IllegalStateException(RESOURCE + " has a line without three fields: " + line);
             }
-            byName.put(fields[0], new Advice(key(fields[0]), fields[1], fields[2]));
+            // Fails for a category that doesn't exist.
+            Category.valueOf(fields[0].split("/", 2)[0]);
+            if (byName.put(fields[0], new Advice(key(fields[0]), fields[1], fields[2])) != null) {
+                throw new IllegalStateException(RESOURCE + " has two lines for " + fields[0]);
+            }
         }
         Map<Category, OfCategory> all = new EnumMap<>(Category.class);
         for (Category category : Category.values()) {

@@ -15,7 +15,7 @@ public enum Network {
         this.displayName = displayName;
     }
 
-    /** As the network writes itself. */
+    /** As the network writes its own name. */
     public String displayName() {
         return displayName;
     }

@@ -184,29 +184,23 @@ public final class FormatDetector implements Detector {
     }
 
     private static Advice advice(Network network, String kind, int most, int count) {
-        boolean hashtags = kind.equals(TOO_MANY_HASHTAGS);
-        boolean bytes = kind.equals(TOO_MANY_BYTES);
-        String frenchUnit =
-                hashtags ? "hashtags" : bytes ? "octets (émojis et lettres rares en prennent plusieurs)" : "caractères";
-        String englishUnit =
-                hashtags ? "hashtags" : bytes ? "bytes (emoji and rare letters take several)" : "characters";
+        String french = "caractères";
+        String english = "characters";
+        if (kind.equals(TOO_MANY_HASHTAGS)) {
+            french = "hashtags";
+            english = "hashtags";
+        } else if (kind.equals(TOO_MANY_BYTES)) {
+            french = "octets (émojis et lettres accentuées en prennent plusieurs)";
+            english = "bytes (emoji and accented letters take several)";
+        } else if (network == Network.X) {
+            french = "caractères, comme X les compte (lien 23, émoji 2)";
+            english = "characters as X counts them (a link 23, an emoji 2)";
+        }
         return new Advice(
                 "screening.advice.format." + kind.toLowerCase(Locale.ROOT),
-                String.format(
-                        Locale.FRENCH,
-                        "%s prend au plus %d %s et ce texte en compte %d : retirez-en %d.",
-                        network.displayName(),
-                        most,
-                        frenchUnit,
-                        count,
-                        count - most),
-                String.format(
-                        Locale.ENGLISH,
-                        "%s takes at most %d %s and counts %d here: take out %d.",
-                        network.displayName(),
-                        most,
-                        englishUnit,
-                        count,
-                        count - most));
+                "%s accepte au plus %d %s\u202f; ce texte en compte %d\u00a0: retirez-en %d."
+                        .formatted(network.displayName(), most, french, count, count - most),
+                "%s takes at most %d %s; this text has %d: take out %d."
+                        .formatted(network.displayName(), most, english, count, count - most));
     }
 }

@@ -23,7 +23,7 @@ public final class Resemblances {
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
-    /** How far below a doubt a contradiction is, in log odds: it is twenty times less likely. */
+    /** How far below the bar of a doubt a contradiction begins, in log odds: the odds are twenty times lower. */
     private static final float CONTRADICTION = 3;
 
     /** How far above the bar of a doubt one sentence has to be that says something among others that don't, in log odds. */
@@ -85,7 +85,7 @@ public final class Resemblances {
                 LearnedModel.Threshold threshold = model.thresholds().get(c);
                 float score = scores.get(w)[c];
                 if (score >= threshold.hint() && window.from() >= told[c] && counts[c]++ < MOST_OF_CATEGORY) {
-                    Windows.Window place = place(window, c);
+                    Windows.Window place = place(w, c);
                     found.add(new Resemblance(
                             threshold.category(), score >= threshold.warning(), place.from(), place.to() - 1));
                     told[c] = window.to();
@@ -95,15 +95,14 @@ public final class Resemblances {
         return found;
     }
 
-    /** The sentence that says it most clearly. */
-    private Windows.Window place(Windows.Window window, int category) {
-        Windows.Window place = window;
+    /** The sentence of a part that says it most clearly. */
+    private Windows.Window place(int window, int category) {
+        Windows.Window place = windows.get(window);
         float most = Float.NEGATIVE_INFINITY;
-        for (Windows.Window sentence : Windows.sentences(words, window)) {
-            float speaks = weighing.scores(sentence.from(), sentence.to())[category];
-            if (speaks > most) {
-                most = speaks;
-                place = sentence;
+        for (Sentence sentence : sentences.computeIfAbsent(window, this::sentencesOf)) {
+            if (sentence.scores()[category] > most) {
+                most = sentence.scores()[category];
+                place = sentence.words();
             }
         }
         return place;
@@ -146,7 +145,7 @@ public final class Resemblances {
         return Math.max(around, alone) >= doubt - CONTRADICTION ? Standing.DOUBTED : Standing.CONTRADICTED;
     }
 
-    /** What the sentences with those words say by themselves: among harmless ones it is less loud. */
+    /** The highest score of a sentence with those words by itself: among harmless sentences a part scores lower. */
     private float alone(int category, int from, int to, int first, int last) {
         float alone = Float.NEGATIVE_INFINITY;
         for (int w = from; w < to; w++) {

@@ -32,7 +32,7 @@ public final class SpeechDetector implements Detector {
     private static final int MOST_HITS = 600;
 
     /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
-    private static final int MOST_MATCHES = 60;
+    private static final int MOST_MATCHES = 20;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
@@ -282,8 +282,8 @@ public final class SpeechDetector implements Detector {
     }
 
     /**
-     * A frame that fits words in a text which otherwise says nothing of the kind is worth a hint; where all of the text speaks against it, it
-     * is worth nothing, or a hint if it says it outright.
+     * A frame of which nothing around its words speaks for its category is worth a hint, unless it says it outright; where all around them
+     * speaks against it, it is worth nothing, or a hint if it says it outright.
      */
     private static void report(
             PhrasePattern pattern,

@@ -27,7 +27,7 @@ class AdvicesTest {
         Advice advice = Advices.of(category, "ANY_KIND_WITHOUT_A_LINE");
 
         assertThat(advice.key()).isEqualTo("screening.advice." + category.name().toLowerCase(java.util.Locale.ROOT));
-        assertThat(advice.french()).contains(" : ");
+        assertThat(advice.french()).contains("\u00a0: ");
         assertThat(advice.english()).contains(": ");
     }
 
