@@ -263,4 +263,17 @@ class RobustnessTest {
     void aTextMadeToBeSlowIsScreenedAtTheSizeLimit(String piece) {
         check(piece.repeat(Screening.LONGEST_TEXT / piece.length()));
     }
+
+    /** As many look-alikes as are looked at hide nothing, and more of them are told. */
+    @ParameterizedTest
+    @ValueSource(ints = {598, 599, 600, 601, 700})
+    void manyIdentifiersHideNoPassword(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("order_item_no_").append(1_000 + i).append(' ');
+        }
+        text.append("mot de passe : Tr0is!Chats");
+        assertThat(screener.screen(Screening.of(text.toString(), "fr")).findings())
+                .anyMatch(f -> f.severity() == Severity.CRITICAL || f.kind().equals("TOO_MANY_CANDIDATES"));
+    }
 }

@@ -31,7 +31,7 @@ final class NamedCredentials {
     private void find() {
         int i = 0;
         int n = original.length();
-        while (i < n && !hunt.isFull()) {
+        while (i < n && !hunt.isFlooded()) {
             if (!Alphabets.isOfToken(original.charAt(i))) {
                 i++;
                 continue;
