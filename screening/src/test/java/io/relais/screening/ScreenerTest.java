@@ -547,4 +547,48 @@ class ScreenerTest {
                 .filteredOn(f -> f.category() == Category.PERSONAL_DATA && f.severity() != Severity.LOW)
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Hotel | Wifi |\n|---|---|\n| Ibis | 100Mbps |",
+                "Modèle;Wifi\nLivebox;802.11be",
+                "Clave;Producto\nABC-1234;Silla",
+                "Pass;Prix\nPASS-VIP2026;90 €",
+                "Pass;Prix\nVivaTech2026;90 €",
+                "| Task | Password |\n|---|---|\n| Rollout | Q4-2025 |",
+                "System;Password\nOld;SHA-256\nNew;argon2id\nNext;TLSv1.3",
+                "Login;Password\nLength;16Characters\nSpeed;2.4GHz/s",
+                "#cyber, #password\n#RGPD, #NIS2024"
+            })
+    void aTableWithoutPasswordsIsLeftAlone(String text) {
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+    }
+
+    /** What stands near the word may still be one, but no column says so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Hotel | Wifi |\n|---|---|\n| Ibis | AcmeGuest2025 |",
+                "| Task | Password |\n|---|---|\n| Reset | Jira-1234 |",
+                "I need a new badge, password\nSee you there, VivaTech2025"
+            })
+    void whatOnlyResemblesATableIsNotCertain(String text) {
+        assertThat(findings(text)).noneMatch(f -> f.severity() == Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Tool | Password |\n|---|---|\n| Jira | Otter4821 |",
+                "Login;Clave\nana;Otter4821",
+                "Wifi;E-mail\nOtter4821;ana@acme.io",
+                "site,password\nacme,Otter4821\nshop,Badger771",
+                "user,password\nana,Otter4821"
+            })
+    void aTableWithPasswordsIsFound(String text) {
+        assertThat(findings(text)).anyMatch(f -> f.kind().equals("PASSWORD") && f.severity() == Severity.CRITICAL);
+    }
 }
