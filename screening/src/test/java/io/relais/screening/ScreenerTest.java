@@ -591,4 +591,15 @@ class ScreenerTest {
     void aTableWithPasswordsIsFound(String text) {
         assertThat(findings(text)).anyMatch(f -> f.kind().equals("PASSWORD") && f.severity() == Severity.CRITICAL);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pour ouvrir le PDF : voir le dossier entreprise2025",
+                "to open the file see contract4521 in the folder",
+                "Pour ouvrir le fichier avec AutoCAD2024, demandez une licence"
+            })
+    void whatOpensADocumentIsNotEveryWord(String text) {
+        assertThat(findings(text)).extracting(Finding::kind).doesNotContain("PASSWORD");
+    }
 }

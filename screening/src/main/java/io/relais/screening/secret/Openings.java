@@ -17,7 +17,7 @@ final class Openings {
 
     private static final String VERB =
             "(?:tape[rzs]?|saisi[rs]?|saisissez|entre[rzs]?|mets|mettez|mettre|utilise[rzs]?|type|enter|use|put in|escrib[ae]|escribir"
-                    + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)";
+                    + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)(?![a-z0-9])";
     private static final Pattern TYPED = Pattern.compile("(?:(?<![a-z0-9])" + VERB
             + "|(?:code|sesame)[ ,]{1,2}(?:c'est|est|is|ist|es)|:) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_BEHIND =
