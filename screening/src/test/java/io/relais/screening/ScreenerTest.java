@@ -602,4 +602,17 @@ class ScreenerTest {
     void whatOpensADocumentIsNotEveryWord(String text) {
         assertThat(findings(text)).extracting(Finding::kind).doesNotContain("PASSWORD");
     }
+
+    @Test
+    void fourWordsOfFourLettersAreNoPasswordWithoutASign() {
+        assertThat(findings("A password that will last long protects you"))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+        assertThat(findings("Gmail app password abcd kfzt oemi wuqa"))
+                .extracting(Finding::kind)
+                .contains("PASSWORD");
+        assertThat(findings("Gmail app password: abod kefu oemi wuqa"))
+                .extracting(Finding::kind)
+                .contains("PASSWORD");
+    }
 }
