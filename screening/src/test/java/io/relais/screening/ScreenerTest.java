@@ -615,4 +615,15 @@ class ScreenerTest {
                 .extracting(Finding::kind)
                 .contains("PASSWORD");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Mon jeton est %s.", "It is %s... and it works", "%s, that is it"})
+    void aJsonWebTokenIsFoundWhereverASentenceEnds(String sentence) {
+        String token = "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiI0MjE3In0." + "q7Xw2Lk9Tz4Vb8Nc1Rf5Hs3Jd6Gp0My";
+        String text = sentence.formatted(token);
+        assertThat(findings(text))
+                .filteredOn(f -> f.kind().equals("JWT"))
+                .extracting(f -> text.substring(f.start(), f.end()))
+                .containsExactly(token);
+    }
 }
