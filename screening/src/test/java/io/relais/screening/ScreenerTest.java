@@ -626,4 +626,15 @@ class ScreenerTest {
                 .extracting(f -> text.substring(f.start(), f.end()))
                 .containsExactly(token);
     }
+
+    @Test
+    void whatDoesNotBeginLikeAnImageIsNoImage() {
+        String key = "AKIA" + "Q7XW2LK9TZ4VB8NC";
+        assertThat(findings("data:image/png;base64," + key))
+                .extracting(Finding::category)
+                .contains(Category.SECRET);
+        assertThat(findings("data:image/png;base64,iVBORw0KGgo/" + key + "/AAA="))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+    }
 }
