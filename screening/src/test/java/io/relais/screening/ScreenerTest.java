@@ -637,4 +637,12 @@ class ScreenerTest {
                 .filteredOn(f -> f.category() == Category.SECRET)
                 .isEmpty();
     }
+
+    @Test
+    void manyCertificatesHideNoPrivateKey() {
+        String body = "q7Xw2Lk9Tz4Vb8Nc1Rf5Hs3Jd6Gp0MyWe7Ui2Oa\n";
+        String text = ("-----BEGIN CERTIFICATE-----\n" + body + "-----END CERTIFICATE-----\n").repeat(20)
+                + "-----BEGIN PRIVATE KEY-----\n" + body + body + "-----END PRIVATE KEY-----";
+        assertThat(findings(text)).extracting(Finding::kind).contains("PRIVATE_KEY");
+    }
 }
