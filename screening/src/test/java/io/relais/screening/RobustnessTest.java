@@ -276,4 +276,21 @@ class RobustnessTest {
         assertThat(screener.screen(Screening.of(text.toString(), "fr")).findings())
                 .anyMatch(f -> f.severity() == Severity.CRITICAL || f.kind().equals("TOO_MANY_CANDIDATES"));
     }
+
+    /** Values of every length up to beyond the longest, with a character of two units at the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"password=", "mot de passe ", "Cookie: sid=", "mysql -uroot -p", "curl -u bob:", "db://bob:x@"})
+    void aValueIsNotCutWithinACharacter(String name) {
+        Random random = new Random(5);
+        StringBuilder value = new StringBuilder("aB3$");
+        while (value.length() < 700) {
+            check(name + value + "😀😀😀");
+            check(name + value + "😀" + value);
+            value.append((char) ('a' + random.nextInt(26))).append(random.nextInt(10));
+            value.append(random.nextInt(3) == 0 ? "X" : "");
+        }
+        check(name + "😀".repeat(700));
+        check(name + "a1B" + "😀".repeat(700));
+    }
 }

@@ -76,6 +76,7 @@ final class Openings {
                     && "\"«»“”<>`".indexOf(original.charAt(end)) < 0) {
                 end++;
             }
+            end = Values.endOfWhole(original, end);
             while (end > start && ".,;:)'".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }

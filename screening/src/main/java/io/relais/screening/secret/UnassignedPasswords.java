@@ -80,6 +80,7 @@ final class UnassignedPasswords {
                     && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
                 end++;
             }
+            end = Values.endOfWhole(original, end);
             while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }
