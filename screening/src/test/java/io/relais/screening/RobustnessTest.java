@@ -233,6 +233,7 @@ class RobustnessTest {
                 "a.",
                 "://",
                 "a://b:c@",
+                "abc://x:yzw@",
                 "#a",
                 "eyJ",
                 "AKIA",
