@@ -491,7 +491,9 @@ class ScreenerTest {
                 "valeurs : audace respect partage ecoute confiance rigueur",
                 "Question de sécurité : réponse attendue lundi",
                 "https://acme.io/docs/webhooks/getting-started-with-webhooks-2025",
-                "Serial entrepreneur, 3 exits, 2015-2019-2023"
+                "Serial entrepreneur, 3 exits, 2015-2019-2023",
+                "hello@acme.io | VivaTech2025",
+                "contact@acme.fr – Produrable26"
             })
     void whatLooksLikeACodeOrPasswordIsLeftAlone(String text) {
         assertThat(findings(text))

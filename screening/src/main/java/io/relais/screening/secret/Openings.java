@@ -33,7 +33,7 @@ final class Openings {
     private static final Pattern PROGRAM = Pattern.compile("(?:\\p{Lu}\\p{Ll}+){2,}[-_]?\\d{1,2}");
 
     /** The same in any letters, with a year too: what one uses or opens something with is mostly a program. */
-    private static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
+    static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
 
     private Openings() {}
 
