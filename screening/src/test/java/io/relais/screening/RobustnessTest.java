@@ -233,6 +233,7 @@ class RobustnessTest {
                 "a.",
                 "://",
                 "a://b:c@",
+                "abc://x:yzw@",
                 "#a",
                 "eyJ",
                 "AKIA",
@@ -262,5 +263,35 @@ class RobustnessTest {
             })
     void aTextMadeToBeSlowIsScreenedAtTheSizeLimit(String piece) {
         check(piece.repeat(Screening.LONGEST_TEXT / piece.length()));
+    }
+
+    /** As many look-alikes as are looked at hide nothing, and more of them are told. */
+    @ParameterizedTest
+    @ValueSource(ints = {598, 599, 600, 601, 700})
+    void manyIdentifiersHideNoPassword(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("order_item_no_").append(1_000 + i).append(' ');
+        }
+        text.append("mot de passe : Tr0is!Chats");
+        assertThat(screener.screen(Screening.of(text.toString(), "fr")).findings())
+                .anyMatch(f -> f.severity() == Severity.CRITICAL || f.kind().equals("TOO_MANY_CANDIDATES"));
+    }
+
+    /** Values of every length up to beyond the longest, with a character of two units at the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"password=", "mot de passe ", "Cookie: sid=", "mysql -uroot -p", "curl -u bob:", "db://bob:x@"})
+    void aValueIsNotCutWithinACharacter(String name) {
+        Random random = new Random(5);
+        StringBuilder value = new StringBuilder("aB3$");
+        while (value.length() < 700) {
+            check(name + value + "😀😀😀");
+            check(name + value + "😀" + value);
+            value.append((char) ('a' + random.nextInt(26))).append(random.nextInt(10));
+            value.append(random.nextInt(3) == 0 ? "X" : "");
+        }
+        check(name + "😀".repeat(700));
+        check(name + "a1B" + "😀".repeat(700));
     }
 }

@@ -496,7 +496,9 @@ class ScreenerTest {
                 "valeurs : audace respect partage ecoute confiance rigueur",
                 "Question de sécurité : réponse attendue lundi",
                 "https://acme.io/docs/webhooks/getting-started-with-webhooks-2025",
-                "Serial entrepreneur, 3 exits, 2015-2019-2023"
+                "Serial entrepreneur, 3 exits, 2015-2019-2023",
+                "hello@acme.io | VivaTech2025",
+                "contact@acme.fr – Produrable26"
             })
     void whatLooksLikeACodeOrPasswordIsLeftAlone(String text) {
         assertThat(findings(text))
@@ -551,5 +553,103 @@ class ScreenerTest {
         assertThat(findings(text))
                 .filteredOn(f -> f.category() == Category.PERSONAL_DATA && f.severity() != Severity.LOW)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Hotel | Wifi |\n|---|---|\n| Ibis | 100Mbps |",
+                "Modèle;Wifi\nLivebox;802.11be",
+                "Clave;Producto\nABC-1234;Silla",
+                "Pass;Prix\nPASS-VIP2026;90 €",
+                "Pass;Prix\nVivaTech2026;90 €",
+                "| Task | Password |\n|---|---|\n| Rollout | Q4-2025 |",
+                "System;Password\nOld;SHA-256\nNew;argon2id\nNext;TLSv1.3",
+                "Login;Password\nLength;16Characters\nSpeed;2.4GHz/s",
+                "#cyber, #password\n#RGPD, #NIS2024"
+            })
+    void aTableWithoutPasswordsIsLeftAlone(String text) {
+        assertThat(findings(text))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+    }
+
+    /** What stands near the word may still be one, but no column says so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Hotel | Wifi |\n|---|---|\n| Ibis | AcmeGuest2025 |",
+                "| Task | Password |\n|---|---|\n| Reset | Jira-1234 |",
+                "I need a new badge, password\nSee you there, VivaTech2025"
+            })
+    void whatOnlyResemblesATableIsNotCertain(String text) {
+        assertThat(findings(text)).noneMatch(f -> f.severity() == Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "| Tool | Password |\n|---|---|\n| Jira | Otter4821 |",
+                "Login;Clave\nana;Otter4821",
+                "Wifi;E-mail\nOtter4821;ana@acme.io",
+                "site,password\nacme,Otter4821\nshop,Badger771",
+                "user,password\nana,Otter4821"
+            })
+    void aTableWithPasswordsIsFound(String text) {
+        assertThat(findings(text)).anyMatch(f -> f.kind().equals("PASSWORD") && f.severity() == Severity.CRITICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Pour ouvrir le PDF : voir le dossier entreprise2025",
+                "to open the file see contract4521 in the folder",
+                "Pour ouvrir le fichier avec AutoCAD2024, demandez une licence"
+            })
+    void whatOpensADocumentIsNotEveryWord(String text) {
+        assertThat(findings(text)).extracting(Finding::kind).doesNotContain("PASSWORD");
+    }
+
+    @Test
+    void fourWordsOfFourLettersAreNoPasswordWithoutASign() {
+        assertThat(findings("A password that will last long protects you"))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+        assertThat(findings("Gmail app password abcd kfzt oemi wuqa"))
+                .extracting(Finding::kind)
+                .contains("PASSWORD");
+        assertThat(findings("Gmail app password: abod kefu oemi wuqa"))
+                .extracting(Finding::kind)
+                .contains("PASSWORD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "Mon jeton est %s.", "It is %s... and it works", "%s, that is it"})
+    void aJsonWebTokenIsFoundWhereverASentenceEnds(String sentence) {
+        String token = "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiI0MjE3In0." + "q7Xw2Lk9Tz4Vb8Nc1Rf5Hs3Jd6Gp0My";
+        String text = sentence.formatted(token);
+        assertThat(findings(text))
+                .filteredOn(f -> f.kind().equals("JWT"))
+                .extracting(f -> text.substring(f.start(), f.end()))
+                .containsExactly(token);
+    }
+
+    @Test
+    void whatDoesNotBeginLikeAnImageIsNoImage() {
+        String key = "AKIA" + "Q7XW2LK9TZ4VB8NC";
+        assertThat(findings("data:image/png;base64," + key))
+                .extracting(Finding::category)
+                .contains(Category.SECRET);
+        assertThat(findings("data:image/png;base64,iVBORw0KGgo/" + key + "/AAA="))
+                .filteredOn(f -> f.category() == Category.SECRET)
+                .isEmpty();
+    }
+
+    @Test
+    void manyCertificatesHideNoPrivateKey() {
+        String body = "q7Xw2Lk9Tz4Vb8Nc1Rf5Hs3Jd6Gp0MyWe7Ui2Oa\n";
+        String text = ("-----BEGIN CERTIFICATE-----\n" + body + "-----END CERTIFICATE-----\n").repeat(20)
+                + "-----BEGIN PRIVATE KEY-----\n" + body + body + "-----END PRIVATE KEY-----";
+        assertThat(findings(text)).extracting(Finding::kind).contains("PRIVATE_KEY");
     }
 }

@@ -7,6 +7,7 @@ import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Codes that open something: four to eight figures, figures with a letter, or the three numbers of a lock. What they are is told by the words of
@@ -98,8 +99,19 @@ final class AccessCodes {
     /** What stands behind "pin" where it is a verb. */
     private static final Set<String> OBJECTS = words("this that it these them the a");
 
-    private static final String ENTERING =
-            " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen).*";
+    private static final Pattern ENTERING = Pattern.compile(
+            " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen)");
+
+    /** What may stand between a verb of telling and a code. */
+    private static final Set<String> BETWEEN = words("le the now maintenant toujours still il el");
+
+    private static final Set<String> VERBS =
+            words("est is ist es e lautet sera devient becomes reste stays s was etait war era");
+
+    /** What goes on behind a code. */
+    private static final List<String> NEXT = List.of(
+            "puis", "then", "etoile", "diese", "star", "hash", "pour", "auf", "to ", "and ", "et ", "poi", "dann",
+            "by ", "si ", "if ", "ok");
 
     private AccessCodes() {}
 
@@ -302,8 +314,9 @@ final class AccessCodes {
         }
         if (action > 0
                 && action <= 2
-                && text.folded(words.get(last).end(), words.get(last).end() + 24)
-                        .matches(ENTERING)) {
+                && ENTERING.matcher(text.folded(
+                                words.get(last).end(), words.get(last).end() + 24))
+                        .lookingAt()) {
             return Severity.MEDIUM;
         }
         boolean device3 = device > 0
@@ -350,8 +363,7 @@ final class AccessCodes {
         if (SET_TO.contains(word)) {
             return SETTING.contains(wordBefore(text, i + 1));
         }
-        if (Set.of("le", "the", "now", "maintenant", "toujours", "still", "il", "el")
-                .contains(word)) {
+        if (BETWEEN.contains(word)) {
             return isVerb(wordBefore(text, i + 1));
         }
         return isVerb(word);
@@ -399,10 +411,7 @@ final class AccessCodes {
     }
 
     private static boolean isVerb(String word) {
-        return Set.of(
-                        "est", "is", "ist", "es", "e", "lautet", "sera", "devient", "becomes", "reste", "stays", "s",
-                        "was", "etait", "war", "era")
-                .contains(word);
+        return VERBS.contains(word);
     }
 
     private static boolean endsClause(ScreenedText text, int end) {
@@ -413,9 +422,7 @@ final class AccessCodes {
         if (i >= text.length() || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
             return true;
         }
-        for (String next : List.of(
-                "puis", "then", "etoile", "diese", "star", "hash", "pour", "auf", "to ", "and ", "et ", "poi", "dann",
-                "by ", "si ", "if ", "ok")) {
+        for (String next : NEXT) {
             if (text.startsWith(next, i)) {
                 return true;
             }

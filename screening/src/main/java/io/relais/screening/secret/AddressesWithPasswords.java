@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class AddressesWithPasswords {
     private static final int REACH = 60;
     private static final Pattern PASSWORD =
-            Pattern.compile("(?:[:;|]| ?(?:/{1,2}|[|–→:;]|->) ?)([^\\s:;|\"'<>/]{6,40})(?![^\\s,;.\"'])");
+            Pattern.compile("( ?)(?:/{1,2}|[|–→:;]|->) ?([^\\s:;|\"'<>/]{6,40})(?![^\\s,;.\"'])");
 
     private AddressesWithPasswords() {}
 
@@ -24,14 +24,16 @@ final class AddressesWithPasswords {
                         .region(from, Math.min(original.length(), from + REACH))
                         .useTransparentBounds(true);
                 if (matcher.lookingAt()) {
-                    String value = matcher.group(1);
-                    if (value.indexOf('/') < 0
-                            && value.indexOf('@') < 0
+                    String value = matcher.group(2);
+                    // A sign between spaces parts an address from anything: "hello@acme.io | VivaTech2025".
+                    boolean parted = !matcher.group(1).isEmpty();
+                    if (value.indexOf('@') < 0
                             && value.indexOf('.') < 0
                             && Values.looksLikePassword(value, true)
                             && Values.isUnlikeWords(value, true)
+                            && !(parted && Openings.USED_PROGRAM.matcher(value).matches())
                             && !Placeholders.isStandIn(value)) {
-                        hunt.report("PASSWORD", Severity.CRITICAL, matcher.start(1), matcher.end(1));
+                        hunt.report("PASSWORD", Severity.CRITICAL, matcher.start(2), matcher.end(2));
                     }
                 }
             }

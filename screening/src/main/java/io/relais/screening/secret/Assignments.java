@@ -44,10 +44,10 @@ final class Assignments {
             boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1) || name.glued();
             int end = text.at(after) == 's' ? after + 1 : after;
             end = text.isDigit(end) ? end + 1 : end;
-            if (opens && !hunt.isFull() && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
+            if (opens && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
                 assignment(name, at, end);
             }
-            return !hunt.isFull();
+            return !hunt.isFlooded();
         });
     }
 
@@ -224,6 +224,7 @@ final class Assignments {
                 && "\"«»<>".indexOf(original.charAt(end)) < 0) {
             end++;
         }
+        end = Values.endOfWhole(original, end);
         while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
             end--;
         }

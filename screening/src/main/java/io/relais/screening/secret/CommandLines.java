@@ -89,8 +89,8 @@ final class CommandLines {
         int[] seen = {0};
         hunt.cues().of(Cues.Kind.COMMAND, (begin, end, number) -> {
             if (begin == 0 || !Character.isLetterOrDigit(text.charAt(begin - 1)) || text.charAt(begin) == '.') {
-                Matcher matcher =
-                        CALLS.get(number).arguments().matcher(text).region(end, Math.min(text.length(), end + LONGEST));
+                int limit = Values.endOfWhole(text, Math.min(text.length(), end + LONGEST));
+                Matcher matcher = CALLS.get(number).arguments().matcher(text).region(end, limit);
                 if (matcher.lookingAt()) {
                     for (int group = 1; group <= matcher.groupCount(); group++) {
                         if (matcher.start(group) >= 0 && seen[0]++ < MOST && isPassword(matcher.group(group))) {

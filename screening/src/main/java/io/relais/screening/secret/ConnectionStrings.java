@@ -53,8 +53,10 @@ final class ConnectionStrings {
                 }
                 end++;
             }
+            int next = at + 3;
             if (sign > 0 && colon < 0 && isKeyOfUser(original.substring(at + 3, sign))) {
-                hunt.report("BASIC_AUTH_URL", Severity.CRITICAL, start, endOfToken(sign + 1));
+                next = endOfToken(sign + 1);
+                hunt.report("BASIC_AUTH_URL", Severity.CRITICAL, start, next);
             }
             if (sign > 0 && colon > 0 && colon < sign - 2 && isScheme(scheme)) {
                 String password = original.substring(colon + 1, sign);
@@ -63,15 +65,15 @@ final class ConnectionStrings {
                         && password.indexOf('/') < 0
                         && !Placeholders.isStandIn(password)
                         && password.length() >= 3) {
-                    int stop = endOfToken(sign + 1);
+                    next = endOfToken(sign + 1);
                     hunt.report(
                             scheme.startsWith("http") ? "BASIC_AUTH_URL" : "CONNECTION_STRING",
                             Severity.CRITICAL,
                             start,
-                            stop);
+                            next);
                 }
             }
-            at = original.indexOf("://", at + 3);
+            at = original.indexOf("://", next);
         }
     }
 
@@ -101,10 +103,12 @@ final class ConnectionStrings {
     private int endOfToken(int from) {
         int end = from;
         while (end < original.length()
+                && end - from < LONGEST
                 && !Character.isWhitespace(original.charAt(end))
                 && "\"'<>`,)".indexOf(original.charAt(end)) < 0) {
             end++;
         }
+        end = Values.endOfWhole(original, end);
         while (end > from && ".;:!?".indexOf(original.charAt(end - 1)) >= 0) {
             end--;
         }

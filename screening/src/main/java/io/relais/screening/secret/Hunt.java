@@ -67,11 +67,6 @@ final class Hunt {
         candidates++;
     }
 
-    /** Whether as many look-alikes were counted as are looked at. */
-    boolean isFull() {
-        return candidates >= MOST_CANDIDATES;
-    }
-
     /** Whether there were more of them than are looked at. */
     boolean isFlooded() {
         return candidates > MOST_CANDIDATES;

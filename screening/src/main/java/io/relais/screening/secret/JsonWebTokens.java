@@ -18,18 +18,18 @@ final class JsonWebTokens {
         while (at >= 0) {
             int end = at;
             int dots = 0;
-            int lastDot = at;
             while (end < original.length()
                     && end - at < LONGEST
                     && (Alphabets.isBase64Url(original.charAt(end)) || original.charAt(end) == '.' && dots < 4)) {
-                if (original.charAt(end) == '.') {
-                    dots++;
-                    lastDot = end;
-                }
+                dots += original.charAt(end) == '.' ? 1 : 0;
                 end++;
             }
+            while (original.charAt(end - 1) == '.') {
+                end--;
+                dots--;
+            }
             if ((dots == 2 || dots == 4)
-                    && end - lastDot > 10
+                    && end - original.lastIndexOf('.', end - 1) > 10
                     && (at == 0 || !Alphabets.isOfToken(original.charAt(at - 1)))) {
                 String header = Alphabets.decoded(original.substring(at, original.indexOf('.', at)));
                 String whole = original.substring(at, end);

@@ -31,7 +31,7 @@ final class NamedCredentials {
     private void find() {
         int i = 0;
         int n = original.length();
-        while (i < n && !hunt.isFull()) {
+        while (i < n && !hunt.isFlooded()) {
             if (!Alphabets.isOfToken(original.charAt(i))) {
                 i++;
                 continue;
@@ -52,11 +52,8 @@ final class NamedCredentials {
                 i++;
             }
             int end = i;
-            while (end > start && ".:,".indexOf(original.charAt(end - 1)) >= 0) {
+            while (end > start && ".:".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
-            }
-            if (i < n && i == start) {
-                i++;
             }
             if (end - start >= SHORTEST && end - start <= LONGEST && digit && !hunt.isTaken(start)) {
                 hunt.count();

@@ -17,7 +17,7 @@ final class Openings {
 
     private static final String VERB =
             "(?:tape[rzs]?|saisi[rs]?|saisissez|entre[rzs]?|mets|mettez|mettre|utilise[rzs]?|type|enter|use|put in|escrib[ae]|escribir"
-                    + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)";
+                    + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)(?![a-z0-9])";
     private static final Pattern TYPED = Pattern.compile("(?:(?<![a-z0-9])" + VERB
             + "|(?:code|sesame)[ ,]{1,2}(?:c'est|est|is|ist|es)|:) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_BEHIND =
@@ -33,7 +33,7 @@ final class Openings {
     private static final Pattern PROGRAM = Pattern.compile("(?:\\p{Lu}\\p{Ll}+){2,}[-_]?\\d{1,2}");
 
     /** The same in any letters, with a year too: what one uses or opens something with is mostly a program. */
-    private static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
+    static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
 
     private Openings() {}
 
@@ -76,6 +76,7 @@ final class Openings {
                     && "\"«»“”<>`".indexOf(original.charAt(end)) < 0) {
                 end++;
             }
+            end = Values.endOfWhole(original, end);
             while (end > start && ".,;:)'".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }

@@ -34,12 +34,13 @@ final class PrivateKeys {
     private void blocks() {
         int at = original.indexOf(BEGIN);
         int blocks = 0;
-        while (at >= 0 && blocks++ < MOST) {
+        while (at >= 0 && blocks < MOST) {
             int label = at + BEGIN.length();
             int dashes = original.indexOf(DASHES, label);
             if (dashes > label
                     && dashes - label < LONGEST_LABEL
                     && original.substring(label, dashes).contains("PRIVATE KEY")) {
+                blocks++;
                 String ending = "-----END " + original.substring(label, dashes) + DASHES;
                 int limit = Math.min(original.length(), at + LONGEST);
                 int end = original.indexOf(ending, dashes);

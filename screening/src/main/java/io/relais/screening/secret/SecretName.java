@@ -22,19 +22,23 @@ record SecretName(
     private static final Set<String> TRAITS = Set.of("password", "key", "weak", "glued", "account", "far");
 
     /** Every way of writing the names. */
-    static final List<String> WRITINGS = new ArrayList<>();
+    static final List<String> WRITINGS;
 
     /** Of each of them: the name. */
-    static final List<SecretName> OF_WRITINGS = new ArrayList<>();
+    static final List<SecretName> OF_WRITINGS;
 
     static {
+        List<String> writings = new ArrayList<>();
+        List<SecretName> names = new ArrayList<>();
         for (String line : ResourceLines.of(SecretName.class, "names.tsv")) {
             SecretName name = of(line.split("\t", -1));
             for (String joint : name.word.indexOf(' ') > 0 ? JOINTS : List.of(" ")) {
-                WRITINGS.add(name.word.replace(" ", joint));
-                OF_WRITINGS.add(name);
+                writings.add(name.word.replace(" ", joint));
+                names.add(name);
             }
         }
+        WRITINGS = List.copyOf(writings);
+        OF_WRITINGS = List.copyOf(names);
     }
 
     private static SecretName of(String[] fields) {

@@ -142,7 +142,7 @@ final class Structures {
         while (end < limit && original.charAt(end) > ' ' && ";\"'".indexOf(original.charAt(end)) < 0) {
             end++;
         }
-        return end;
+        return Values.endOfWhole(original, end);
     }
 
     private static void cookie(String original, int from, int sign, int close, Report report) {

@@ -1,6 +1,7 @@
 package io.relais.screening.secret;
 
 import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,12 +17,38 @@ final class Tables {
     /** What parts cells, the rarest in prose first. */
     private static final char[] SEPARATORS = {'\t', ';', '|', ','};
 
-    /** A number of something, written together. */
-    private static final Pattern COUNTED = Pattern.compile("\\d{1,3}\\p{Ll}{3,}");
+    /** A number of something, written together: {@code 100Mbps}, {@code 2.4GHz}. */
+    private static final Pattern COUNTED =
+            Pattern.compile("\\d+(?:[.,]\\d+)?(?:\\p{L}{1,4}|\\p{L}\\p{Lu}*\\p{Ll}*)(?:/\\p{L}+)?");
+
+    /** What work is called by, and versions: {@code Jira-1234}, {@code TLSv1.3}, {@code 802.11be}. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\p{L}{2,10}[-#]\\d{1,6}|\\p{L}*[-_]?[vV]?\\d+(?:\\.\\d+)+[-_+]?\\p{L}*\\d*");
 
     private static final String AROUND_CELL = " \t\r\"'`*";
     private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
-    private static final Set<String> SHORT_NAMES = Set.of("pwd", "pass", "clave");
+    /** What a column of those is called who sign in. */
+    private static final Set<String> LOGINS = Set.of(
+            "login",
+            "user",
+            "username",
+            "user name",
+            "utilisateur",
+            "nom d'utilisateur",
+            "identifiant",
+            "email",
+            "e-mail",
+            "mail",
+            "courriel",
+            "adresse mail",
+            "adresse e-mail",
+            "benutzer",
+            "benutzername",
+            "nutzer",
+            "usuario",
+            "correo",
+            "utente",
+            "nome utente");
 
     private final Hunt hunt;
     private final String original;
@@ -47,14 +74,15 @@ final class Tables {
         hunt.cues().of(Cues.Kind.NAME, (at, after, number) -> {
             SecretName name = SecretName.OF_WRITINGS.get(number);
             int from = hunt.text().originalStart(at);
-            if (from >= read && (name.password() || SHORT_NAMES.contains(name.word()))) {
-                look(from, hunt.text().originalEnd(after));
+            if (from >= read && name.password()) {
+                look(from, hunt.text().originalEnd(after), name.weak());
             }
             return rows < MOST_ROWS;
         });
     }
 
-    private void look(int from, int to) {
+    /** Reads a table; a name that is also one of other things names passwords beside a column of logins alone. */
+    private void look(int from, int to, boolean weak) {
         int start = from;
         while (start > 0 && original.charAt(start - 1) != '\n') {
             if (from - --start > LONGEST_ROW) {
@@ -67,13 +95,43 @@ final class Tables {
         }
         for (char separator : SEPARATORS) {
             if (next(separator, start, end) < end) {
-                if (isHead(separator, start, end, from, to)) {
+                boolean login = hasLogin(separator, start, end);
+                int count = cells(separator, start, end);
+                if (isHead(separator, start, end, from, to)
+                        && (login || !weak && (separator != ',' || hasTwoRows(separator, count, end + 1)))) {
                     head = start;
-                    column(separator, cells(separator, start, from), cells(separator, start, end), end + 1);
+                    column(separator, cells(separator, start, from), count, end + 1);
                 }
                 return;
             }
         }
+    }
+
+    private boolean hasLogin(char separator, int start, int end) {
+        for (int cell = start; cell < end; cell = next(separator, cell, end) + 1) {
+            int from = cell;
+            int to = next(separator, cell, end);
+            while (from < to && AROUND_CELL.indexOf(original.charAt(from)) >= 0) {
+                from++;
+            }
+            while (to > from && AROUND_CELL.indexOf(original.charAt(to - 1)) >= 0) {
+                to--;
+            }
+            if (LOGINS.contains(ScreenedText.fold(original.substring(from, to)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two rows stand below a head: lines of prose have commas too. */
+    private boolean hasTwoRows(char separator, int count, int from) {
+        int end = endOfRow(from);
+        if (end < 0 || end == original.length() || cells(separator, from, end) != count) {
+            return false;
+        }
+        int last = endOfRow(end + 1);
+        return last > end + 1 && cells(separator, end + 1, last) == count;
     }
 
     /** Whether a cell is called a password, and nothing more than what kind of one. */
@@ -132,11 +190,14 @@ final class Tables {
     }
 
     private static boolean isPassword(String value) {
-        return (Values.hasDigit(value) && Values.looksLikePassword(value, false)
+        return !value.startsWith("#")
+                && !value.startsWith("@")
+                && (Values.looksLikePassword(value, true) && Values.isUnlikeWords(value, true)
                         || Values.isLettersInNoOrderAndSign(value))
                 && value.chars().noneMatch(Character::isWhitespace)
                 && !NearbyPasswords.isProduct(value)
                 && !COUNTED.matcher(value).matches()
+                && !NUMBERED.matcher(value).matches()
                 && !Values.isHash(value)
                 && !Values.isAddress(value)
                 && !Placeholders.isStandIn(value);

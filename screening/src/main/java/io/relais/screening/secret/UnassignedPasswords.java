@@ -26,6 +26,9 @@ final class UnassignedPasswords {
     private static final Pattern APP_PASSWORD = Pattern.compile(
             "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
 
+    /** A group of such a password that can't be spoken. */
+    private static final Pattern UNSPOKEN = Pattern.compile("(?<![a-z])[a-z&&[^aeiouy]]{4}(?![a-z])");
+
     private final Hunt hunt;
     private final ScreenedText text;
     private final String original;
@@ -42,7 +45,9 @@ final class UnassignedPasswords {
         if (name.password()) {
             Matcher app = APP_PASSWORD.matcher(original);
             int begin = text.originalStart(from);
-            if (app.region(begin, Math.min(original.length(), begin + 40)).lookingAt()) {
+            if (app.region(begin, Math.min(original.length(), begin + 40)).lookingAt()
+                    && (hasSignBefore(app.start(1))
+                            || UNSPOKEN.matcher(app.group(1)).find())) {
                 hunt.report("PASSWORD", Severity.CRITICAL, app.start(1), app.end(1));
                 return;
             }
@@ -75,6 +80,7 @@ final class UnassignedPasswords {
                     && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
                 end++;
             }
+            end = Values.endOfWhole(original, end);
             while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
                 end--;
             }
@@ -100,6 +106,14 @@ final class UnassignedPasswords {
             }
             i = next;
         }
+    }
+
+    private boolean hasSignBefore(int start) {
+        int i = start - 1;
+        while (i >= 0 && (Character.isWhitespace(original.charAt(i)) || "(>*".indexOf(original.charAt(i)) >= 0)) {
+            i--;
+        }
+        return i >= 0 && ":=«\"'".indexOf(original.charAt(i)) >= 0;
     }
 
     private boolean hasSlashNear(int from) {

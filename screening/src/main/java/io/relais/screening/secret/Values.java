@@ -148,6 +148,16 @@ final class Values {
         return value.length() >= 24 && changes >= value.length() / 3;
     }
 
+    /** An end that a limit set, or one before it if it parted two surrogates. */
+    static int endOfWhole(String text, int end) {
+        return end > 0
+                        && end < text.length()
+                        && Character.isHighSurrogate(text.charAt(end - 1))
+                        && Character.isLowSurrogate(text.charAt(end))
+                ? end - 1
+                : end;
+    }
+
     /** Whether it is what is stored in place of a password. */
     static boolean isHash(String value) {
         return HASH.matcher(value).lookingAt();
