@@ -169,7 +169,7 @@ final class Phones {
                     digits++;
                 }
             }
-            if (digits < 7 || digits > 17 || text.isWordChar(end)) {
+            if (digits < FEWEST_DIGITS || digits > 17 || text.isWordChar(end)) {
                 i = Math.max(i + 1, text.isWordChar(i) ? endOfWord(text, i) : i + 1);
                 continue;
             }
@@ -398,16 +398,11 @@ final class Phones {
             return true;
         }
         String[] parts = candidate.split("[-/. ]", -1);
-        if (parts.length < 2 || parts.length > 3 && candidate.indexOf('/') < 0) {
+        if (parts.length < 2 || parts.length > 3 || parts[0].length() > 4 || candidate.length() > 10) {
             return false;
         }
         for (String part : parts) {
-            if (part.length() == 4
-                    && (part.startsWith("19") || part.startsWith("20"))
-                    && parts[0].length() <= 4
-                    && !part.isEmpty()
-                    && parts.length <= 3
-                    && candidate.length() <= 10) {
+            if (part.length() == 4 && (part.startsWith("19") || part.startsWith("20"))) {
                 return true;
             }
         }
