@@ -531,8 +531,20 @@ class ScreenerTest {
                 "BIRTH_DATE | Julie Petit, 40 ans, 14 mars 1985",
                 "BIRTH_DATE | 3 Nov 1991 is my date of birth",
                 "PHONE | zéro six vingt-deux trente-trois quarante-quatre cinquante-cinq",
+                "PHONE | oh seven seven twentyone nine double zero one two three",
                 "POSTAL_ADDRESS | 4344, boul. René-Lévesque Ouest, Montréal QC H3B 4W5",
-                "POSTAL_ADDRESS | La Ferme du Bois, route de Sens, 89100 Rosoy"
+                "PHONE | Llámame al 612 345 678 por la tarde",
+                "POSTAL_ADDRESS | La Ferme du Bois, route de Sens, 89100 Rosoy",
+                "POSTAL_ADDRESS | PO Box 3318, Christchurch 8140",
+                "POSTAL_ADDRESS | Case postale 128, 1211 Genève",
+                "POSTAL_ADDRESS | CP 128, 1211 Genève",
+                "POSTAL_ADDRESS | CS 20145, 31000 Toulouse",
+                "POSTAL_ADDRESS | BP 351, L-2013 Luxembourg",
+                "POSTAL_ADDRESS | 14 Rosebank, Bristol BS16 4RD",
+                "POSTAL_ADDRESS | {\"adresse\":\"31 place du Forum\",\"cp\":\"34000\",\"ville\":\"Montpellier\"}",
+                "IP_ADDRESS | le serveur Docker 192.168.1.12 ne répond plus",
+                "IP_ADDRESS | l'IP du node 10.1.2.3",
+                "FR_SIREN | R.C.S. Annecy 364 628 883"
             })
     void personalDataIsFoundInEveryWayOfWritingIt(String kind, String text) {
         assertThat(findings(text)).extracting(Finding::kind).contains(kind);
@@ -547,7 +559,10 @@ class ScreenerTest {
                 "scores 48 51 30, 22 17 40",
                 "C++20, A1+B2, 2X+3Y",
                 "2024-11-03 10:22:41 INFO started",
-                "la place du marché, 75000 visiteurs attendus"
+                "la place du marché, 75000 visiteurs attendus",
+                "RDV à 12::30",
+                "notre API 10.1.2.3 est sortie",
+                "Our son arrived on 14 March 2024. The suitcase behind him was 7 kg"
             })
     void whatLooksLikePersonalDataIsLeftAlone(String text) {
         assertThat(findings(text))
@@ -651,5 +666,22 @@ class ScreenerTest {
         String text = ("-----BEGIN CERTIFICATE-----\n" + body + "-----END CERTIFICATE-----\n").repeat(20)
                 + "-----BEGIN PRIVATE KEY-----\n" + body + body + "-----END PRIVATE KEY-----";
         assertThat(findings(text)).extracting(Finding::kind).contains("PRIVATE_KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Application mobile : 125 000 000 téléchargements",
+                "Un bel exploit : 612 345 678 !",
+                "234 567 890 vues, 12 téléchargements",
+                "612 345 678 Vues En Tout.., Sans Compter Les 12 téléchargements",
+                "I teach CS 101 in Fall 2025",
+                "BP 250 et Total 2500 stations",
+                "Vends 2 MacBook Air M2 8GB",
+                "2 results for Q4 2nd half",
+                "PO Box 12, Summer 2025"
+            })
+    void whatIsCountedIsNeitherAPhoneNorAnAddress(String text) {
+        assertThat(findings(text)).noneMatch(f -> f.category() == Category.PERSONAL_DATA);
     }
 }

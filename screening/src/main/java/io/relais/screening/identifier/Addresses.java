@@ -8,6 +8,7 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Postal addresses by their grammar: with the number before the street (France, United Kingdom, United States), behind it
@@ -74,6 +75,10 @@ final class Addresses {
     /** "Weg" and "Platz" alone are words like others. */
     private static final int SHORTEST_STREET = 5;
 
+    private static final Set<String> POSTCODE_FIELDS = Set.of("cp", "zip", "zipcode", "postcode", "codepostal");
+    private static final Pattern FIELD_GAP = Pattern.compile("[\"']? ?[:=] ?[\"']?");
+    private static final int REACH_OF_FIELD = 40;
+
     private static final Set<String> NUMBER_WORDS = Set.of("n", "no", "nr", "num", "numero", "au", "nummer", "number");
 
     private Addresses() {}
@@ -125,7 +130,10 @@ final class Addresses {
                 end++;
             }
             boolean postcode = postcodeWithin(words, next + 1, end) || weak && namesTown(words, next + 1, end);
-            if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
+            int code = postcode || strong ? -1 : postcodeField(text, words, end);
+            if (code > 0) {
+                report(text, number.start(), words.get(code).end(), findings);
+            } else if (postcode || strong && words.get(next + 1).start() - kind.end() <= 3) {
                 report(text, number.start(), words.get(end).end(), findings);
             }
             return;
@@ -133,6 +141,25 @@ final class Addresses {
         if (!english(text, words, w, next, findings)) {
             towardsPostcode(text, words, w, findings);
         }
+    }
+
+    /** The postcode that a field of its own gives behind a street; -1 if none does: {@code "31 place du Forum","cp":"34000"}. */
+    private static int postcodeField(ScreenedText text, List<Word> words, int street) {
+        int from = words.get(street).end();
+        for (int k = street + 1; k + 1 < words.size() && words.get(k).start() - from < REACH_OF_FIELD; k++) {
+            Word code = words.get(k + 1);
+            boolean named = POSTCODE_FIELDS.contains(words.get(k).text())
+                    || words.get(k).text().equals("postal")
+                            && words.get(k - 1).text().equals("code");
+            if (named
+                    && Words.isNumber(code, 4, 5)
+                    && FIELD_GAP
+                            .matcher(text.folded(words.get(k).end(), code.start()))
+                            .matches()) {
+                return k + 1;
+            }
+        }
+        return -1;
     }
 
     /** {@code 3 place Bellecour, Lyon}: a town behind a comma. */

@@ -1,5 +1,6 @@
 package io.relais.screening.identifier;
 
+import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.Arrays;
@@ -124,16 +125,29 @@ final class Arrivals {
     }
 
     private static boolean isMeasured(ScreenedText text, List<Word> words, int verb) {
-        for (int k = verb + 3; k < Math.min(words.size(), verb + REACH_AFTER); k++) {
+        for (int k = verb + 1; k < Math.min(words.size(), verb + REACH_AFTER); k++) {
             Word word = words.get(k);
+            if (endsBefore(words, k)) {
+                return false;
+            }
             boolean measured = text.isDigit(word.start())
                     ? isMeasured(word.text())
                     : UNITS.contains(word.text()) && isMeasuredBy(text, words, k);
-            if (measured) {
+            if (measured && k - verb > 2) {
                 return k + 1 == words.size() || !OF.contains(words.get(k + 1).text());
             }
         }
         return false;
+    }
+
+    /** Whether a sentence ends before a word. The dot of a day, a month or a letter ends none: {@code 3. Mai}, {@code sept. 2019}. */
+    private static boolean endsBefore(List<Word> words, int k) {
+        Word word = words.get(k);
+        Word previous = words.get(k - 1);
+        return word.sentence() != previous.sentence()
+                && !(Words.isNumber(previous, 1, 2) && Months.isOne(word.text()))
+                && !(Months.isOne(previous.text()) && Words.isNumber(word, 4, 4))
+                && previous.text().length() > 1;
     }
 
     private static boolean isMeasured(String word) {

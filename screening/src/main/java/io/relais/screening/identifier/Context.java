@@ -5,19 +5,24 @@ import java.util.Set;
 
 /** The words around a number, by which a weak one is told. */
 final class Context {
+    /** Of three letters and their dots but the last; with fewer, "s.a." would be a French word. */
+    private static final int SHORTEST_ABBREVIATION = 5;
+
     private Context() {}
 
     /** Whether one of the words begins within so many characters before an index, in the same paragraph. */
     static boolean before(ScreenedText text, int index, int reach, Set<String> words) {
-        return within(text, Math.max(0, index - reach), index, words);
+        return within(text, Math.max(0, index - reach), index, index, words);
     }
 
-    /** Whether one of the words stands within so many characters before or after a span. */
+    /** Whether one of the words begins within so many characters before or after a span. */
     static boolean around(ScreenedText text, int start, int end, int reach, Set<String> words) {
-        return before(text, start, reach, words) || within(text, end, Math.min(text.length(), end + reach), words);
+        return before(text, start, reach, words)
+                || within(text, end, Math.min(text.length(), end + reach), text.length(), words);
     }
 
-    private static boolean within(ScreenedText text, int from, int to, Set<String> words) {
+    /** Whether one of the words begins between two indices; it is read to its end, but not beyond the last index. */
+    private static boolean within(ScreenedText text, int from, int to, int last, Set<String> words) {
         int i = from;
         while (i < to && text.isWordChar(i) && text.isWordChar(i - 1)) {
             i++;
@@ -28,10 +33,14 @@ final class Context {
                 continue;
             }
             int end = i;
-            while (end < to && text.isWordChar(end)) {
+            while (end < last && text.isWordChar(end)) {
                 end++;
             }
             String word = text.folded(i, end);
+            if (word.length() == 1 && text.at(end) == '.') {
+                end = endOfAbbreviation(text, i, last);
+                word = end - i >= SHORTEST_ABBREVIATION ? text.folded(i, end).replace(".", "") : word;
+            }
             if (words.contains(word)
                     || word.length() > 4
                             && word.endsWith("s")
@@ -41,5 +50,14 @@ final class Context {
             i = end;
         }
         return false;
+    }
+
+    /** The end of letters with a dot between each two, without the last dot: {@code R.C.S.}. */
+    private static int endOfAbbreviation(ScreenedText text, int start, int last) {
+        int end = start + 1;
+        while (end + 2 <= last && text.at(end) == '.' && text.isLetter(end + 1) && !text.isWordChar(end + 2)) {
+            end += 2;
+        }
+        return end;
     }
 }

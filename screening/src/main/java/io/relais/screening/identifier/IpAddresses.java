@@ -8,56 +8,20 @@ import java.util.function.Consumer;
 
 /** IPv4 and IPv6 addresses (RFC 791, RFC 4291), and what tells versions of four numbers from them. */
 final class IpAddresses {
+    /** Behind these four numbers are a version, a paragraph or a standard. */
     private static final Set<String> VERSION_WORDS = Set.of(
-            "version",
-            "v",
-            "release",
-            "firmware",
-            "build",
-            "ver",
-            "update",
-            "patch",
-            "driver",
-            "section",
-            "chapitre",
-            "chapter",
-            "article",
-            "clause",
-            "paragraphe",
-            "maj",
-            "norme",
-            "kernel",
-            "linux",
-            "java",
-            "jdk",
-            "chrome",
-            "chromium",
-            "firefox",
-            "edge",
-            "safari",
-            "windows",
-            "macos",
-            "ios",
-            "android",
-            "python",
-            "node",
-            "php",
-            "nginx",
-            "ubuntu",
-            "debian",
-            "postgresql",
-            "oracle",
-            "docker",
-            "kubernetes",
-            "sdk",
-            "api",
-            "app",
-            "rev",
-            "revision",
-            "oid",
-            "nuget",
-            "office",
-            "exchange");
+            ("version v release firmware build ver update patch driver section chapitre chapter article clause paragraphe maj norme rev"
+                            + " revision oid")
+                    .split(" ", -1));
+
+    /** What has versions and addresses. */
+    private static final Set<String> PROGRAMS = Set.of(
+            ("kernel linux java jdk edge safari windows macos ios android python node php nginx ubuntu debian postgresql oracle docker"
+                            + " kubernetes sdk api app nuget office exchange")
+                    .split(" ", -1));
+
+    /** Programs whose versions have long been beyond a hundred. */
+    private static final Set<String> BROWSERS = Set.of("chrome", "chromium", "firefox");
 
     /** What is done with versions, and where they are listed. */
     private static final Set<String> UPGRADES = Set.of(
@@ -123,7 +87,7 @@ final class IpAddresses {
                 text.originalEnd(i)));
     }
 
-    /** RFC 4291: eight groups, or fewer with one {@code ::}. */
+    /** RFC 4291: eight groups, or fewer with one {@code ::}. Two groups without a letter are a time mistyped. */
     static void ipv6(ScreenedText text, int start, Consumer<Finding> findings) {
         if (text.at(start - 1) == ':' || text.isWordChar(start - 1)) {
             return;
@@ -132,10 +96,12 @@ final class IpAddresses {
         int groups = 0;
         boolean shortened = false;
         boolean digit = false;
+        boolean letter = false;
         while (i - start < 40) {
             int from = i;
             while (i - from < 5 && (text.isDigit(i) || text.at(i) >= 'a' && text.at(i) <= 'f')) {
                 digit |= text.isDigit(i);
+                letter |= text.isLetter(i);
                 i++;
             }
             if (i - from > 4) {
@@ -162,7 +128,7 @@ final class IpAddresses {
         if (!digit
                 || text.isWordChar(i)
                 || groups > 8
-                || !(groups == 8 && !shortened || shortened && groups >= 2 && groups < 8)) {
+                || !(groups == 8 && !shortened || shortened && groups >= (letter ? 2 : 3) && groups < 8)) {
             return;
         }
         String address = text.folded(start, i);
@@ -173,12 +139,17 @@ final class IpAddresses {
                 text.originalEnd(i)));
     }
 
-    /** Whether software is said to go from one version to another, or the number has an article: {@code la 10.1.2.3}. */
+    /**
+     * Whether it is the version of a program that is named, or that goes from one to another, with no network beside; or the number has an article:
+     * {@code la 10.1.2.3}.
+     */
     private static boolean isVersion(ScreenedText text, int start, int end, int first) {
         return Context.before(text, start, REACH_OF_VERSION, VERSION_WORDS)
                 || text.startsWith(" la ", start - 4)
-                || first <= HIGHEST_VERSION
-                        && Context.before(text, start, REACH, UPGRADES)
+                || (first <= HIGHEST_VERSION
+                                        && (Context.before(text, start, REACH, UPGRADES)
+                                                || Context.before(text, start, REACH_OF_VERSION, PROGRAMS))
+                                || Context.before(text, start, REACH_OF_VERSION, BROWSERS))
                         && !Context.around(text, start, end, REACH, NETWORKS);
     }
 }

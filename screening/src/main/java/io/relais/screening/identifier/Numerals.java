@@ -25,32 +25,37 @@ final class Numerals {
             List.of("FR", "BE", "CH", "LU"),
             "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
             "20 vingt 20 vingts 30 trente 40 quarante 50 cinquante 60 soixante 70 septante 80 huitante 80 octante 90 nonante",
-            "et");
+            "et",
+            false);
     static final Numerals ENGLISH = new Numerals(
             List.of("GB", "US", "IE", "AU"),
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
                     + " nineteen",
             "20 twenty 30 thirty 40 forty 50 fifty 60 sixty 70 seventy 80 eighty 90 ninety",
-            "and");
+            "and",
+            false);
     static final Numerals GERMAN = new Numerals(
             List.of("DE", "AT", "CH"),
             "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn"
                     + " neunzehn",
             "20 zwanzig 30 dreissig 40 vierzig 50 funfzig 60 sechzig 70 siebzig 80 achtzig 90 neunzig",
-            "und");
+            "und",
+            false);
     static final Numerals SPANISH = new Numerals(
             List.of("ES", "MX"),
             "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho"
                     + " diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho"
                     + " veintinueve",
             "30 treinta 40 cuarenta 50 cincuenta 60 sesenta 70 setenta 80 ochenta 90 noventa",
-            "y");
+            "y",
+            false);
     static final Numerals ITALIAN = new Numerals(
             List.of("IT", "CH"),
             "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette"
                     + " diciotto diciannove",
             "20 venti 30 trenta 40 quaranta 50 cinquanta 60 sessanta 70 settanta 80 ottanta 90 novanta",
-            "e");
+            "e",
+            true);
 
     static final List<Numerals> LANGUAGES = List.of(FRENCH, ENGLISH, GERMAN, SPANISH, ITALIAN);
 
@@ -62,7 +67,8 @@ final class Numerals {
     private final Map<String, String> values = new HashMap<>();
     private final String joint;
 
-    private Numerals(List<String> regions, String row, String tens, String joint) {
+    /** Elided are tens before a vowel: {@code ventuno}. */
+    private Numerals(List<String> regions, String row, String tens, String joint, boolean elided) {
         this.regions = regions;
         this.joint = joint;
         values.putAll(OTHERS);
@@ -77,8 +83,8 @@ final class Numerals {
             for (int unit = 1; unit < 10; unit++) {
                 String both = String.valueOf(Integer.parseInt(pairs[i]) + unit);
                 values.put((unit == 1 ? "ein" : units[unit]) + joint + ten, both);
-                boolean vowel = "uo".indexOf(units[unit].charAt(0)) >= 0;
-                values.put((vowel ? ten.substring(0, ten.length() - 1) : ten) + units[unit], both);
+                boolean shorter = elided && "uo".indexOf(units[unit].charAt(0)) >= 0;
+                values.put((shorter ? ten.substring(0, ten.length() - 1) : ten) + units[unit], both);
             }
         }
     }

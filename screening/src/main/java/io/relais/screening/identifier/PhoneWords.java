@@ -1,5 +1,7 @@
 package io.relais.screening.identifier;
 
+import io.relais.screening.finding.Circumstances;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,12 +18,24 @@ final class PhoneWords {
     private static final String[] GERMAN = {"ruf anruf erreich", "e t st en"};
     private static final String[] SPANISH = {"llam telefone", "a e ar ad ame adme anos arme arnos arle"};
     private static final String[] ITALIAN = {"chiam telefon", "a i ate ami ammi atemi are armi arci ateci arlo arla"};
-    private static final String[] DUTCH = {"bel", " t len"};
+    private static final String[] DUTCH = {"bel", "t len"};
 
     /** All of them, folded. */
-    static final Set<String> ALL = all();
+    private static final Set<String> ALL = all();
+
+    /** With what is a word of calling in Dutch alone, and "beautiful" in French. */
+    private static final Set<String> WITH_DUTCH =
+            Stream.concat(ALL.stream(), Stream.of("bel")).collect(Collectors.toUnmodifiableSet());
 
     private PhoneWords() {}
+
+    /** The words in a text of this language. */
+    static Set<String> in(Circumstances circumstances) {
+        boolean dutch = Locale.forLanguageTag(circumstances.languageCode())
+                .getLanguage()
+                .equals("nl");
+        return dutch ? WITH_DUTCH : ALL;
+    }
 
     private static Set<String> all() {
         Stream<String> verbs = Stream.of(FRENCH, GERMAN, SPANISH, ITALIAN, DUTCH)

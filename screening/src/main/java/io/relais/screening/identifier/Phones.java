@@ -135,7 +135,7 @@ final class Phones {
     private Phones() {}
 
     /** Finds the numbers of one text, read in the way of each of these countries. */
-    static void find(ScreenedText text, Set<String> regions, Consumer<Finding> findings) {
+    static void find(ScreenedText text, Set<String> regions, Set<String> phoneWords, Consumer<Finding> findings) {
         if (!hasDigits(text)) {
             return;
         }
@@ -169,12 +169,12 @@ final class Phones {
                     digits++;
                 }
             }
-            if (digits < 7 || digits > 17 || text.isWordChar(end)) {
+            if (digits < FEWEST_DIGITS || digits > 17 || text.isWordChar(end)) {
                 i = Math.max(i + 1, text.isWordChar(i) ? endOfWord(text, i) : i + 1);
                 continue;
             }
             seen++;
-            if (phone(text, i, end, digits, regions, findings)) {
+            if (phone(text, i, end, digits, regions, phoneWords, findings)) {
                 i = end;
             } else {
                 i = endOfWord(text, i + 1);
@@ -261,7 +261,13 @@ final class Phones {
     }
 
     private static boolean phone(
-            ScreenedText text, int start, int end, int digits, Set<String> regions, Consumer<Finding> findings) {
+            ScreenedText text,
+            int start,
+            int end,
+            int digits,
+            Set<String> regions,
+            Set<String> phoneWords,
+            Consumer<Finding> findings) {
         String candidate = text.folded(start, end);
         boolean linked = spokenLink(text, start);
         boolean international = candidate.startsWith("+")
@@ -269,7 +275,7 @@ final class Phones {
                 || candidate.startsWith("00")
                 || candidate.startsWith("(00")
                 || linked;
-        boolean spoken = Context.around(text, start, end, 40, PhoneWords.ALL)
+        boolean spoken = Context.around(text, start, end, 40, phoneWords)
                 || text.at(start - 1) == 0xFFFC
                 || text.at(start - 2) == 0xFFFC
                 || text.startsWith("tel:", start - 4);
@@ -310,6 +316,11 @@ final class Phones {
                 && !spokenLink(text, start)) {
             return false;
         }
+        boolean thousands =
+                !international && !trunk && THOUSANDS.matcher(candidate).matches();
+        if (thousands && countsWhatFollows(text, end)) {
+            return false;
+        }
         String dialled = international && candidate.startsWith("(00")
                 ? "+" + candidate.substring(3).replace(")", "")
                 : international && candidate.startsWith("00")
@@ -323,7 +334,12 @@ final class Phones {
                 PhoneNumber number = PHONES.parse(dialled, region);
                 boolean valid = PHONES.isValidNumber(number);
                 if (!valid
-                        && !((spoken || linked || candidate.startsWith("+") || candidate.startsWith("(00") || written)
+                        && !(!thousands
+                                && (spoken
+                                        || linked
+                                        || candidate.startsWith("+")
+                                        || candidate.startsWith("(00")
+                                        || written)
                                 && PHONES.isPossibleNumber(number)
                                 && (international || trunk || groups >= 3))) {
                     continue;
@@ -344,6 +360,16 @@ final class Phones {
     private static final Pattern FRENCH = Pattern.compile(
             "0[1-79](?:([ .-]| _ )\\d{2}(?:\\1\\d{2}){3})|0[67]\\d{8}|00 ?33 ?\\(?0?\\)?[1-79](?:[ .-]?\\d{2}){4}|00(?:32|41|49|44|34|39|352)\\d{8,11}");
 
+    /** Grouped as numbers of things are, and as those of phones in Spain. */
+    private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3}(?:[ .]\\d{3}){2,}");
+
+    /** What goes on with a sentence behind a phone number, other than what is counted. */
+    private static final Set<String> GOING_ON = Set.of(
+            ("y o e u a al en es por para si con desde hasta pero que gracias et ou ni pour apres avant merci and or for from if after"
+                            + " before thanks please und oder ab bis wenn bitte per se dopo prima grazie em com ate obrigado obrigada"
+                            + " na voor als vanaf")
+                    .split(" ", -1));
+
     /** {@code 2025-123-456}: numbered within a year. */
     private static final Pattern YEAR_FIRST = Pattern.compile("(?:19|20)\\d{2}[-/.]");
 
@@ -358,6 +384,15 @@ final class Phones {
             "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
 
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
+
+    /** Whether a word in small letters stands right behind a number: {@code 125 000 000 téléchargements}. */
+    private static boolean countsWhatFollows(ScreenedText text, int end) {
+        int from = end + 1;
+        return text.at(end) == ' '
+                && text.isLetter(from)
+                && !text.isCapital(from)
+                && !GOING_ON.contains(text.folded(from, endOfWord(text, from)));
+    }
 
     private static boolean isReserved(String candidate) {
         return RESERVED.matcher(NO_DIGITS.matcher(candidate).replaceAll("")).matches();
@@ -398,16 +433,11 @@ final class Phones {
             return true;
         }
         String[] parts = candidate.split("[-/. ]", -1);
-        if (parts.length < 2 || parts.length > 3 && candidate.indexOf('/') < 0) {
+        if (parts.length < 2 || parts.length > 3 || parts[0].length() > 4 || candidate.length() > 10) {
             return false;
         }
         for (String part : parts) {
-            if (part.length() == 4
-                    && (part.startsWith("19") || part.startsWith("20"))
-                    && parts[0].length() <= 4
-                    && !part.isEmpty()
-                    && parts.length <= 3
-                    && candidate.length() <= 10) {
+            if (part.length() == 4 && (part.startsWith("19") || part.startsWith("20"))) {
                 return true;
             }
         }

@@ -5,6 +5,7 @@ import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,15 @@ final class PostalBoxes {
             .map(name -> name.split(" ", -1))
             .collect(Collectors.groupingBy(name -> name[0]));
 
+    /** Names so short that they are told by their capitals, and by what a postcode looks like where they are used. */
+    private static final Set<String> SHORT = Set.of("bp", "b", "cs", "cp", "c", "rr");
+
+    /** Those among them with which a postcode has four figures: Switzerland, Belgium, Luxembourg. */
+    private static final Set<String> WITH_FOUR_FIGURES = Set.of("bp", "b", "cp", "c");
+
+    /** How names end behind which New Zealand's towns stand before their postcodes. */
+    private static final Set<String> BOXES = Set.of("box", "bag");
+
     /** Words between a box and the postcode: a post office, a town. */
     private static final int REACH = 7;
 
@@ -57,8 +67,8 @@ final class PostalBoxes {
         }
         for (String[] name : names) {
             int number = w + name.length;
-            if (number < words.size() && isNamed(words, w, name)) {
-                int end = Words.isNumber(words.get(number), 1, 6) ? endBehind(text, words, number) : -1;
+            if (number < words.size() && isNamed(text, words, w, name)) {
+                int end = Words.isNumber(words.get(number), 1, 6) ? endBehind(text, words, w, name) : -1;
                 if (end > 0) {
                     Addresses.report(text, words.get(w).start(), words.get(end).end(), findings);
                     return;
@@ -67,9 +77,11 @@ final class PostalBoxes {
         }
     }
 
-    private static boolean isNamed(List<Word> words, int w, String[] name) {
+    private static boolean isNamed(ScreenedText text, List<Word> words, int w, String[] name) {
         for (int i = 0; i < name.length; i++) {
-            if (!words.get(w + i).text().equals(name[i])) {
+            Word word = words.get(w + i);
+            if (!word.text().equals(name[i])
+                    || SHORT.contains(name[0]) && !(word.capitalised() && text.isCapital(word.end() - 1))) {
                 return false;
             }
         }
@@ -77,17 +89,32 @@ final class PostalBoxes {
     }
 
     /** The last word of the postcode and town behind a box's number; -1 if there is none. */
-    private static int endBehind(ScreenedText text, List<Word> words, int number) {
+    private static int endBehind(ScreenedText text, List<Word> words, int w, String[] name) {
+        int number = w + name.length;
         for (int k = number + 1; k < Math.min(number + REACH, words.size()); k++) {
             if (!isBeside(text, words.get(k - 1).end(), words.get(k).start())) {
                 return -1;
             }
             int end = Postcodes.endAt(text, words, k);
-            if (end > 0) {
+            if (end < 0 && BOXES.contains(name[name.length - 1])) {
+                end = Postcodes.endOfNewZealand(text, words, k);
+            }
+            if (end > 0 && (!SHORT.contains(name[0]) || fits(text, words, k, name))) {
                 return end;
             }
         }
         return -1;
+    }
+
+    /** Whether a postcode is one that stands behind a short name: no number of things, no year. */
+    private static boolean fits(ScreenedText text, List<Word> words, int k, String[] name) {
+        Word code = words.get(k);
+        if (!Words.isNumber(code, 4, 4)) {
+            return true;
+        }
+        boolean country = text.at(code.start() - 1) == '-';
+        boolean parted = country || code.start() - words.get(k - 1).end() > 1 || text.at(code.start() - 1) == '\n';
+        return WITH_FOUR_FIGURES.contains(name[0]) && parted && (country || !Postcodes.isYear(code.text()));
     }
 
     /** Whether spaces, a comma, a hyphen or the end of a line stand between two words. */

@@ -4,6 +4,7 @@ import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Postcodes and the towns beside them, in the order and shape of their countries (UPU S42, Postal addressing systems). */
 final class Postcodes {
@@ -21,6 +22,12 @@ final class Postcodes {
 
     /** Letters of Irish routing keys and identifiers (Eircode). */
     private static final String IRISH = "acdefhknprtvwxy";
+
+    private static final Pattern OUTWARD_CODE = Pattern.compile("[a-z]{1,2}\\d[a-z\\d]?");
+
+    /** Of its letters some are never used; ordinals and sizes of memories look alike. */
+    private static final Pattern INWARD_CODE =
+            Pattern.compile("(?!1st|2nd|3rd|\\dth|\\dgb|\\dtb)\\d[abd-hjlnp-uw-z]{2}");
 
     private static final int LONGEST_TOWN = 4;
 
@@ -90,8 +97,21 @@ final class Postcodes {
                     ? endOfTown(text, words, town)
                     : -1;
         }
-        boolean newZealand = word.capitalised() && Words.isNumber(next, 4, 4) && isBeside(text, words, k + 1);
-        return newZealand ? k + 1 : -1;
+        return -1;
+    }
+
+    /** The postcode behind a town of New Zealand, which any capitalised word may be; -1 if there is none: {@code Christchurch 8140}. */
+    static int endOfNewZealand(ScreenedText text, List<Word> words, int town) {
+        int code = town + 1;
+        boolean written = code < words.size()
+                && words.get(town).capitalised()
+                && Words.isNumber(words.get(code), 4, 4)
+                && isBeside(text, words, code);
+        return written && !isYear(words.get(code).text()) ? code : -1;
+    }
+
+    static boolean isYear(String figures) {
+        return figures.length() == 4 && (figures.startsWith("19") || figures.startsWith("20"));
     }
 
     /** The last capitalised word of a town, and the number of its office: {@code Aix-en-Provence Cedex 2}. */
@@ -120,16 +140,12 @@ final class Postcodes {
     static boolean isOutwardCode(String word) {
         return word.length() >= 2
                 && word.length() <= 4
-                && Character.isLetter(word.charAt(0))
-                && word.chars().anyMatch(Character::isDigit);
+                && OUTWARD_CODE.matcher(word).matches();
     }
 
     /** The second half of a British postcode: {@code 4RD}. */
     static boolean isInwardCode(String word) {
-        return word.length() == 3
-                && Character.isDigit(word.charAt(0))
-                && Character.isLetter(word.charAt(1))
-                && Character.isLetter(word.charAt(2));
+        return word.length() == 3 && INWARD_CODE.matcher(word).matches();
     }
 
     /** The first half of a Canadian postcode: {@code H3B}. */

@@ -35,7 +35,7 @@ final class SpokenPhones {
 
     private SpokenPhones() {}
 
-    static void find(ScreenedText text, Consumer<Finding> findings) {
+    static void find(ScreenedText text, Set<String> phoneWords, Consumer<Finding> findings) {
         List<Word> words = text.words();
         for (int w = 0; w < words.size(); w++) {
             SpokenRow row = rowAt(text, words, w);
@@ -44,7 +44,7 @@ final class SpokenPhones {
             }
             int start = words.get(row.first()).start();
             int end = words.get(row.next() - 1).end();
-            if (isPhone(text, words, row, start, end)) {
+            if (isPhone(text, words, row, start, end, phoneWords)) {
                 findings.accept(
                         Personal.finding("PHONE", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
             }
@@ -71,7 +71,8 @@ final class SpokenPhones {
         return longest;
     }
 
-    private static boolean isPhone(ScreenedText text, List<Word> words, SpokenRow row, int start, int end) {
+    private static boolean isPhone(
+            ScreenedText text, List<Word> words, SpokenRow row, int start, int end, Set<String> phoneWords) {
         String digits = row.digits();
         if (digits.length() < FEWEST_DIGITS
                 || digits.length() > SpokenRow.MOST_DIGITS
@@ -81,7 +82,7 @@ final class SpokenPhones {
         if (row.first() > 0 && PLUS.contains(words.get(row.first() - 1).text()) || text.at(start - 1) == '+') {
             return isPossible("+" + digits, "ZZ");
         }
-        boolean told = Context.around(text, start, end, REACH, PhoneWords.ALL);
+        boolean told = Context.around(text, start, end, REACH, phoneWords);
         boolean french = FRENCH_PLAN.matcher(digits).matches();
         if (!row.isSpoken()) {
             return told && french;

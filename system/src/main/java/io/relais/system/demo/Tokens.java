@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Access tokens of the demo's people and partner apps, from Keycloak itself: people by the direct grant of the demo's
- * own client, apps by client credentials. A token is used again until shortly before it expires.
+ * own client, apps by client credentials. A token is used again until shortly before it expires, and of callers at once one fetches it:
+ * Keycloak's guard against guessing refuses sign-ins of one person that come at the same moment.
  */
 public final class Tokens {
 
@@ -25,6 +28,7 @@ public final class Tokens {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Map<String, Cached> cached = new ConcurrentHashMap<>();
+    private final Map<String, Lock> fetching = new ConcurrentHashMap<>();
 
     private record Cached(String token, Instant goodUntil) {}
 
@@ -106,10 +110,17 @@ public final class Tokens {
     }
 
     private String token(String who, Map<String, String> form) throws InterruptedException {
-        Cached known = cached.get(who);
-        if (known != null && clock.instant().isBefore(known.goodUntil())) {
-            return known.token();
+        Lock lock = fetching.computeIfAbsent(who, w -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            Cached known = cached.get(who);
+            return known != null && clock.instant().isBefore(known.goodUntil()) ? known.token() : fetched(who, form);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private String fetched(String who, Map<String, String> form) throws InterruptedException {
         JsonNode answer = KeycloakForms.token(client, keycloakUrl, KeycloakAdministrator.REALM, form, who);
         String token = answer.path("access_token").asString("");
         Instant goodUntil =
