@@ -36,6 +36,11 @@ final class Context {
             while (end < last && text.isWordChar(end)) {
                 end++;
             }
+            if (text.isDigit(i)) {
+                // None of the words begins with a figure, and texts full of numbers ask at each.
+                i = end - i == 1 && text.at(end) == '.' ? endOfAbbreviation(text, i, last) : end;
+                continue;
+            }
             String word = text.folded(i, end);
             if (word.length() == 1 && text.at(end) == '.') {
                 end = endOfAbbreviation(text, i, last);
