@@ -203,6 +203,131 @@ class ScreeningJourney {
         act("editor", "acme", personal, "retract").expect(200);
     }
 
+    /** What is told of a text in the given language, in that language. */
+    private record Told(String kind, String languageCode, String before, String found, String after) {
+        String text() {
+            return before + found + after;
+        }
+    }
+
+    private static void expectTold(PublicApi caller, String category, List<String> verdicts, List<Told> expected)
+            throws InterruptedException {
+        for (Told told : expected) {
+            Answer answer = screen(caller, told.text(), told.languageCode());
+            JsonNode finding = answer.body()
+                    .path("findings")
+                    .valueStream()
+                    .filter(one -> one.path("category").asString("").equals(category)
+                            && one.path("kind").asString("").equals(told.kind()))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(told.kind() + " isn't in " + answer.body()));
+            assertThat(answer.text("verdict")).as(told.kind()).isIn(verdicts);
+            assertThat(told.text()
+                            .substring(
+                                    finding.path("start").asInt(),
+                                    finding.path("end").asInt()))
+                    .as(told.kind())
+                    .isEqualTo(told.found());
+            assertThat(finding.path("advice").asString("")).as(told.kind()).isNotBlank();
+            assertThat(finding.path("rule").asString("")).as(told.kind()).isNotBlank();
+        }
+    }
+
+    @Test
+    void secretsAreToldByTheirKindWhetherInCodeOrInTheWordsOfAColleague() throws Exception {
+        String random = "q7Kx9mZt4WvB2nRc8LdY5sHfJ3gP6aQe1uTiV0oXyNbMwS";
+        expectTold(
+                platform.as("bob", "globex"),
+                "SECRET",
+                List.of("BLOCK", "REVIEW"),
+                List.of(
+                        new Told(
+                                "GITLAB_PERSONAL_TOKEN",
+                                "en",
+                                "CI broke: ",
+                                "glpat" + "-" + random.substring(0, 20),
+                                " expired?"),
+                        new Told(
+                                "SLACK_BOT_TOKEN",
+                                "en",
+                                "bot = \"",
+                                "xoxb" + "-482910573862-5719284630517-" + random.substring(0, 24),
+                                "\""),
+                        new Told(
+                                "STRIPE_SECRET_KEY",
+                                "fr",
+                                "La clé de prod : ",
+                                "sk" + "_live_" + random.substring(0, 24),
+                                ", merci"),
+                        new Told(
+                                "CONNECTION_STRING",
+                                "en",
+                                "Try ",
+                                "postgres" + "://app:Vq83kLm2zt@db.acme.io:5432/payroll",
+                                " from home"),
+                        new Told(
+                                "PASSWORD",
+                                "fr",
+                                "Le mot de passe du wifi invités a changé : ",
+                                "Brouette-8241-Girafe",
+                                ""),
+                        new Told(
+                                "ACCESS_CODE",
+                                "fr",
+                                "Le digicode de l'entrée, c'est ",
+                                "4512B",
+                                ", montez au troisième."),
+                        new Told("ACCESS_CODE", "de", "Der Türcode lautet ", "4519", ".")));
+    }
+
+    @Test
+    void personalDataIsToldInTheWritingsOfSeveralCountries() throws Exception {
+        expectTold(
+                platform.as("bob", "globex"),
+                "PERSONAL_DATA",
+                List.of("WARN", "REVIEW"),
+                List.of(
+                        new Told("EMAIL", "fr", "Écrivez à ", "lucie.marchand arobase acme point fr", " avant midi"),
+                        new Told("PHONE", "fr", "Appelle Lucie au ", "06 12 34 56 78", " ce soir"),
+                        new Told("BIRTH_DATE", "en", "Our Tom was born on ", "3 May 1984", ", congratulate him"),
+                        new Told("UK_NINO", "en", "NI number ", "AB 12 34 56 C", " for payroll"),
+                        new Told("FR_NIR", "fr", "N° de sécu : ", "1 84 12 75 116 001 26", ""),
+                        new Told("LOCATION", "en", "She lives at ", "48.85837, 2.29448", " if you want to visit")));
+    }
+
+    @Test
+    void aTextThatIsTooLongIsToldForEachNetworkWithItsOwnCount() throws Exception {
+        PublicApi bob = platform.as("bob", "globex").with("Accept-Language", "en");
+        String text = "Our workshop opens its doors on Saturday, come and see how a bicycle is made. ".repeat(5);
+        Answer answer = bob.post(
+                        "/v1/screenings",
+                        Map.of("text", text, "languageCode", "en", "networks", List.of("X", "BLUESKY", "LINKEDIN")))
+                .expect(200);
+        List<JsonNode> findings = answer.body()
+                .path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("category").asString("").equals("FORMAT"))
+                .toList();
+        assertThat(findings)
+                .hasSize(2)
+                .allSatisfy(
+                        finding -> assertThat(finding.path("kind").asString("")).isEqualTo("TOO_LONG"));
+        assertThat(findings.stream().map(finding -> finding.path("advice").asString("")))
+                .anySatisfy(advice -> assertThat(advice).contains("280"))
+                .anySatisfy(advice -> assertThat(advice).contains("300"));
+    }
+
+    @Test
+    void ofMoreFindingsThanAreToldTheWeightiestAre() throws Exception {
+        String crowd = IntStream.range(0, 600)
+                .mapToObj(i -> "jane" + i + ".doe@acme.example")
+                .collect(Collectors.joining(" and "));
+        Answer answer = screen(platform.as("bob", "globex"), crowd + " The deploy token is " + TOKEN);
+        assertThat(answer.text("verdict")).isEqualTo("BLOCK");
+        assertThat(answer.body().path("findings")).hasSize(500);
+        assertThat(weightiest(answer.body()).path("category").asString("")).isEqualTo("SECRET");
+    }
+
     @Test
     void whatOnlyResemblesHarmIsAWarningInTheCallersLanguageAndStopsNothing() throws Exception {
         String french =
