@@ -7,5 +7,6 @@ import java.util.Set;
  * A text to learn from.
  *
  * @param categories what it is; none for a clean one
+ * @param ofRound whether it was written to evaluate, not to learn from
  */
-record LabelledSpeech(String text, String language, Set<Category> categories) {}
+record LabelledSpeech(String text, String language, Set<Category> categories, boolean ofRound) {}
