@@ -3,7 +3,10 @@ package io.relais.screening.text;
 import io.relais.screening.automaton.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class ScreenedText {
     private @Nullable List<Segment> segments;
     private byte @Nullable [] segmentOf;
     private @Nullable List<Word> words;
+    private final Map<Class<?>, Object> derived = new HashMap<>(4);
 
     private ScreenedText(String original, char[] chars, int @Nullable [] from, int @Nullable [] to, int length) {
         this.original = original;
@@ -134,6 +138,16 @@ public final class ScreenedText {
     public String folded(int start, int end) {
         int begin = Math.max(0, start);
         return new String(chars, begin, Math.max(0, Math.min(end, length) - begin));
+    }
+
+    /** What somebody else reads out of this text: made when it is first asked for, and the same one from then on. */
+    public <T> T derived(Class<T> type, Function<ScreenedText, T> reading) {
+        Object known = derived.get(type);
+        if (known == null) {
+            known = reading.apply(this);
+            derived.put(type, known);
+        }
+        return type.cast(known);
     }
 
     /** The whole folded text. */
