@@ -52,13 +52,18 @@ final class Features {
 
     private Features() {}
 
-    /** The features of those words, in their order; {@code meanings} are the names of the sets that a word belongs to. */
+    /** The features of all words of a text, in their order; {@code meanings} are the names of the sets that a word belongs to. */
     static void of(List<Word> words, Function<String, List<String>> meanings, Sink sink) {
         String before = null;
         String beforeThat = null;
         boolean nameBefore = false;
+        @Nullable String[] shapes = new String[words.size()];
         for (Word word : words) {
-            String text = shape(word.text());
+            String text = shapes[word.distinct()];
+            if (text == null) {
+                text = shape(word.text());
+                shapes[word.distinct()] = text;
+            }
             boolean name = text != null && word.capitalised() && !word.opensSentence();
             boolean alone = sink.word(word.distinct(), name);
             if (text == null) {

@@ -24,6 +24,8 @@ final class LearnedModel {
     private static final int UNKNOWN = -1;
     /** Eight times as many bits as there are features, or more: 64 kB. */
     private static final int FILTER_BITS = 19;
+    /** Weights of a row: one for each category that there may be, and a number known to the compiler, which then adds many at once. */
+    private static final int ROW = 16;
 
     private final Function<String, List<String>> meanings;
     private final List<Threshold> thresholds;
@@ -58,7 +60,7 @@ final class LearnedModel {
         keys = new long[capacity];
         rows = new int[capacity];
         squares = new float[size];
-        weights = new float[size * thresholds.size()];
+        weights = new float[size * ROW];
     }
 
     /** The model that comes with the engine. */
@@ -106,7 +108,7 @@ final class LearnedModel {
         squares[row] = rarity * rarity;
         for (int i = 0; i < thresholds.size(); i++) {
             String weight = fields[2 + i];
-            weights[row * thresholds.size() + i] = weight.isEmpty() ? 0 : rarity * scaled(weight);
+            weights[row * ROW + i] = weight.isEmpty() ? 0 : rarity * scaled(weight);
         }
     }
 
@@ -263,7 +265,7 @@ final class LearnedModel {
                 counted = new int[numbering.size()];
             }
             int part = ++parts;
-            float[] sums = new float[thresholds.size()];
+            float[] sums = new float[ROW];
             double square = 0;
             for (int k = from; k < to; k++) {
                 int end = k == from ? pairs[k] : k == from + 1 ? skips[k] : begin[k + 1];
@@ -273,19 +275,20 @@ final class LearnedModel {
                         counted[feature] = part;
                         int row = numbering.rowOf(feature);
                         square += squares[row];
-                        int at = row * sums.length;
-                        for (int c = 0; c < sums.length; c++) {
+                        int at = row * ROW;
+                        for (int c = 0; c < ROW; c++) {
                             sums[c] += weights[at + c];
                         }
                     }
                 }
             }
             float length = (float) Math.sqrt(square);
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] =
+            float[] scores = new float[thresholds.size()];
+            for (int c = 0; c < scores.length; c++) {
+                scores[c] =
                         (length == 0 ? 0 : sums[c] / length) + thresholds.get(c).bias();
             }
-            return sums;
+            return scores;
         }
     }
 

@@ -5,7 +5,6 @@ import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +234,19 @@ public final class Lexicon {
         return search;
     }
 
+    /** By where they begin, of those that begin together the longest first. */
+    private static int inOrder(LexiconHit a, LexiconHit b) {
+        if (a.start() != b.start()) {
+            return Integer.compare(a.start(), b.start());
+        }
+        if (a.end() != b.end()) {
+            return Integer.compare(b.end(), a.end());
+        }
+        return a.index() != b.index()
+                ? Integer.compare(a.index(), b.index())
+                : Boolean.compare(a.disguised(), b.disguised());
+    }
+
     /** The search of one text. */
     final class Search {
         private final ScreenedText text;
@@ -431,12 +443,8 @@ public final class Lexicon {
             if (hits.isEmpty()) {
                 return List.of();
             }
-            Comparator<LexiconHit> inOrder = Comparator.comparingInt(LexiconHit::start)
-                    .thenComparing(Comparator.comparingInt(LexiconHit::end).reversed())
-                    .thenComparingInt(LexiconHit::index)
-                    .thenComparing(LexiconHit::disguised);
-            hits.sort(inOrder);
-            harmless.sort(inOrder);
+            hits.sort(Lexicon::inOrder);
+            harmless.sort(Lexicon::inOrder);
             List<LexiconHit> kept = new ArrayList<>(hits.size());
             Map<Integer, Integer> lastEnd = new HashMap<>();
             // By term: how far the exceptions reach that have begun.

@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
@@ -23,7 +24,7 @@ final class Guards {
     private static final BitSet NOWHERE = new BitSet(0);
 
     private static final Set<String> LABELS = GuardWords.of("LABELS");
-    private static final List<String> LABEL_PHRASES = List.of(
+    private static final Automaton LABEL_PHRASES = Automaton.of(List.of(
             "collaboration commerciale",
             "partenariat remunere",
             "paid partnership",
@@ -55,7 +56,7 @@ final class Guards {
             "[publi",
             "(publi",
             "[sponsor",
-            "(sponsor");
+            "(sponsor"));
 
     private final ScreenedText text;
     private final List<Word> words;
@@ -575,13 +576,16 @@ final class Guards {
         if (known != null) {
             return known;
         }
-        boolean found = false;
-        for (Word word : words) {
+        boolean[] inWords = {false};
+        text.find(LABEL_PHRASES, (begin, end, phrase) -> {
+            inWords[0] = true;
+            return false;
+        });
+        boolean found = inWords[0];
+        for (int k = 0; k < words.size() && !found; k++) {
+            Word word = words.get(k);
             String tag = text.at(word.start() - 1) == '#' ? "#" + word.text() : word.text();
-            found |= LABELS.contains(tag);
-        }
-        for (String phrase : LABEL_PHRASES) {
-            found = found || text.indexOf(phrase, 0) >= 0;
+            found = LABELS.contains(tag);
         }
         labelled = found;
         return found;
