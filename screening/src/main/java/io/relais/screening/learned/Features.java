@@ -52,12 +52,17 @@ final class Features {
 
     private Features() {}
 
-    /** The features of all words of a text, in their order; {@code meanings} are the names of the sets that a word belongs to. */
+    /** The features of those words, in their order; {@code meanings} are the names of the sets that a word belongs to. */
     static void of(List<Word> words, Function<String, List<String>> meanings, Sink sink) {
         String before = null;
         String beforeThat = null;
         boolean nameBefore = false;
-        @Nullable String[] shapes = new String[words.size()];
+        int mostDistinct = 0;
+        for (Word word : words) {
+            mostDistinct = Math.max(mostDistinct, word.distinct());
+        }
+        // By different word, of the whole text: these may be a part of its words.
+        @Nullable String[] shapes = new String[mostDistinct + 1];
         for (Word word : words) {
             String text = shapes[word.distinct()];
             if (text == null) {

@@ -171,7 +171,7 @@ final class LearnedModel {
         return thresholds;
     }
 
-    /** Looks those words up, to weigh parts of them. */
+    /** Looks all words of a text up, to weigh parts of them. */
     Weighing of(List<Word> words) {
         Weighing weighing = new Weighing(words.size());
         Features.of(words, meanings, weighing);
