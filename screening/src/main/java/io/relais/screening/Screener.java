@@ -44,11 +44,7 @@ public final class Screener {
             new SpeechDetector(),
             new FormatDetector());
 
-    private static final Comparator<Finding> WEIGHT = Comparator.comparing(Finding::severity)
-            .reversed()
-            .thenComparing(Comparator.comparingInt(Finding::length).reversed())
-            .thenComparingInt(Finding::start)
-            .thenComparing(Finding::kind);
+    private static final Comparator<Finding> WEIGHT = Screener::byWeight;
 
     private final long version;
     private final CompiledRules rules;
@@ -131,31 +127,42 @@ public final class Screener {
         List<Finding> byWeight = new ArrayList<>(found);
         byWeight.sort(WEIGHT);
         List<Finding> kept = new ArrayList<>(Math.min(byWeight.size(), MOST_FINDINGS + 1));
+        // Where each of the kept begins and ends: most others are elsewhere.
+        int[] starts = new int[Math.min(byWeight.size(), MOST_FINDINGS + 1)];
+        int[] ends = new int[starts.length];
         for (Finding finding : byWeight) {
             if (kept.size() > MOST_FINDINGS) {
                 break;
             }
-            if (!isHidden(finding, kept)) {
+            boolean hidden = false;
+            for (int i = 0; i < kept.size() && !hidden; i++) {
+                hidden = starts[i] < finding.end() && finding.start() < ends[i] && hides(kept.get(i), finding);
+            }
+            if (!hidden) {
+                starts[kept.size()] = finding.start();
+                ends[kept.size()] = finding.end();
                 kept.add(finding);
             }
         }
         return kept;
     }
 
-    private static boolean isHidden(Finding finding, List<Finding> kept) {
-        for (int i = 0; i < kept.size(); i++) {
-            if (hides(kept.get(i), finding)) {
-                return true;
-            }
+    /** The most severe first, then the longest, then in the order of the text. */
+    private static int byWeight(Finding a, Finding b) {
+        int severity = b.severity().compareTo(a.severity());
+        if (severity != 0) {
+            return severity;
         }
-        return false;
+        int length = Integer.compare(b.length(), a.length());
+        if (length != 0) {
+            return length;
+        }
+        int start = Integer.compare(a.start(), b.start());
+        return start != 0 ? start : a.kind().compareTo(b.kind());
     }
 
+    /** Of two findings that overlap. */
     private static boolean hides(Finding weightier, Finding other) {
-        boolean overlap = weightier.start() < other.end() && other.start() < weightier.end();
-        if (!overlap) {
-            return false;
-        }
         if (other.isResemblance() && weightier.category() == other.category()) {
             return true;
         }

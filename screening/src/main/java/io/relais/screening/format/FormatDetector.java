@@ -1,6 +1,5 @@
 package io.relais.screening.format;
 
-import com.ibm.icu.text.BreakIterator;
 import com.twitter.twittertext.TwitterTextParseResults;
 import com.twitter.twittertext.TwitterTextParser;
 import io.relais.screening.finding.Advice;
@@ -105,18 +104,17 @@ public final class FormatDetector implements Detector {
 
     private static void bluesky(ScreenedText text, Consumer<Finding> findings) {
         String original = text.original();
-        BreakIterator graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
-        graphemes.setText(original);
-        int count = 0;
-        int cut = -1;
-        for (int end = graphemes.next(); end != BreakIterator.DONE; end = graphemes.next()) {
-            count++;
-            if (count == BLUESKY_GRAPHEMES) {
-                cut = end;
-            }
-        }
+        Graphemes graphemes = Graphemes.of(original, BLUESKY_GRAPHEMES);
+        int count = graphemes.count();
         if (count > BLUESKY_GRAPHEMES) {
-            report(text, Network.BLUESKY, TOO_LONG, BLUESKY_GRAPHEMES, count, boundary(original, cut), findings);
+            report(
+                    text,
+                    Network.BLUESKY,
+                    TOO_LONG,
+                    BLUESKY_GRAPHEMES,
+                    count,
+                    boundary(original, graphemes.endOfMost()),
+                    findings);
             return;
         }
         int bytes = 0;

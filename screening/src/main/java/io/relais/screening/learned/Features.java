@@ -31,8 +31,14 @@ final class Features {
     /** Takes features in. */
     interface Sink {
 
-        /** What comes next are the features of the next word: those of the word alone, then of pairs, then of pairs that leave one out. */
-        void word();
+        /**
+         * What comes next are the features of the next word: those of the word alone, then of pairs, then of pairs that leave one out.
+         *
+         * @param distinct which of the text's different words it is
+         * @param name whether it counts as a name
+         * @return whether the features of the word alone are to come: they are always the same for the same arguments
+         */
+        boolean word(int distinct, boolean name);
 
         /**
          * One feature; a feature may come more than once.
@@ -51,27 +57,29 @@ final class Features {
         String before = null;
         String beforeThat = null;
         boolean nameBefore = false;
+        int mostDistinct = 0;
         for (Word word : words) {
-            sink.word();
-            String text = shape(word.text());
+            mostDistinct = Math.max(mostDistinct, word.distinct());
+        }
+        // By different word, of the whole text: these may be a part of its words.
+        @Nullable String[] shapes = new String[mostDistinct + 1];
+        for (Word word : words) {
+            String text = shapes[word.distinct()];
+            if (text == null) {
+                text = shape(word.text());
+                shapes[word.distinct()] = text;
+            }
+            boolean name = text != null && word.capitalised() && !word.opensSentence();
+            boolean alone = sink.word(word.distinct(), name);
             if (text == null) {
                 before = null;
                 beforeThat = null;
                 nameBefore = false;
                 continue;
             }
-            sink.accept(WORD, text, 0, text.length(), null);
-            boolean name = word.capitalised() && !word.opensSentence();
-            if (name) {
-                sink.accept(WORD, NAME, 0, NAME.length(), null);
+            if (alone) {
+                alone(text, name, meanings.apply(word.text()), sink);
             }
-            if (text.length() > FIRST_LETTERS) {
-                sink.accept(BEGINNING, text, 0, FIRST_LETTERS, null);
-            }
-            for (String meaning : meanings.apply(word.text())) {
-                sink.accept(MEANING, meaning, 0, meaning.length(), null);
-            }
-            pieces(text, sink);
             if (before != null) {
                 pair(before, text, nameBefore, name, sink);
             }
@@ -82,6 +90,20 @@ final class Features {
             before = text;
             nameBefore = name;
         }
+    }
+
+    private static void alone(String text, boolean name, List<String> meanings, Sink sink) {
+        sink.accept(WORD, text, 0, text.length(), null);
+        if (name) {
+            sink.accept(WORD, NAME, 0, NAME.length(), null);
+        }
+        if (text.length() > FIRST_LETTERS) {
+            sink.accept(BEGINNING, text, 0, FIRST_LETTERS, null);
+        }
+        for (String meaning : meanings) {
+            sink.accept(MEANING, meaning, 0, meaning.length(), null);
+        }
+        pieces(text, sink);
     }
 
     private static void pair(String before, String text, boolean nameBefore, boolean name, Sink sink) {

@@ -21,17 +21,25 @@ final class LearnedModel {
     /** What weights and rarities are multiplied by in the file. */
     static final int SCALE = 1_000;
 
-    private static final int EMPTY = -1;
+    private static final int UNKNOWN = -1;
+    /** Eight times as many bits as there are features, or more: 64 kB. */
+    private static final int FILTER_BITS = 19;
+    /** Weights of a row: one for each category that there may be, and a number known to the compiler, which then adds many at once. */
+    private static final int ROW = 16;
 
     private final Function<String, List<String>> meanings;
     private final List<Threshold> thresholds;
+    /** The hashes of features; 0 where there is none. */
     private final long[] keys;
+
     private final int[] rows;
+    /** A bit for each hash, of fewer bits than the hash has: most features are told unknown by it, near the processor. */
+    private final long[] filter = new long[1 << FILTER_BITS - 6];
     /** The rows of sets of meaning, by their names: a word may be in several. */
     private final Map<String, Integer> meaningRows = new HashMap<>();
-    /** By row. */
-    private final float[] rarities;
-    /** By row and category. */
+    /** By row: of the feature's rarity. */
+    private final float[] squares;
+    /** By row and category: times the feature's rarity. */
     private final float[] weights;
 
     /**
@@ -51,9 +59,8 @@ final class LearnedModel {
         int capacity = Integer.highestOneBit(Math.max(8, size * 2)) * 2;
         keys = new long[capacity];
         rows = new int[capacity];
-        Arrays.fill(rows, EMPTY);
-        rarities = new float[size];
-        weights = new float[size * thresholds.size()];
+        squares = new float[size];
+        weights = new float[size * ROW];
     }
 
     /** The model that comes with the engine. */
@@ -97,10 +104,11 @@ final class LearnedModel {
         } else {
             put(hash(kind, first, 0, first.length(), words.length > 1 ? words[1] : null), row);
         }
-        rarities[row] = scaled(fields[1]);
+        float rarity = scaled(fields[1]);
+        squares[row] = rarity * rarity;
         for (int i = 0; i < thresholds.size(); i++) {
             String weight = fields[2 + i];
-            weights[row * thresholds.size() + i] = weight.isEmpty() ? 0 : scaled(weight);
+            weights[row * ROW + i] = weight.isEmpty() ? 0 : rarity * scaled(weight);
         }
     }
 
@@ -125,21 +133,35 @@ final class LearnedModel {
                 hash = (hash ^ second.charAt(i)) * 0x100000001B3L;
             }
         }
-        return hash ^ (hash >>> 32);
+        long key = hash ^ (hash >>> 32);
+        return key == 0 ? 1 : key;
     }
 
     private void put(long key, int row) {
         int slot = (int) key & (keys.length - 1);
-        while (rows[slot] != EMPTY) {
+        while (keys[slot] != 0) {
             slot = (slot + 1) & (keys.length - 1);
         }
         keys[slot] = key;
         rows[slot] = row;
+        int bit = filterBit(key);
+        filter[bit >>> 6] |= 1L << bit;
+    }
+
+    private static int filterBit(long key) {
+        return (int) (key >>> Long.SIZE - FILTER_BITS);
     }
 
     private int row(long key) {
+        int bit = filterBit(key);
+        if ((filter[bit >>> 6] >>> bit & 1) == 0) {
+            return UNKNOWN;
+        }
         int slot = (int) key & (keys.length - 1);
-        while (rows[slot] != EMPTY && keys[slot] != key) {
+        while (keys[slot] != key) {
+            if (keys[slot] == 0) {
+                return UNKNOWN;
+            }
             slot = (slot + 1) & (keys.length - 1);
         }
         return rows[slot];
@@ -149,7 +171,7 @@ final class LearnedModel {
         return thresholds;
     }
 
-    /** Looks those words up, to weigh parts of them. */
+    /** Looks all words of a text up, to weigh parts of them. */
     Weighing of(List<Word> words) {
         Weighing weighing = new Weighing(words.size());
         Features.of(words, meanings, weighing);
@@ -157,9 +179,14 @@ final class LearnedModel {
         return weighing;
     }
 
-    /** The words of one text, by the rows of their features. */
+    /**
+     * The words of one text, by their features. Those that the model knows are numbered within the text, so that counting each
+     * once takes no more than a mark.
+     */
     final class Weighing implements Features.Sink {
+        /** Features by their numbers, word after word. */
         private int[] known;
+
         private int size;
         /** By word: where its features begin, and of them those of pairs, and of pairs that leave a word out. */
         private final int[] begin;
@@ -167,21 +194,39 @@ final class LearnedModel {
         private final int[] pairs;
         private final int[] skips;
         private int word = -1;
-        /** Rows plus one, at the slots of their hash: a feature counts once. */
-        private int[] seen = new int[0];
+        /** By different word, as a name and else: the place at which it first stands, plus one. */
+        private final int[] firstPlaces;
+
+        private final Numbering numbering = new Numbering();
+        /** By number of a feature: the last part in which it was counted. */
+        private int[] counted = new int[0];
+
+        private int parts;
 
         private Weighing(int words) {
             known = new int[16 * (words + 1)];
             begin = new int[words + 1];
             pairs = new int[words];
             skips = new int[words];
+            firstPlaces = new int[2 * words];
         }
 
         @Override
-        public void word() {
+        public boolean word(int distinct, boolean name) {
             end();
             pairs[word] = -1;
             skips[word] = -1;
+            int at = 2 * distinct + (name ? 1 : 0);
+            int first = firstPlaces[at] - 1;
+            if (first < 0) {
+                firstPlaces[at] = word + 1;
+                return true;
+            }
+            int count = pairs[first] - begin[first];
+            reserve(count);
+            System.arraycopy(known, begin[first], known, size, count);
+            size += count;
+            return false;
         }
 
         private void end() {
@@ -192,6 +237,12 @@ final class LearnedModel {
             begin[++word] = size;
         }
 
+        private void reserve(int more) {
+            if (size + more > known.length) {
+                known = Arrays.copyOf(known, 2 * size + more);
+            }
+        }
+
         @Override
         public void accept(char kind, String first, int from, int to, @Nullable String second) {
             if (kind == Features.PAIR && pairs[word] < 0) {
@@ -200,62 +251,100 @@ final class LearnedModel {
                 skips[word] = size;
             }
             int row = kind == Features.MEANING
-                    ? meaningRows.getOrDefault(first, EMPTY)
+                    ? meaningRows.getOrDefault(first, UNKNOWN)
                     : row(hash(kind, first, from, to, second));
-            if (row != EMPTY) {
-                if (size == known.length) {
-                    known = Arrays.copyOf(known, 2 * size);
-                }
-                known[size++] = row;
+            if (row != UNKNOWN) {
+                reserve(1);
+                known[size++] = numbering.of(row);
             }
         }
 
         /** What speaks for each category in the words from one on and before another, in the order of the thresholds. */
         float[] scores(int from, int to) {
-            forget(begin[to] - begin[from]);
-            float[] sums = new float[thresholds.size()];
+            if (counted.length < numbering.size()) {
+                counted = new int[numbering.size()];
+            }
+            int part = ++parts;
+            float[] sums = new float[ROW];
             double square = 0;
             for (int k = from; k < to; k++) {
                 int end = k == from ? pairs[k] : k == from + 1 ? skips[k] : begin[k + 1];
                 for (int i = begin[k]; i < end; i++) {
-                    int row = known[i];
-                    if (isNew(row)) {
-                        float rarity = rarities[row];
-                        square += rarity * rarity;
-                        int at = row * sums.length;
-                        for (int c = 0; c < sums.length; c++) {
-                            sums[c] += rarity * weights[at + c];
+                    int feature = known[i];
+                    if (counted[feature] != part) {
+                        counted[feature] = part;
+                        int row = numbering.rowOf(feature);
+                        square += squares[row];
+                        int at = row * ROW;
+                        for (int c = 0; c < ROW; c++) {
+                            sums[c] += weights[at + c];
                         }
                     }
                 }
             }
             float length = (float) Math.sqrt(square);
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] =
+            float[] scores = new float[thresholds.size()];
+            for (int c = 0; c < scores.length; c++) {
+                scores[c] =
                         (length == 0 ? 0 : sums[c] / length) + thresholds.get(c).bias();
             }
-            return sums;
+            return scores;
+        }
+    }
+
+    /** Numbers rows from 0 in the order in which they come. */
+    private static final class Numbering {
+        private static final int BITS = 8;
+
+        /** By number: the row. */
+        private int[] rows = new int[1 << BITS - 1];
+
+        private int size;
+        /** Numbers plus one, at the slots of their rows' hash; at most half of it is taken. */
+        private int[] table = new int[1 << BITS];
+
+        private int shift = Integer.SIZE - BITS;
+
+        int size() {
+            return size;
         }
 
-        private void forget(int mostFeatures) {
-            int slots = Integer.highestOneBit(Math.max(8, mostFeatures)) * 4;
-            if (seen.length < slots) {
-                seen = new int[slots];
-            } else {
-                Arrays.fill(seen, 0);
-            }
+        int rowOf(int number) {
+            return rows[number];
         }
 
-        private boolean isNew(int row) {
-            int slot = (row * 0x9E3779B9 >>> 8) & (seen.length - 1);
-            while (seen[slot] != 0) {
-                if (seen[slot] == row + 1) {
-                    return false;
+        int of(int row) {
+            int slot = slot(row);
+            while (table[slot] != 0) {
+                if (rows[table[slot] - 1] == row) {
+                    return table[slot] - 1;
                 }
-                slot = (slot + 1) & (seen.length - 1);
+                slot = slot + 1 & table.length - 1;
             }
-            seen[slot] = row + 1;
-            return true;
+            if (size == rows.length) {
+                grow();
+                return of(row);
+            }
+            rows[size] = row;
+            table[slot] = size + 1;
+            return size++;
+        }
+
+        private int slot(int row) {
+            return row * 0x9E3779B9 >>> shift;
+        }
+
+        private void grow() {
+            rows = Arrays.copyOf(rows, 2 * size);
+            table = new int[2 * table.length];
+            shift--;
+            for (int number = 0; number < size; number++) {
+                int slot = slot(rows[number]);
+                while (table[slot] != 0) {
+                    slot = slot + 1 & table.length - 1;
+                }
+                table[slot] = number + 1;
+            }
         }
     }
 }

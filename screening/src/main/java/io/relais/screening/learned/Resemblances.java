@@ -35,8 +35,10 @@ public final class Resemblances {
     private final List<Windows.Window> windows;
     /** By part of the text, then by category. */
     private final List<float[]> scores = new ArrayList<>();
-    /** By part of the text, of those that were asked for. */
-    private final Map<Integer, List<Sentence>> sentences = new HashMap<>();
+    /** By part of the text: its sentences, of those that were asked for. */
+    private final Map<Integer, List<Windows.Window>> sentences = new HashMap<>();
+    /** By sentence, or as much of it as a part has, of those that were asked for: parts that overlap have the same ones. */
+    private final Map<Windows.Window, float[]> scoresOfSentences = new HashMap<>();
 
     private Resemblances(LearnedModel model, List<Word> words) {
         this.model = model;
@@ -69,8 +71,6 @@ public final class Resemblances {
      */
     public record Resemblance(Category category, boolean clear, int first, int last) {}
 
-    private record Sentence(Windows.Window words, float[] scores) {}
-
     /** What the text resembles, each category at most once for the same words, and {@value #MOST_OF_CATEGORY} times. */
     public List<Resemblance> found() {
         List<Resemblance> found = new ArrayList<>();
@@ -99,10 +99,11 @@ public final class Resemblances {
     private Windows.Window place(int window, int category) {
         Windows.Window place = windows.get(window);
         float most = Float.NEGATIVE_INFINITY;
-        for (Sentence sentence : sentences.computeIfAbsent(window, this::sentencesOf)) {
-            if (sentence.scores()[category] > most) {
-                most = sentence.scores()[category];
-                place = sentence.words();
+        for (Windows.Window sentence : sentencesOf(window)) {
+            float score = scoresOf(sentence)[category];
+            if (score > most) {
+                most = score;
+                place = sentence;
             }
         }
         return place;
@@ -149,9 +150,9 @@ public final class Resemblances {
     private float alone(int category, int from, int to, int first, int last) {
         float alone = Float.NEGATIVE_INFINITY;
         for (int w = from; w < to; w++) {
-            for (Sentence sentence : sentences.computeIfAbsent(w, this::sentencesOf)) {
-                if (sentence.words().from() <= last && sentence.words().to() > first) {
-                    alone = Math.max(alone, sentence.scores()[category]);
+            for (Windows.Window sentence : sentencesOf(w)) {
+                if (sentence.from() <= last && sentence.to() > first) {
+                    alone = Math.max(alone, scoresOf(sentence)[category]);
                 }
             }
         }
@@ -173,9 +174,11 @@ public final class Resemblances {
         return low;
     }
 
-    private List<Sentence> sentencesOf(int window) {
-        return Windows.sentences(words, windows.get(window)).stream()
-                .map(sentence -> new Sentence(sentence, weighing.scores(sentence.from(), sentence.to())))
-                .toList();
+    private List<Windows.Window> sentencesOf(int window) {
+        return sentences.computeIfAbsent(window, w -> Windows.sentences(words, windows.get(w)));
+    }
+
+    private float[] scoresOf(Windows.Window sentence) {
+        return scoresOfSentences.computeIfAbsent(sentence, s -> weighing.scores(s.from(), s.to()));
     }
 }

@@ -2,6 +2,7 @@ package io.relais.screening.lexicon;
 
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
+import java.util.Arrays;
 
 /**
  * The letters of a text one after the other, separators left out, each as its class: what leetspeak writes alike is one
@@ -17,6 +18,8 @@ final class LetterStream {
     private static final char IDEOGRAPHS = '\u2E80';
 
     private static final int IDEOGRAPH_CLASSES = 512;
+    private static final int SHORTEST_RUN = 3;
+    private static final int[] NO_RUNS = {};
     private static final String LEET_SIGNS = "@$!|+";
     /** By ASCII character: whether it is a sign that may stand for a letter. */
     private static final boolean[] LEET = leetSigns();
@@ -29,31 +32,32 @@ final class LetterStream {
     final int[] first;
 
     final int[] last;
-    /** Whether a run of three or more equal letters is in it. */
-    final boolean elongated;
+    /** Where runs of three or more equal letters begin and, each behind its beginning, end; exclusive. */
+    private final int[] runs;
     /** Whether a mention begins with what may be a letter. */
     final boolean ambiguous;
 
-    private LetterStream(char[] letters, int length, int[] first, int[] last, boolean elongated, boolean ambiguous) {
+    private LetterStream(char[] letters, int length, int[] first, int[] last, int[] runs, boolean ambiguous) {
         this.letters = letters;
         this.length = length;
         this.first = first;
         this.last = last;
-        this.elongated = elongated;
+        this.runs = runs;
         this.ambiguous = ambiguous;
     }
 
     /**
-     * @param keep how many letters are left of a run of three or more; 0 for all
+     * Every letter of a text.
+     *
      * @param mentionsAsLetters whether the sign that opens a mention is read as an {@code a}
      */
-    static LetterStream of(ScreenedText text, int keep, boolean mentionsAsLetters) {
+    static LetterStream of(ScreenedText text, boolean mentionsAsLetters) {
         int n = text.length();
         char[] letters = new char[n];
         int[] first = new int[n];
-        int[] last = keep > 0 ? new int[n] : first;
         int length = 0;
-        boolean elongated = false;
+        int[] runs = new int[16];
+        int runsLength = 0;
         boolean ambiguous = false;
         int i = 0;
         while (i < n) {
@@ -76,26 +80,47 @@ final class LetterStream {
                     continue;
                 }
             }
-            int end = i + 1;
-            while (end < n && text.at(end) == c) {
-                end++;
-            }
-            boolean elongation = end - i >= 3 && !(c >= '0' && c <= '9');
-            elongated |= elongation;
             char canonical = canonical(c);
-            int stop = elongation && keep > 0 ? i + keep : end;
-            for (int k = i; k < stop; k++) {
+            int begin = i;
+            do {
                 letters[length] = canonical;
-                first[length++] = k;
-            }
-            if (keep > 0) {
-                for (int k = i; k < stop; k++) {
-                    last[length - stop + k] = k == stop - 1 ? end - 1 : k;
+                first[length++] = i++;
+            } while (i < n && text.at(i) == c);
+            if (i - begin >= SHORTEST_RUN && !(c >= '0' && c <= '9')) {
+                if (runsLength == runs.length) {
+                    runs = Arrays.copyOf(runs, 2 * runsLength);
                 }
+                runs[runsLength++] = length - (i - begin);
+                runs[runsLength++] = length;
             }
-            i = end;
         }
-        return new LetterStream(letters, length, first, last, elongated, ambiguous);
+        return new LetterStream(letters, length, first, first, Arrays.copyOf(runs, runsLength), ambiguous);
+    }
+
+    /** The same, of each run of three or more equal letters so many left. */
+    LetterStream shortened(int keep) {
+        char[] fewer = new char[length];
+        int[] firstOfFewer = new int[length];
+        int[] lastOfFewer = new int[length];
+        int size = 0;
+        int copied = 0;
+        for (int r = 0; r <= runs.length; r += 2) {
+            int stop = r < runs.length ? runs[r] + keep : length;
+            System.arraycopy(letters, copied, fewer, size, stop - copied);
+            System.arraycopy(first, copied, firstOfFewer, size, stop - copied);
+            System.arraycopy(last, copied, lastOfFewer, size, stop - copied);
+            size += stop - copied;
+            if (r < runs.length) {
+                copied = runs[r + 1];
+                lastOfFewer[size - 1] = last[copied - 1];
+            }
+        }
+        return new LetterStream(fewer, size, firstOfFewer, lastOfFewer, NO_RUNS, ambiguous);
+    }
+
+    /** Whether a run of three or more equal letters is in it. */
+    boolean isElongated() {
+        return runs.length > 0;
     }
 
     static boolean isLeetSign(char c) {

@@ -5,7 +5,6 @@ import io.relais.screening.text.ScreenedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,28 +228,36 @@ public final class Lexicon {
 
     /** Looks at every candidate, or at as many as are allowed. */
     Search search(ScreenedText text) {
-        Search search = new Search(text);
-        LetterStream plain = LetterStream.of(text, 0, false);
-        search.run(plain);
-        if (plain.elongated) {
-            search.run(LetterStream.of(text, 1, false));
-            search.run(LetterStream.of(text, 2, false));
-        }
-        if (plain.ambiguous) {
-            search.run(LetterStream.of(text, plain.elongated ? 1 : 0, true));
-        }
+        Readings readings = Readings.of(text);
+        Search search = new Search(text, readings);
+        readings.streams().forEach(search::run);
         return search;
+    }
+
+    /** By where they begin, of those that begin together the longest first. */
+    private static int inOrder(LexiconHit a, LexiconHit b) {
+        if (a.start() != b.start()) {
+            return Integer.compare(a.start(), b.start());
+        }
+        if (a.end() != b.end()) {
+            return Integer.compare(b.end(), a.end());
+        }
+        return a.index() != b.index()
+                ? Integer.compare(a.index(), b.index())
+                : Boolean.compare(a.disguised(), b.disguised());
     }
 
     /** The search of one text. */
     final class Search {
         private final ScreenedText text;
+        private final Readings readings;
         private final List<LexiconHit> hits = new ArrayList<>();
         private final List<LexiconHit> harmless = new ArrayList<>();
         private int steps;
 
-        Search(ScreenedText text) {
+        Search(ScreenedText text, Readings readings) {
             this.text = text;
+            this.readings = readings;
         }
 
         void run(LetterStream stream) {
@@ -260,8 +267,11 @@ public final class Lexicon {
             // A term inside of a word is none: most places are told so, or by the automaton's filter, before anything
             // is looked up.
             automaton.find(
-                    stream.letters, stream.length, letter -> opensWord(stream.first[letter]), (begin, end, form) -> {
-                        if (opensWord(stream.first[begin])) {
+                    stream.letters,
+                    stream.length,
+                    letter -> readings.opensWord(stream.first[letter]),
+                    (begin, end, form) -> {
+                        if (readings.opensWord(stream.first[begin])) {
                             consider(stream, begin, end, form);
                         }
                         return ++steps < MOST_STEPS;
@@ -368,27 +378,16 @@ public final class Lexicon {
                             || text.isLetter(at + 1) && !text.isCapital(at + 1) && text.isWordChar(at - 1));
         }
 
-        private boolean opensWord(int at) {
-            if (!text.isWordChar(at - 1)) {
-                return !(LetterStream.isLeetSign(text.at(at - 1))
-                        && text.isLetter(at - 2)
-                        && text.at(at - 1) != '+'
-                        && text.at(at - 1) != '|'
-                        && text.at(at - 1) != '@');
-            }
-            return partsWord(at);
-        }
-
         /** Where a word that ends here really ends, endings included; -1 if it goes on. */
         private int closesWord(int stop, int form) {
-            if (!text.isWordChar(stop) || partsWord(stop)) {
+            if (!text.isWordChar(stop) || readings.partsWord(stop)) {
                 return stop;
             }
             if ((flags[terms[form]] & INFLECTED) == 0) {
                 return -1;
             }
             int end = stop;
-            while (end - stop <= 3 && text.isWordChar(end) && (end == stop || !partsWord(end))) {
+            while (end - stop <= 3 && text.isWordChar(end) && (end == stop || !readings.partsWord(end))) {
                 end++;
             }
             String ending = text.folded(stop, end);
@@ -401,16 +400,6 @@ public final class Lexicon {
                     && "lnts".indexOf(lastLetter) >= 0
                     && (ending.substring(1).equals("e") || ending.substring(1).equals("es"));
             return ENDINGS.contains(ending) || doubled ? end : -1;
-        }
-
-        /** Whether a camel-case hump or a change between letters and digits is before this character. */
-        private boolean partsWord(int at) {
-            if (text.isDigit(at) != text.isDigit(at - 1)) {
-                return text.isLetter(at) && text.isDigit(at - 1) || text.isDigit(at) && text.isLetter(at - 1);
-            }
-            return text.isCapital(at)
-                    && (!text.isCapital(at - 1) || text.isLetter(at + 1) && !text.isCapital(at + 1))
-                    && text.isLetter(at - 1);
         }
 
         /** What may stand between two words of a phrase: spaces, hyphens, an apostrophe, one line break. */
@@ -454,12 +443,8 @@ public final class Lexicon {
             if (hits.isEmpty()) {
                 return List.of();
             }
-            Comparator<LexiconHit> inOrder = Comparator.comparingInt(LexiconHit::start)
-                    .thenComparing(Comparator.comparingInt(LexiconHit::end).reversed())
-                    .thenComparingInt(LexiconHit::index)
-                    .thenComparing(LexiconHit::disguised);
-            hits.sort(inOrder);
-            harmless.sort(inOrder);
+            hits.sort(Lexicon::inOrder);
+            harmless.sort(Lexicon::inOrder);
             List<LexiconHit> kept = new ArrayList<>(hits.size());
             Map<Integer, Integer> lastEnd = new HashMap<>();
             // By term: how far the exceptions reach that have begun.

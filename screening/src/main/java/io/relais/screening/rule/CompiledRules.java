@@ -403,9 +403,10 @@ public final class CompiledRules implements Detector {
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<LexiconHit> hits = lexicon.find(text, () -> findings.accept(tooMuch(text)));
         Map<String, Boolean> disclosed = new HashMap<>();
+        String language = languageOf(circumstances);
         for (LexiconHit hit : hits.subList(0, Math.min(hits.size(), MOST_HITS))) {
             Rule rule = ruleOfTerm.get(hit.index());
-            if (applies(rule, circumstances) && isDue(rule, text, circumstances, disclosed)) {
+            if (applies(rule, circumstances, language) && isDue(rule, text, circumstances, disclosed)) {
                 findings.accept(finding(rule, text.originalStart(hit.start()), text.originalEnd(hit.end())));
             }
         }
@@ -420,9 +421,10 @@ public final class CompiledRules implements Detector {
             return 0;
         }
         BitSet wanted = trigger.wanted(text);
+        String language = languageOf(circumstances);
         long read = 0;
         for (int i = wanted.nextSetBit(0); i >= 0 && read < MOST_READING; i = wanted.nextSetBit(i + 1)) {
-            if (applies(expressions.get(i).rule(), circumstances)) {
+            if (applies(expressions.get(i).rule(), circumstances, language)) {
                 read = run(expressions.get(i), text, read, findings);
             }
         }
@@ -466,12 +468,15 @@ public final class CompiledRules implements Detector {
         return advice == null ? finding : finding.withAdvice(advice);
     }
 
-    private static boolean applies(Rule rule, Circumstances circumstances) {
+    private static String languageOf(Circumstances circumstances) {
+        return Locale.forLanguageTag(circumstances.languageCode()).getLanguage();
+    }
+
+    private static boolean applies(Rule rule, Circumstances circumstances, String language) {
         java.time.Instant expires = rule.expireTime();
         boolean network = rule.networks().isEmpty()
                 || circumstances.networks().isEmpty()
                 || rule.networks().stream().anyMatch(circumstances.networks()::contains);
-        String language = Locale.forLanguageTag(circumstances.languageCode()).getLanguage();
         boolean spoken = rule.languages().isEmpty()
                 || language.isEmpty()
                 || rule.languages().contains(language);

@@ -1,5 +1,6 @@
 package io.relais.screening.speech;
 
+import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
@@ -22,24 +23,8 @@ final class Guards {
 
     private static final BitSet NOWHERE = new BitSet(0);
 
-    private static final Set<String> NEGATIONS = GuardWords.of("NEGATIONS");
-    /** Words by which a speaker turns against what is said. */
-    private static final Set<String> COUNTER = GuardWords.of("COUNTER");
-
-    private static final Set<String> SAYING = GuardWords.of("SAYING");
-    private static final Set<String> PRIDE = GuardWords.of("PRIDE");
-    private static final Set<String> SELF = GuardWords.of("SELF");
-    private static final Set<String> MEASURES = GuardWords.of("MEASURES");
-    /** What speaks of sexuality as a matter of health, law or protection. */
-    private static final Set<String> EDUCATION = GuardWords.of("EDUCATION");
-
-    private static final Set<String> SOURCES = GuardWords.of("SOURCES");
-    private static final Set<String> GOALS = GuardWords.of("GOALS");
-    private static final Set<String> OWN = GuardWords.of("OWN");
-    private static final Set<String> WORKERS = GuardWords.of("WORKERS");
-    private static final Set<String> SPOKEN_VERBS = GuardWords.of("SPOKEN_VERBS");
     private static final Set<String> LABELS = GuardWords.of("LABELS");
-    private static final List<String> LABEL_PHRASES = List.of(
+    private static final Automaton LABEL_PHRASES = Automaton.of(List.of(
             "collaboration commerciale",
             "partenariat remunere",
             "paid partnership",
@@ -71,30 +56,7 @@ final class Guards {
             "[publi",
             "(publi",
             "[sponsor",
-            "(sponsor");
-
-    private static final Set<String> REFUSING_OPENINGS = Set.of("non", "no");
-    private static final Set<String> DENYING = Set.of("pas", "not", "isn", "aren", "never", "jamais");
-    private static final Set<String> BEING =
-            Set.of("est", "es", "suis", "is", "are", "am", "be", "etre", "isn", "aren", "sont");
-    private static final Set<String> STATES = GuardWords.of("STATES");
-    private static final Set<String> LEADERS = Set.of("direction", "management", "patron", "boss");
-    private static final Set<String> STRIKES = Set.of("greve", "strike", "debrayage", "walkout", "picket");
-    private static final Set<String> MERELY = Set.of("only", "just", "seulement", "que", "juste");
-    private static final Set<String> EXCLUDING = Set.of("sans", "without", "no", "aucun");
-    private static final Set<String> DOUBT = Set.of("doute", "doubt");
-    private static final Set<String> REFUSING = GuardWords.of("REFUSING");
-    private static final Set<String> CALLED =
-            Set.of("traite", "traitee", "traites", "traiter", "called", "call", "appele", "appelee", "insulted");
-    private static final Set<String> INTENTION =
-            Set.of("will", "ll", "gonna", "going", "swear", "want", "wanna", "should", "would", "d", "shall", "must");
-    private static final Set<String> NEVER = Set.of("won", "not", "never");
-    private static final Set<String> ILLNESS = Set.of("from", "symptoms");
-    private static final Set<String> WHAT_FOR = Set.of("this", "that", "it", "what", "your");
-    private static final Set<String> YOU =
-            Set.of("tu", "t", "te", "toi", "vous", "you", "your", "u", "ta", "ton", "tes");
-    private static final Set<String> BOSSES =
-            Set.of("il", "elle", "he", "she", "chef", "boss", "patron", "manager", "collegue", "colleague");
+            "(sponsor"));
 
     private final ScreenedText text;
     private final List<Word> words;
@@ -138,12 +100,12 @@ final class Guards {
             last++;
         }
         if (category == Category.SEXUAL) {
-            return sentenceHas(first, EDUCATION) ? null : severity;
+            return sentenceHas(first, GuardSet.EDUCATION) ? null : severity;
         }
         if (isObjected(first, last)) {
             return null;
         }
-        if (category == Category.HATE && sentenceHas(first, PRIDE) && sentenceHas(first, SELF)) {
+        if (category == Category.HATE && sentenceHas(first, GuardSet.PRIDE) && sentenceHas(first, GuardSet.SELF)) {
             return null;
         }
         if (category == Category.INSULT
@@ -156,25 +118,17 @@ final class Guards {
     /** "Les moustiques sont des salauds", "what a bastard of a printer": it hurts nobody. */
     private boolean isOfThing(int first) {
         for (int k = Math.max(0, first - 5); k < Math.min(words.size(), first + 5); k++) {
-            if (words.get(k).sentence() == words.get(first).sentence()
-                    && THINGS.contains(words.get(k).text())) {
+            if (reading.sentence(k) == reading.sentence(first) && is(GuardSet.THINGS, k)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static final Set<String> THINGS = GuardWords.of("THINGS");
-    /** Games in which one is beaten, stages on which one kills, invitations that one would regret to miss. */
-    private static final Set<String> GAMES = GuardWords.of("GAMES");
-
-    private static final Set<String> COURTS = GuardWords.of("COURTS");
-
-    private boolean nearby(int at, Set<String> wanted) {
-        int sentence = words.get(at).sentence();
+    private boolean nearby(int at, GuardSet wanted) {
+        int sentence = reading.sentence(at);
         for (int k = Math.max(0, at - 40); k < Math.min(words.size(), at + 40); k++) {
-            if (Math.abs(words.get(k).sentence() - sentence) <= 1
-                    && wanted.contains(words.get(k).text())) {
+            if (Math.abs(reading.sentence(k) - sentence) <= 1 && is(wanted, k)) {
                 return true;
             }
         }
@@ -185,10 +139,10 @@ final class Guards {
     private boolean isRefused(int first, int last) {
         int opening = first;
         while (opening > Math.max(0, first - SENTENCE_LOOKED_AT)
-                && words.get(opening - 1).sentence() == words.get(first).sentence()) {
+                && reading.sentence(opening - 1) == reading.sentence(first)) {
             opening--;
         }
-        boolean no = REFUSING_OPENINGS.contains(words.get(opening).text())
+        boolean no = is(GuardSet.REFUSING_OPENINGS, opening)
                 && opening < first
                 && words.get(opening + 1).comma();
         boolean marked = false;
@@ -200,7 +154,7 @@ final class Guards {
 
     /** A judgment that is reported with its source. */
     private boolean isJudgment(int first) {
-        return nearby(first, COURTS) && sourced(first);
+        return nearby(first, GuardSet.COURTS) && sourced(first);
     }
 
     /** "n'est pas un connard", "I am not an asshole". */
@@ -208,9 +162,9 @@ final class Guards {
         boolean negated = false;
         boolean being = false;
         for (int k = Math.max(0, first - 4); k < first; k++) {
-            if (words.get(k).sentence() == words.get(first).sentence()) {
-                negated |= DENYING.contains(words.get(k).text());
-                being |= BEING.contains(words.get(k).text());
+            if (reading.sentence(k) == reading.sentence(first)) {
+                negated |= is(GuardSet.DENYING, k);
+                being |= is(GuardSet.BEING, k);
             }
         }
         return negated && being;
@@ -246,10 +200,10 @@ final class Guards {
                         && (isRefused(first, last)
                                 || last > first && words.get(last).comma())
                 || category == Category.ACCUSATION && isJudgment(first)
-                || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GAMES)) {
+                || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GuardSet.GAMES)) {
             return null;
         }
-        if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, PRIDE)) {
+        if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, GuardSet.PRIDE)) {
             return null;
         }
         if (category == Category.INSULT && isToldOfOneself(first, last)) {
@@ -264,7 +218,7 @@ final class Guards {
         if (guards.contains("source") && sourced(first)) {
             severity = Severity.LOW;
         }
-        if (guards.contains("goal") && sentenceHas(first, GOALS)) {
+        if (guards.contains("goal") && sentenceHas(first, GuardSet.GOALS)) {
             severity = Severity.LOW;
         }
         if (category == Category.THREAT
@@ -277,21 +231,21 @@ final class Guards {
         if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
             return null;
         }
-        if (category == Category.ACCUSATION && !stated && sentenceHas(first, MEASURES)) {
+        if (category == Category.ACCUSATION && !stated && sentenceHas(first, GuardSet.MEASURES)) {
             return null;
         }
-        if (guards.contains("adult") && sentenceHas(first, EDUCATION)) {
+        if (guards.contains("adult") && sentenceHas(first, GuardSet.EDUCATION)) {
             return null;
         }
         if (guards.contains("undisclosed") && isLabelled()) {
             return null;
         }
-        if (guards.contains("embargo") && sentenceHas(first, STATES)) {
+        if (guards.contains("embargo") && sentenceHas(first, GuardSet.STATES)) {
             return null;
         }
         if (category == Category.MARKET_SENSITIVE
                 && pattern.kind().equals("FORWARD_LOOKING")
-                && !sentenceHas(first, OWN)
+                && !sentenceHas(first, GuardSet.OWN)
                 && namesSomebody(first)) {
             return null;
         }
@@ -357,29 +311,31 @@ final class Guards {
     /** Whether a cue was found near the match. */
     private boolean cueNear(int first, int last, PhrasePattern.Condition condition, int cue) {
         BitSet found = found(cue);
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         int to = last + condition.reach();
         for (int k = found.nextSetBit(Math.max(0, first - condition.reach()));
                 k >= 0 && k <= to;
                 k = found.nextSetBit(k + 1)) {
-            if (Math.abs(words.get(k).sentence() - sentence) <= condition.sentences()) {
+            if (Math.abs(reading.sentence(k) - sentence) <= condition.sentences()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean sentenceHas(int at, Set<String> wanted) {
-        int sentence = words.get(at).sentence();
-        for (int k = at; k >= 0 && words.get(k).sentence() == sentence && at - k < SENTENCE_LOOKED_AT; k--) {
-            if (wanted.contains(words.get(k).text())) {
+    private boolean is(GuardSet set, int k) {
+        return reading.is(set, k);
+    }
+
+    private boolean sentenceHas(int at, GuardSet wanted) {
+        int sentence = reading.sentence(at);
+        for (int k = at; k >= 0 && reading.sentence(k) == sentence && at - k < SENTENCE_LOOKED_AT; k--) {
+            if (is(wanted, k)) {
                 return true;
             }
         }
-        for (int k = at + 1;
-                k < words.size() && words.get(k).sentence() == sentence && k - at < SENTENCE_LOOKED_AT;
-                k++) {
-            if (wanted.contains(words.get(k).text())) {
+        for (int k = at + 1; k < words.size() && reading.sentence(k) == sentence && k - at < SENTENCE_LOOKED_AT; k++) {
+            if (is(wanted, k)) {
                 return true;
             }
         }
@@ -390,70 +346,62 @@ final class Guards {
         if (guards.contains("literal")) {
             return true;
         }
-        if (sentenceHas(first, MEASURES) && !sentenceHas(first, LEADERS)) {
+        if (sentenceHas(first, GuardSet.MEASURES) && !sentenceHas(first, GuardSet.LEADERS)) {
             return false;
         }
         if (guards.contains("strike")) {
-            return sentenceHas(first, STRIKES);
+            return sentenceHas(first, GuardSet.STRIKES);
         }
         if (guards.contains("experience") || guards.contains("work")) {
-            return sentenceHas(first, WORKERS);
+            return sentenceHas(first, GuardSet.WORKERS);
         }
         return true;
     }
 
     /** A negation of the very words: "n'est pas un idiot", "not the moron", not one elsewhere in the sentence. */
     private boolean isCloselyNegated(int first, int last) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         boolean open = true;
         for (int k = last - 1; k >= Math.max(0, last - 5) && open; k--) {
-            Word word = words.get(k);
-            if (word.sentence() != sentence || words.get(k + 1).comma()) {
+            if (reading.sentence(k) != sentence || words.get(k + 1).comma()) {
                 return false;
             }
-            if (NEGATIONS.contains(word.text())) {
-                String next = words.get(k + 1).text();
-                return !ONLY.contains(next)
+            if (is(GuardSet.NEGATIONS, k)) {
+                return !is(GuardSet.ONLY, k + 1)
                         && !(k > 0 && words.get(k - 1).text().equals("meme"));
             }
-            open = k >= first || DETERMINERS.contains(word.text());
+            open = k >= first || is(GuardSet.DETERMINERS, k);
         }
         return false;
     }
 
     /** "Quel idiot je fais", "I am such an idiot", "I felt like a fool": who calls himself so insults nobody. */
     private boolean isOfOneself(int first, int last) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = first - 1; k >= Math.max(0, first - 5); k--) {
-            Word word = words.get(k);
-            if (word.sentence() != sentence || words.get(k + 1).comma()) {
+            if (reading.sentence(k) != sentence || words.get(k + 1).comma()) {
                 break;
             }
-            if (BEING_ONESELF.contains(word.text())) {
+            if (is(GuardSet.BEING_ONESELF, k)) {
                 for (int i = Math.max(0, k - 2); i <= k; i++) {
-                    if (ONESELF.contains(words.get(i).text())) {
+                    if (is(GuardSet.ONESELF, i)) {
                         return true;
                     }
                 }
             }
-            if (!DETERMINERS.contains(word.text()) && !BEING_ONESELF.contains(word.text())) {
+            if (!is(GuardSet.DETERMINERS, k) && !is(GuardSet.BEING_ONESELF, k)) {
                 break;
             }
         }
         return last + 2 < words.size()
-                && words.get(last + 1).sentence() == sentence
-                && ONESELF.contains(words.get(last + 1).text())
-                && BEING_ONESELF.contains(words.get(last + 2).text());
+                && reading.sentence(last + 1) == sentence
+                && is(GuardSet.ONESELF, last + 1)
+                && is(GuardSet.BEING_ONESELF, last + 2);
     }
-
-    private static final Set<String> ONLY = Set.of("only", "just", "seulement", "que", "juste", "qu");
-    private static final Set<String> ONESELF = Set.of("je", "j", "i", "me", "m", "nous", "we", "myself");
-    private static final Set<String> BEING_ONESELF = GuardWords.of("BEING_ONESELF");
-    private static final Set<String> DETERMINERS = GuardWords.of("DETERMINERS");
 
     /** Whether the sentence is about a company or person by name, so that "revenue" need not be one's own. */
     private boolean namesSomebody(int first) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = Math.max(0, first - 20); k < Math.min(words.size(), first + 20); k++) {
             Word word = words.get(k);
             if (word.sentence() == sentence && word.capitalised() && !word.opensSentence() && names.isName(k)) {
@@ -472,15 +420,11 @@ final class Guards {
     }
 
     private boolean isNegated(int first, int last) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = Math.max(0, first - 3); k <= last; k++) {
-            Word word = words.get(k);
-            if (word.sentence() == sentence && NEGATIONS.contains(word.text()) && !(k < first && hasComma(k, first))) {
-                boolean only =
-                        k + 1 < words.size() && MERELY.contains(words.get(k + 1).text());
-                boolean doubt = EXCLUDING.contains(word.text())
-                        && k + 1 < words.size()
-                        && DOUBT.contains(words.get(k + 1).text());
+            if (reading.sentence(k) == sentence && is(GuardSet.NEGATIONS, k) && !(k < first && hasComma(k, first))) {
+                boolean only = k + 1 < words.size() && is(GuardSet.MERELY, k + 1);
+                boolean doubt = is(GuardSet.EXCLUDING, k) && k + 1 < words.size() && is(GuardSet.DOUBT, k + 1);
                 if (!only && !doubt) {
                     return true;
                 }
@@ -501,18 +445,21 @@ final class Guards {
     /** Said by another and objected to, or spoken of as words. */
     boolean isObjected(int first, int last) {
         boolean quoted = words.get(first).quoted() && words.get(last).quoted();
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         boolean counter = false;
         boolean saying = false;
         for (int k = Math.max(0, first - 40); k < Math.min(words.size(), last + 40); k++) {
-            Word word = words.get(k);
-            boolean inside = k >= first && k <= last;
-            if (inside || Math.abs(word.sentence() - sentence) > 1 || quoted && word.quoted()) {
+            boolean counters = is(GuardSet.COUNTER, k);
+            boolean says = is(GuardSet.SAYING, k);
+            if (!counters && !says
+                    || k >= first && k <= last
+                    || Math.abs(reading.sentence(k) - sentence) > 1
+                    || quoted && words.get(k).quoted()) {
                 continue;
             }
-            boolean same = word.sentence() == sentence;
-            counter |= COUNTER.contains(word.text()) && (quoted || same);
-            saying |= SAYING.contains(word.text()) && (quoted || same && k < first && first - k < 8);
+            boolean same = reading.sentence(k) == sentence;
+            counter |= counters && (quoted || same);
+            saying |= says && (quoted || same && k < first && first - k < 8);
         }
         return quoted && (counter || saying)
                 || !quoted && counter && (saying || startsWithRefusal(first))
@@ -520,11 +467,9 @@ final class Guards {
     }
 
     private boolean startsWithRefusal(int first) {
-        int sentence = words.get(first).sentence();
-        for (int k = first;
-                k >= Math.max(0, first - SENTENCE_LOOKED_AT) && words.get(k).sentence() == sentence;
-                k--) {
-            if (REFUSING.contains(words.get(k).text())) {
+        int sentence = reading.sentence(first);
+        for (int k = first; k >= Math.max(0, first - SENTENCE_LOOKED_AT) && reading.sentence(k) == sentence; k--) {
+            if (is(GuardSet.REFUSING, k)) {
                 return true;
             }
         }
@@ -534,7 +479,7 @@ final class Guards {
     /** "m'a traité de connard", "called me a bitch". */
     private boolean isReported(int first) {
         for (int k = Math.max(0, first - 5); k < first; k++) {
-            if (CALLED.contains(words.get(k).text())) {
+            if (is(GuardSet.CALLED, k)) {
                 return true;
             }
         }
@@ -543,32 +488,28 @@ final class Guards {
 
     /** "The client who called me an idiot", "m'a traitée d'idiote": what was said to the speaker insults nobody. */
     private boolean isToldOfOneself(int first, int last) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = Math.max(1, first - 5); k < last; k++) {
-            if (words.get(k).sentence() == sentence
-                    && CALLING.contains(words.get(k).text())
-                    && (ONESELF.contains(words.get(k - 1).text())
-                            || ONESELF.contains(words.get(k + 1).text())
-                            || k > 1 && ONESELF.contains(words.get(k - 2).text()))) {
+            if (reading.sentence(k) == sentence
+                    && is(GuardSet.CALLING, k)
+                    && (is(GuardSet.ONESELF, k - 1)
+                            || is(GuardSet.ONESELF, k + 1)
+                            || k > 1 && is(GuardSet.ONESELF, k - 2))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static final Set<String> CALLING = Set.of(
-            "traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
-
     private boolean isQuestionAboutWords(int first, int last) {
-        return words.get(first).quoted() && words.get(last).quoted() && sentenceHas(first, SAYING);
+        return words.get(first).quoted() && words.get(last).quoted() && sentenceHas(first, GuardSet.SAYING);
     }
 
     private boolean sourced(int first) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = Math.max(0, first - 60); k < Math.min(words.size(), first + 60); k++) {
-            Word word = words.get(k);
-            int distance = word.sentence() - sentence;
-            if (distance >= -1 && distance <= 1 && SOURCES.contains(word.text())) {
+            int distance = reading.sentence(k) - sentence;
+            if (distance >= -1 && distance <= 1 && is(GuardSet.SOURCES, k)) {
                 return true;
             }
         }
@@ -594,8 +535,7 @@ final class Guards {
     /** A threat needs somebody who will: "I will", "on va"; "I hurt my knee" is none. */
     private boolean isIntended(int first, int last) {
         for (int k = Math.max(0, first - 2); k <= last; k++) {
-            if (INTENTION.contains(words.get(k).text())
-                    && words.get(k).sentence() == words.get(first).sentence()) {
+            if (is(GuardSet.INTENTION, k) && reading.sentence(k) == reading.sentence(first)) {
                 return true;
             }
         }
@@ -603,10 +543,9 @@ final class Guards {
     }
 
     private boolean isSaying(int first, int last) {
-        int sentence = words.get(first).sentence();
+        int sentence = reading.sentence(first);
         for (int k = first; k < Math.min(words.size(), last + 7); k++) {
-            if (words.get(k).sentence() == sentence
-                    && SPOKEN_VERBS.contains(words.get(k).text())) {
+            if (reading.sentence(k) == sentence && is(GuardSet.SPOKEN_VERBS, k)) {
                 return true;
             }
         }
@@ -614,21 +553,20 @@ final class Guards {
     }
 
     private boolean endsSentence(int last) {
-        return last + 1 >= words.size()
-                || words.get(last + 1).sentence() != words.get(last).sentence();
+        return last + 1 >= words.size() || reading.sentence(last + 1) != reading.sentence(last);
     }
 
     private boolean isPayment(int last) {
         if (words.get(last).text().equals("regret")) {
-            return last > 2 && sentenceHas(last, NEVER);
+            return last > 2 && sentenceHas(last, GuardSet.NEVER);
         }
         if (!words.get(last).text().equals("pay")) {
-            return words.get(last).text().equals("suffer") && sentenceHas(last, ILLNESS);
+            return words.get(last).text().equals("suffer") && sentenceHas(last, GuardSet.ILLNESS);
         }
         return !endsSentence(last)
                 && !(words.get(last + 1).text().equals("for")
                         && last + 2 < words.size()
-                        && WHAT_FOR.contains(words.get(last + 2).text()))
+                        && is(GuardSet.WHAT_FOR, last + 2))
                 && !words.get(last + 1).text().equals("dearly");
     }
 
@@ -638,13 +576,16 @@ final class Guards {
         if (known != null) {
             return known;
         }
-        boolean found = false;
-        for (Word word : words) {
+        boolean[] inWords = {false};
+        text.find(LABEL_PHRASES, (begin, end, phrase) -> {
+            inWords[0] = true;
+            return false;
+        });
+        boolean found = inWords[0];
+        for (int k = 0; k < words.size() && !found; k++) {
+            Word word = words.get(k);
             String tag = text.at(word.start() - 1) == '#' ? "#" + word.text() : word.text();
-            found |= LABELS.contains(tag);
-        }
-        for (String phrase : LABEL_PHRASES) {
-            found = found || text.indexOf(phrase, 0) >= 0;
+            found = LABELS.contains(tag);
         }
         labelled = found;
         return found;
@@ -700,7 +641,7 @@ final class Guards {
         if (at < 0) {
             return Target.UNKNOWN;
         }
-        if (sentenceHas(at, YOU)) {
+        if (sentenceHas(at, GuardSet.YOU)) {
             return Target.READER;
         }
         for (int k = Math.max(0, at - 6); k < Math.min(words.size(), at + 6); k++) {
@@ -708,6 +649,6 @@ final class Guards {
                 return Target.PERSON;
             }
         }
-        return sentenceHas(at, BOSSES) ? Target.PERSON : Target.UNKNOWN;
+        return sentenceHas(at, GuardSet.BOSSES) ? Target.PERSON : Target.UNKNOWN;
     }
 }

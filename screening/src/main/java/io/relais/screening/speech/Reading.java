@@ -9,6 +9,9 @@ final class Reading {
     private final Names names;
     private final int[] numbers;
     private final int[] sentences;
+    /** By word: the sets of {@link GuardSet} that it is in. */
+    private final long[] marks;
+
     /** By word: a bit per special that was asked for, and above them a bit per special that it is. */
     private final int[] specials;
 
@@ -17,11 +20,23 @@ final class Reading {
         List<Word> words = text.words();
         numbers = new int[words.size()];
         sentences = new int[words.size()];
+        marks = new long[words.size()];
         specials = new int[words.size()];
+        // By different word: the place at which it first stands. They are numbered in that order.
+        int[] firstPlaces = new int[words.size()];
+        int known = 0;
         for (int k = 0; k < numbers.length; k++) {
             Word word = words.get(k);
-            numbers[k] = vocabulary.numberOf(word.text());
             sentences[k] = word.sentence();
+            if (word.distinct() == known) {
+                firstPlaces[known++] = k;
+                numbers[k] = vocabulary.numberOf(word.text());
+                marks[k] = GuardSet.marksOf(word.text());
+            } else {
+                int first = firstPlaces[word.distinct()];
+                numbers[k] = numbers[first];
+                marks[k] = marks[first];
+            }
         }
     }
 
@@ -36,6 +51,10 @@ final class Reading {
 
     int sentence(int k) {
         return sentences[k];
+    }
+
+    boolean is(GuardSet set, int k) {
+        return (marks[k] & set.mark()) != 0;
     }
 
     boolean is(PhrasePattern.Special special, int k) {

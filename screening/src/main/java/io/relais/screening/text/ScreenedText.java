@@ -3,7 +3,10 @@ package io.relais.screening.text;
 import io.relais.screening.automaton.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScreenedText {
     private static final Segment.Kind[] KINDS = Segment.Kind.values();
+
+    private static final byte LETTER = 1;
+    private static final byte DIGIT = 2;
+    /** By character: {@link #LETTER} for what words are made of, {@link #DIGIT} for an ASCII digit; else 0. */
+    private static final byte[] KIND_OF = kinds();
 
     private final String original;
     private final char[] chars;
@@ -28,6 +36,7 @@ public final class ScreenedText {
     private @Nullable List<Segment> segments;
     private byte @Nullable [] segmentOf;
     private @Nullable List<Word> words;
+    private final Map<Class<?>, Object> derived = new HashMap<>(4);
 
     private ScreenedText(String original, char[] chars, int @Nullable [] from, int @Nullable [] to, int length) {
         this.original = original;
@@ -131,6 +140,16 @@ public final class ScreenedText {
         return new String(chars, begin, Math.max(0, Math.min(end, length) - begin));
     }
 
+    /** What somebody else reads out of this text: made when it is first asked for, and the same one from then on. */
+    public <T> T derived(Class<T> type, Function<ScreenedText, T> reading) {
+        Object known = derived.get(type);
+        if (known == null) {
+            known = reading.apply(this);
+            derived.put(type, known);
+        }
+        return type.cast(known);
+    }
+
     /** The whole folded text. */
     public String folded() {
         String known = foldedText;
@@ -148,14 +167,7 @@ public final class ScreenedText {
 
     /** Where a folded phrase next stands, from an index on; -1 if nowhere. */
     public int indexOf(String phrase, int start) {
-        char first = phrase.charAt(0);
-        int last = length - phrase.length();
-        for (int i = Math.max(0, start); i <= last; i++) {
-            if (chars[i] == first && startsWith(phrase, i)) {
-                return i;
-            }
-        }
-        return -1;
+        return folded().indexOf(phrase, start);
     }
 
     /** Whether a folded phrase stands at an index. */
@@ -205,11 +217,11 @@ public final class ScreenedText {
     }
 
     public boolean isWordChar(int index) {
-        return index >= 0 && index < length && isWordChar(chars[index]);
+        return index >= 0 && index < length && KIND_OF[chars[index]] != 0;
     }
 
     static boolean isWordChar(char c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 0x80 && Character.isLetterOrDigit(c);
+        return KIND_OF[c] != 0;
     }
 
     public boolean isDigit(int index) {
@@ -217,7 +229,22 @@ public final class ScreenedText {
     }
 
     public boolean isLetter(int index) {
-        return isWordChar(index) && !isDigit(index);
+        return index >= 0 && index < length && KIND_OF[chars[index]] == LETTER;
+    }
+
+    /** Folded ASCII letters are small. */
+    private static byte[] kinds() {
+        byte[] kinds = new byte[Character.MAX_VALUE + 1];
+        for (char c = '0'; c <= '9'; c++) {
+            kinds[c] = DIGIT;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            kinds[c] = LETTER;
+        }
+        for (int c = 0x80; c <= Character.MAX_VALUE; c++) {
+            kinds[c] = Character.isLetterOrDigit((char) c) ? LETTER : 0;
+        }
+        return kinds;
     }
 
     public List<Segment> segments() {
@@ -257,6 +284,7 @@ public final class ScreenedText {
 
     private List<Word> cutIntoWords() {
         List<Word> found = new ArrayList<>(length / 6 + 4);
+        DistinctWords distinct = new DistinctWords(chars);
         int sentence = 0;
         boolean opens = true;
         boolean comma = false;
@@ -267,11 +295,14 @@ public final class ScreenedText {
             char c = chars[i];
             if (isWordChar(c)) {
                 int start = i;
+                int hash = 0;
                 while (i < length && isWordChar(chars[i])) {
-                    i++;
+                    hash = DistinctWords.hash(hash, chars[i++]);
                 }
+                int which = distinct.numberOf(start, i, hash);
                 found.add(new Word(
-                        new String(chars, start, i - start),
+                        distinct.text(which),
+                        which,
                         start,
                         i,
                         sentence,

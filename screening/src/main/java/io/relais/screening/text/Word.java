@@ -4,6 +4,7 @@ package io.relais.screening.text;
  * A run of letters and digits of the folded text.
  *
  * @param text folded: lower case, without accents
+ * @param distinct which of the text's different words it is: they are numbered from 0 in the order in which they first stand there
  * @param start in the folded text
  * @param end exclusive, in the folded text
  * @param sentence number of its sentence, from 0
@@ -15,6 +16,7 @@ package io.relais.screening.text;
  */
 public record Word(
         String text,
+        int distinct,
         int start,
         int end,
         int sentence,

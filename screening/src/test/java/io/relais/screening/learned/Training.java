@@ -193,8 +193,9 @@ final class Training {
             TreeSet<Integer> found = new TreeSet<>();
             Features.of(words, Meanings::of, new Features.Sink() {
                 @Override
-                public void word() {
+                public boolean word(int distinct, boolean name) {
                     // All features of the words are one bag.
+                    return true;
                 }
 
                 @Override
