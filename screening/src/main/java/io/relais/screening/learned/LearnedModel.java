@@ -22,8 +22,8 @@ final class LearnedModel {
     static final int SCALE = 1_000;
 
     private static final int UNKNOWN = -1;
-    /** Eight times as many bits as there are features, or more: 64 kB. */
-    private static final int FILTER_BITS = 19;
+    /** Eight times as many bits as there are features, or more: 128 kB. */
+    private static final int FILTER_BITS = 20;
     /** Weights of a row: one for each category that there may be, and a number known to the compiler, which then adds many at once. */
     private static final int ROW = 16;
 
