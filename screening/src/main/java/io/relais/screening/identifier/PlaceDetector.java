@@ -16,6 +16,7 @@ public final class PlaceDetector implements Detector {
         List<Word> words = text.words();
         boolean accented = text.original().indexOf('é') >= 0;
         Plates plates = new Plates(text, findings);
+        AddressFields fields = new AddressFields(text, findings);
         Positions.said(text, findings);
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
@@ -52,8 +53,10 @@ public final class PlaceDetector implements Detector {
             } else if (Births.isWord(text, word)) {
                 Births.at(text, words, w, accented, findings);
             } else {
+                CivilStatus.at(text, words, w, findings);
                 Addresses.atStreet(text, words, w, findings);
             }
+            fields.at(word);
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
                 plates.at(w);
             }

@@ -21,6 +21,9 @@ final class AccessCodes {
     /** The longest clause that is read around a code. */
     private static final int LONGEST = 110;
 
+    /** What a folded text has in place of a sign that stands for no letters. */
+    private static final char EMOJI = '\uFFFC';
+
     /** Names that stand for nothing but a code. */
     private static final Set<String> STRONG =
             words("pin pincode digicode digicodes passcode puk otp 2fa mfa totp keypad keycode"
@@ -100,7 +103,8 @@ final class AccessCodes {
     private static final Set<String> OBJECTS = words("this that it these them the a");
 
     private static final Pattern ENTERING = Pattern.compile(
-            " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen)");
+            " (?:to (?:get in|enter|open|unlock)|pour (?:l'|le |la |les |y )?(?:entrer|ouvrir|acceder|deverrouiller)|para (?:entrar|abrir)"
+                    + "|per (?:entrare|aprir)|zum (?:offnen|entsperren)|um (?:es |sie |ihn |das |die |den )?zu offnen)");
 
     /** What may stand between a verb of telling and a code. */
     private static final Set<String> BETWEEN = words("le the now maintenant toujours still il el");
@@ -419,7 +423,8 @@ final class AccessCodes {
         while (text.at(i) == '#' || text.at(i) == '*' || text.at(i) == ' ' || text.at(i) == '"' || text.at(i) == '+') {
             i++;
         }
-        if (i >= text.length() || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
+        boolean dash = text.at(i) == '-' && text.at(i + 1) == ' ' && !text.isDigit(i + 2);
+        if (i >= text.length() || dash || text.at(i) == EMOJI || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
             return true;
         }
         for (String next : NEXT) {

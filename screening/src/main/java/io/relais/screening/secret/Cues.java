@@ -27,7 +27,9 @@ final class Cues {
         RECOVERY_PHRASE,
         PHRASE,
         NEARBY_PASSWORD,
-        OPENING
+        OPENING,
+        PASSCODE,
+        DIAL
     }
 
     private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND, Kind.ACCOUNT);
@@ -89,6 +91,8 @@ final class Cues {
             case PHRASE -> Phrases.CUES;
             case NEARBY_PASSWORD -> NearbyPasswords.CUES;
             case OPENING -> Openings.CUES;
+            case PASSCODE -> CodesAfterNames.PASSCODES;
+            case DIAL -> DialledCombinations.CUES;
         };
     }
 

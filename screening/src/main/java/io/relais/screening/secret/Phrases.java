@@ -166,11 +166,35 @@ final class Phrases {
     private static final Pattern WRITTEN_PHRASE = Pattern.compile(
             "[^\\n:=]{0,50}(?:(?:[:=]|→|->)\\s*[\"«“]?|(?:c'est|c’est|est|is|ist|es)\\s+[\"«“])\\s*((?:[\\p{L}\\d'’]{1,14}[ -]){3,12}[\\p{L}\\d'’!?]{1,14})");
 
+    private static final Pattern WORDS_AND_NUMBER =
+            Pattern.compile("(?:[a-z]{3,12} ){2,6}\\d{2,6}[!?]?|\\d{2,6}(?: [a-z]{3,12}){2,6}");
+
+    /** Words of rules, labels and messages about passwords. */
+    private static final Set<String> OF_RULES = Set.of(
+            ("must should need needs least minimum maximum characters chars character digits digit letters symbols caracteres chiffres"
+                            + " lettres doit faut moins expire expires expired expiration days jours tage dias giorni zeichen mindestens"
+                            + " enter entrez saisissez retype confirm confirmer change changer changed reset forgot oublie new nouveau"
+                            + " password passwort contrasena your votre step etape error erreur version minutes hours heures")
+                    .split(" ", -1));
+
     private static final List<String> ADVICE = List.of(
             "doit", "must", "should", "faut", "contien", "contain", "longue", "long ", "choisi", "choose", "minimum",
             "mots", "words");
 
     private Phrases() {}
+
+    /** Whether it is two to six words and a number, which no sentence is: {@code silver hammer jumps 57}. */
+    static boolean isWordsAndNumber(String folded) {
+        if (!WORDS_AND_NUMBER.matcher(folded).matches()) {
+            return false;
+        }
+        for (String word : folded.split(" ", -1)) {
+            if (FUNCTION_WORDS.contains(word) || OF_RULES.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static void find(ScreenedText text, Cues cues, Report report) {
         wallets(text, report);

@@ -29,6 +29,9 @@ final class UnassignedPasswords {
     /** A group of such a password that can't be spoken. */
     private static final Pattern UNSPOKEN = Pattern.compile("(?<![a-z])[a-z&&[^aeiouy]]{4}(?![a-z])");
 
+    /** What else is short and follows a user's name and a slash: {@code Thym78}. */
+    private static final Pattern NAME_AND_NUMBER = Pattern.compile("\\p{Lu}\\p{Ll}{3,}\\d{2,}");
+
     private final Hunt hunt;
     private final ScreenedText text;
     private final String original;
@@ -90,6 +93,7 @@ final class UnassignedPasswords {
             String candidate = original.substring(start, end);
             if ((!account || slash)
                     && (Values.looksLikePassword(candidate, true) && Values.isUnlikeWords(candidate, right || slash)
+                            || slash && NAME_AND_NUMBER.matcher(candidate).matches() && !Values.isProduct(candidate)
                             || right && name.password() && Values.isLettersInNoOrderAndSign(candidate))
                     && !Placeholders.isStandIn(candidate)
                     && !Values.isAddress(candidate)) {
