@@ -5,6 +5,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -181,6 +182,14 @@ final class Births {
         return SPELLED.contains(word.text());
     }
 
+    /** All words that {@link #isWord} may hold of. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(WORDS);
+        words.addAll(Arrivals.words());
+        words.addAll(Set.of("day", "d", "b"));
+        return words;
+    }
+
     /** Whether a word may stand before a date of birth. */
     static boolean isWord(ScreenedText text, Word word) {
         return WORDS.contains(word.text())
@@ -338,12 +347,15 @@ final class Births {
             return;
         }
         boolean years = w + 1 < words.size()
-                && AGES.contains(words.get(w + 1).text())
-                && words.get(w + 1).start() - number.end() <= 1;
-        boolean turned = w > 0 && TURNED.contains(words.get(w - 1).text())
-                || w > 1
-                        && TURNING_BETWEEN.contains(words.get(w - 1).text())
-                        && TURNED.contains(words.get(w - 2).text());
+                && words.get(w + 1).start() - number.end() <= 1
+                && text.isLetter(words.get(w + 1).start())
+                && AGES.contains(words.get(w + 1).text());
+        boolean turned = w > 0
+                && text.isLetter(words.get(w - 1).start())
+                && (TURNED.contains(words.get(w - 1).text())
+                        || w > 1
+                                && TURNING_BETWEEN.contains(words.get(w - 1).text())
+                                && TURNED.contains(words.get(w - 2).text()));
         boolean bracket = text.at(number.start() - 1) == '(' && text.at(number.end()) == ',';
         if (!years && !turned && !bracket) {
             return;

@@ -6,6 +6,8 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Dates of birth as CVs have them: behind the name, or beside what else is said of a person ("10 mai 1993 (permis B, célibataire)"). */
 final class CivilStatus {
@@ -44,6 +46,13 @@ final class CivilStatus {
     private static final String ENDING = ",;:)|/.!\n";
 
     private CivilStatus() {}
+
+    /** All words that {@link #at} reads on from. */
+    static Set<String> words() {
+        return Stream.of(STATUSES, UNMARRIED, CHILDREN, NATIONALITY, LICENCES, CITIZENS, TITLES)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     private static Set<String> words(String list) {
         return Set.of(list.split(" ", -1));

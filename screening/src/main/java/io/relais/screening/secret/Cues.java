@@ -29,7 +29,8 @@ final class Cues {
         NEARBY_PASSWORD,
         OPENING,
         PASSCODE,
-        DIAL
+        DIAL,
+        VENDOR
     }
 
     private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND, Kind.ACCOUNT);
@@ -92,6 +93,7 @@ final class Cues {
             case NEARBY_PASSWORD -> NearbyPasswords.CUES;
             case OPENING -> Openings.CUES;
             case PASSCODE -> CodesAfterNames.PASSCODES;
+            case VENDOR -> Shapes.VENDOR_NAMES;
             case DIAL -> DialledCombinations.CUES;
         };
     }

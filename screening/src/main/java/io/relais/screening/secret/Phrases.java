@@ -16,6 +16,9 @@ final class Phrases {
     private static final int MOST = 100;
     private static final int FEWEST_WORDS = 12;
     private static final int MOST_WORDS = 24;
+    /** Between two words of a row. */
+    private static final int LONGEST_GAP = 3;
+
     private static final int REACH = 120;
     /** How many words before a row of codes may look like one. */
     private static final int MOST_TRIES = 16;
@@ -134,6 +137,7 @@ final class Phrases {
             "(?<![A-Za-z0-9])(?=[A-Z]{0,31}\\d)(?:[A-Z0-9]{8}){2,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?=[A-Z]{0,25}\\d)[A-Z0-9]{26}(?![A-Za-z0-9])");
 
     private static final int REACH_BEFORE_KEY = 60;
+    private static final int SHORTEST_KEY = 16;
     private static final int LONGEST_KEY = 65;
 
     /** What says that a key is typed. */
@@ -207,12 +211,12 @@ final class Phrases {
         int w = 0;
         while (w + FEWEST_WORDS <= words.size()) {
             // From behind: most rows end at once, and the words before need no look.
-            int bad = w + FEWEST_WORDS - 1;
-            while (bad >= w && isOfList(words.get(bad))) {
-                bad--;
+            int next = w + FEWEST_WORDS;
+            while (next > w && isOfList(words.get(next - 1)) && (next == w + 1 || isJoined(text, words, next - 1))) {
+                next--;
             }
-            if (bad >= w) {
-                w = bad + 1;
+            if (next > w) {
+                w = isOfList(words.get(next - 1)) ? next - 1 : next;
                 continue;
             }
             int end = endOfRun(text, words, w);
@@ -250,25 +254,28 @@ final class Phrases {
             if (!isOfList(word)) {
                 return k;
             }
-            if (k > from) {
-                int gap = word.start() - words.get(k - 1).end();
-                if (gap > 3) {
-                    return k;
-                }
-                for (int i = words.get(k - 1).end(); i < word.start(); i++) {
-                    char c = text.at(i);
-                    if (c != ' '
-                            && c != ','
-                            && c != '\n'
-                            && c != ';'
-                            && !((c == '.' || c == ')') && text.isDigit(i - 1))) {
-                        return k;
-                    }
-                }
+            if (k > from && !isJoined(text, words, k)) {
+                return k;
             }
             k++;
         }
         return k;
+    }
+
+    /** Whether nothing stands between a word and the one before that makes two rows of them. */
+    private static boolean isJoined(ScreenedText text, List<Word> words, int k) {
+        int from = words.get(k - 1).end();
+        int to = words.get(k).start();
+        if (to - from > LONGEST_GAP) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.at(i);
+            if (c != ' ' && c != ',' && c != '\n' && c != ';' && !((c == '.' || c == ')') && text.isDigit(i - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A word in lower case, or its number in the list. */
@@ -379,6 +386,20 @@ final class Phrases {
     }
 
     private static void groups(String cue, String original, int from, int to, Report report) {
+        boolean hyphen = has('-', original, from, to);
+        if (hyphen) {
+            hyphenated(cue, original, from, to, report);
+        }
+        if (!hasFigure(original, from, to) || list(PAIRS, original, from, to, report)) {
+            return;
+        }
+        list(RUNS, original, from, to, report);
+        if (hyphen) {
+            keyText(original, from, to, report);
+        }
+    }
+
+    private static void hyphenated(String cue, String original, int from, int to, Report report) {
         Matcher groups = GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
         while (groups.find()) {
             String value = groups.group();
@@ -394,14 +415,42 @@ final class Phrases {
         if (cue.contains("code") && single.find()) {
             report.at("RECOVERY_CODE", Severity.HIGH, single.start(), single.end());
         }
-        if (list(PAIRS, original, from, to, report)) {
-            return;
-        }
-        list(RUNS, original, from, to, report);
+    }
+
+    private static void keyText(String original, int from, int to, Report report) {
         Matcher key = KEY_TEXT.matcher(original).region(from, to).useTransparentBounds(true);
         if (key.find() && Entropy.classes(key.group()) >= 4 && !Placeholders.isOne(key.group())) {
             report.at("LICENCE_KEY", Severity.HIGH, key.start(), key.end());
         }
+    }
+
+    /** Whether a sign stands between two indices, without which most expressions have nothing to look for. */
+    private static boolean has(char sign, String original, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (original.charAt(i) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether so many capitals and figures stand together as the shortest key has. */
+    private static boolean hasKey(String original, int from, int to) {
+        int run = 0;
+        for (int i = from; i < to && run < SHORTEST_KEY; i++) {
+            char c = original.charAt(i);
+            run = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' ? run + 1 : 0;
+        }
+        return run == SHORTEST_KEY;
+    }
+
+    private static boolean hasFigure(String original, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isDigit(original.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A row of codes; the words before it may fit too, so it is looked for from each place on. */
@@ -422,6 +471,9 @@ final class Phrases {
 
     /** Five groups of five behind the word for a key. */
     private static void product(String original, int from, int to, Report report) {
+        if (!has('-', original, from, to)) {
+            return;
+        }
         Matcher matcher = PRODUCT.matcher(original).region(from, to).useTransparentBounds(true);
         if (matcher.find() && isRandomGroups(matcher.group()) && !Placeholders.isOne(matcher.group())) {
             report.at("LICENCE_KEY", Severity.HIGH, matcher.start(), matcher.end());
@@ -467,7 +519,7 @@ final class Phrases {
     /** A key that one types where the picture can't be read: what stands between it and what it is for says so. */
     private static void typedKey(ScreenedText text, int from, int to, Report report) {
         String original = text.original();
-        if (from >= to) {
+        if (!hasKey(original, from, to)) {
             return;
         }
         Matcher matcher = TYPED_KEY.matcher(original).region(from, to).useTransparentBounds(true);
@@ -500,7 +552,7 @@ final class Phrases {
         int from = text.originalEnd(end);
         int newline = original.indexOf('\n', from);
         int to = Math.min(newline < 0 ? original.length() : newline, from + REACH_OF_FIGURES);
-        if (to <= from) {
+        if (!hasFigure(original, from, to)) {
             return;
         }
         Matcher matcher = FIGURES.matcher(original).region(from, to).useTransparentBounds(true);

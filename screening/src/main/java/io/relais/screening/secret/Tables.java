@@ -95,10 +95,10 @@ final class Tables {
         }
         for (char separator : SEPARATORS) {
             if (next(separator, start, end) < end) {
-                boolean login = hasLogin(separator, start, end);
                 int count = cells(separator, start, end);
                 if (isHead(separator, start, end, from, to)
-                        && (login || !weak && (separator != ',' || hasTwoRows(separator, count, end + 1)))) {
+                        && (hasLogin(separator, start, end)
+                                || !weak && (separator != ',' || hasTwoRows(separator, count, end + 1)))) {
                     head = start;
                     column(separator, cells(separator, start, from), count, end + 1);
                 }
