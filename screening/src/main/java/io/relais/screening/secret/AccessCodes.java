@@ -8,6 +8,7 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes that open something: four to eight figures, figures with a letter, or the three numbers of a lock. What they are is told by the words of
@@ -214,8 +215,7 @@ final class AccessCodes {
         return left && text.isDigit(words.get(w - 1).start()) || right;
     }
 
-    private static @org.jspecify.annotations.Nullable Severity severity(
-            ScreenedText text, List<Word> words, int w, int last, boolean lock) {
+    private static @Nullable Severity severity(ScreenedText text, List<Word> words, int w, int last, boolean lock) {
         Word number = words.get(w);
         Word after = last + 1 < words.size() ? words.get(last + 1) : null;
         Word before = w > 0 ? words.get(w - 1) : null;
@@ -365,29 +365,16 @@ final class AccessCodes {
             return true;
         }
         if (SET_TO.contains(word)) {
-            return SETTING.contains(wordBefore(text, i + 1));
+            return SETTING.contains(NearbyWords.before(text, i + 1, text.length()));
         }
         if (BETWEEN.contains(word)) {
-            return isVerb(wordBefore(text, i + 1));
+            return isVerb(NearbyWords.before(text, i + 1, text.length()));
         }
         return isVerb(word);
     }
 
-    /** The word that ends before an index. */
-    private static String wordBefore(ScreenedText text, int index) {
-        int end = index;
-        while (end > 0 && !text.isWordChar(end - 1)) {
-            end--;
-        }
-        int start = end;
-        while (text.isWordChar(start - 1)) {
-            start--;
-        }
-        return text.folded(start, end);
-    }
-
     /** {@code 20131 Milano}: at the beginning of a line or behind a comma, with a town right behind. */
-    private static boolean isPostcode(ScreenedText text, Word number, @org.jspecify.annotations.Nullable Word town) {
+    private static boolean isPostcode(ScreenedText text, Word number, @Nullable Word town) {
         int before = number.start() - 1;
         while (text.at(before) == ' ') {
             before--;

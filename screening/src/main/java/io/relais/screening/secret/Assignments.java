@@ -198,7 +198,7 @@ final class Assignments {
 
     private void valueAt(SecretName name, int at, int value, boolean verb) {
         int start = text.originalStart(value);
-        int end = endOfValue(start);
+        int end = Values.end(original, start, LONGEST, "\"«»<>", ".,;:)'*]}");
         if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
             return;
         }
@@ -253,21 +253,6 @@ final class Assignments {
             return;
         }
         hunt.report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
-    }
-
-    private int endOfValue(int start) {
-        int end = start;
-        while (end < original.length()
-                && end - start < LONGEST
-                && !Character.isWhitespace(original.charAt(end))
-                && "\"«»<>".indexOf(original.charAt(end)) < 0) {
-            end++;
-        }
-        end = Values.endOfWhole(original, end);
-        while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end;
     }
 
     private boolean followedBySlash(int end) {

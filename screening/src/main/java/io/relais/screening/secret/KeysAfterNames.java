@@ -79,7 +79,7 @@ final class KeysAfterNames {
         while (end > start && ".:".indexOf(original.charAt(end - 1)) >= 0) {
             end--;
         }
-        if (end - start < SHORTEST || hunt.isTaken(start) || OPEN_KEYS.contains(wordBefore(at))) {
+        if (end - start < SHORTEST || hunt.isTaken(start) || OPEN_KEYS.contains(NearbyWords.before(text, at, 2))) {
             return false;
         }
         String value = original.substring(start, end);
@@ -125,7 +125,7 @@ final class KeysAfterNames {
                 || !Values.looksLikePassword(value, true)
                 || !Values.isUnlikeWords(value, true)
                 || Openings.USED_PROGRAM.matcher(value).matches()
-                || NearbyPasswords.isProduct(value)
+                || Values.mayBeProduct(value)
                 || Placeholders.isStandIn(value)
                 || Values.isAddress(value)) {
             return false;
@@ -137,17 +137,5 @@ final class KeysAfterNames {
     private boolean isOfNetwork(int at) {
         String before = text.folded(at - REACH, at);
         return NETWORK_WORDS.stream().anyMatch(before::contains);
-    }
-
-    private String wordBefore(int at) {
-        int end = at;
-        while (end > 0 && !text.isWordChar(end - 1) && at - end < 2) {
-            end--;
-        }
-        int start = end;
-        while (text.isWordChar(start - 1)) {
-            start--;
-        }
-        return text.folded(start, end);
     }
 }

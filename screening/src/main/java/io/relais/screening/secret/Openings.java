@@ -76,17 +76,7 @@ final class Openings {
         String original = hunt.original();
         while (typed.find()) {
             int start = hunt.text().originalStart(offset + typed.end());
-            int end = start;
-            while (end < original.length()
-                    && end - start < LONGEST
-                    && original.charAt(end) > ' '
-                    && "\"«»“”<>`".indexOf(original.charAt(end)) < 0) {
-                end++;
-            }
-            end = Values.endOfWhole(original, end);
-            while (end > start && ".,;:)'".indexOf(original.charAt(end - 1)) >= 0) {
-                end--;
-            }
+            int end = Values.end(original, start, LONGEST, "\"«»“”<>`", ".,;:)'");
             String value = original.substring(start, end);
             boolean used = USING.matcher(typed.group()).lookingAt();
             boolean program = USED_PROGRAM.matcher(value).matches()
@@ -103,7 +93,7 @@ final class Openings {
         return (Values.looksLikePassword(value, true) && Values.isUnlikeWords(value, true)
                         || Values.isLettersInNoOrder(value))
                 && !PROGRAM.matcher(value).matches()
-                && !NearbyPasswords.isProduct(value)
+                && !Values.mayBeProduct(value)
                 && value.indexOf('.') < 0
                 && !Values.isAddress(value)
                 && !Placeholders.isStandIn(value);

@@ -4,6 +4,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -489,7 +490,7 @@ final class Phrases {
             if (group.length() != groups[0].length()) {
                 return false;
             }
-            capital &= group.equals(group.toUpperCase(java.util.Locale.ROOT));
+            capital &= group.equals(group.toUpperCase(Locale.ROOT));
             figures += group.chars().anyMatch(Character::isDigit) ? 1 : 0;
         }
         boolean letters = value.chars().anyMatch(Character::isLetter);

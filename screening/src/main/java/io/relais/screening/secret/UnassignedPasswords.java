@@ -20,8 +20,8 @@ final class UnassignedPasswords {
     private static final int MOST_WORDS_OF_ACCOUNT = 5;
     private static final int REACH_OF_SLASH = 60;
 
-    /** Words that may stand between "mot de passe" and the password. */
-    private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
+    /** Words that may stand between "mot de passe" and the password, or behind it in the head of a column. */
+    static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
 
     private static final Pattern APP_PASSWORD = Pattern.compile(
             "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
@@ -76,17 +76,7 @@ final class UnassignedPasswords {
                 return;
             }
             int start = text.originalStart(i);
-            int end = start;
-            while (end < original.length()
-                    && end - start < LONGEST
-                    && !Character.isWhitespace(original.charAt(end))
-                    && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
-                end++;
-            }
-            end = Values.endOfWhole(original, end);
-            while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
-                end--;
-            }
+            int end = Values.end(original, start, LONGEST, "\"«»“”<>/|`", ".,;:)'*]}");
             if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
                 return;
             }

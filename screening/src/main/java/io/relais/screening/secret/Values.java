@@ -1,5 +1,7 @@
 package io.relais.screening.secret;
 
+import io.relais.screening.text.ScreenedText;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a value looks like by itself: a password, a word, an address. What stands beside it says how much has to be asked of it. */
@@ -8,6 +10,9 @@ final class Values {
     private static final Pattern PRODUCT = Pattern.compile(
             "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python"
                     + "|outlook|exchange|sharepoint|excel|powerpoint|ubuntu|debian|firefox|chrome|acrobat|photoshop|autocad|solidworks)[-_ ]?\\d+\\w*");
+
+    /** The beginnings of names that have figures behind them and are no passwords. */
+    private static final Set<String> PRODUCTS = Set.copyOf(Inventory.words("PRODUCTS"));
 
     /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
     private static final Pattern HASH = Pattern.compile(
@@ -96,9 +101,23 @@ final class Values {
         return changes >= 3 && hyphens < 4;
     }
 
-    /** Whether it is the name of a product with its number. */
+    /** Whether it is the name of a product with its number, and nothing more. */
     static boolean isProduct(String value) {
         return PRODUCT.matcher(value).matches();
+    }
+
+    /** Whether its first letters are the name of something that has figures behind it: {@code sha256}, {@code Summit2025!}. */
+    static boolean beginsWithProduct(String value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return PRODUCTS.contains(ScreenedText.fold(value.substring(0, letters)));
+    }
+
+    /** Whether it is one or the other. */
+    static boolean mayBeProduct(String value) {
+        return isProduct(value) || beginsWithProduct(value);
     }
 
     /** Letters of both cases that are neither a word nor words joined by capitals. */
