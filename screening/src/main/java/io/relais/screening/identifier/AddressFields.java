@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Postal addresses in the fields of structured data, which say what is a street, a town and a postcode whatever these look like:
@@ -25,6 +27,9 @@ final class AddressFields {
     private static final Set<String> CODES =
             Set.of(("postcode postalcode postal zip zipcode eircode codepostal cp plz postleitzahl codigopostal cap")
                     .split(" ", -1));
+
+    private static final Set<String> NAMES =
+            Stream.of(STREETS, TOWNS, CODES).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     /** How far an address reaches from its first field on. */
     private static final int REACH = 400;
@@ -54,14 +59,18 @@ final class AddressFields {
 
     /** Reports the address whose first field a word names. */
     void at(Word word) {
-        if (word.start() < read || !isNamed(word.end()) || !isOfAddress(nameBefore(word.end()))) {
+        if (word.start() < read || !isNamed(word.end())) {
             return;
         }
-        int from = word.end() - nameBefore(word.end()).length();
+        String first = nameBefore(word.end());
+        if (!NAMES.contains(plain(first))) {
+            return;
+        }
+        int from = word.end() - first.length();
         Matcher field = FIELD.matcher(text.folded(from, from + REACH));
         int street = -1;
-        int first = Integer.MAX_VALUE;
-        int last = -1;
+        int begins = Integer.MAX_VALUE;
+        int ends = -1;
         boolean town = false;
         boolean code = false;
         int end = 0;
@@ -84,14 +93,14 @@ final class AddressFields {
             town |= isTown;
             code |= isCode;
             if (isStreet || isTown || isCode) {
-                first = Math.min(first, begin);
-                last = begin + value.length();
+                begins = Math.min(begins, begin);
+                ends = begin + value.length();
             }
             end = field.end();
         }
         read = from + end;
         if (street >= 0 && (code || town && hasCapital(street))) {
-            Addresses.report(text, first, last, findings);
+            Addresses.report(text, begins, ends, findings);
         }
     }
 
@@ -109,11 +118,6 @@ final class AddressFields {
             start--;
         }
         return text.folded(start, end);
-    }
-
-    private static boolean isOfAddress(String name) {
-        String plain = plain(name);
-        return STREETS.contains(plain) || TOWNS.contains(plain) || CODES.contains(plain);
     }
 
     private static String plain(String name) {

@@ -28,6 +28,8 @@ final class Assignments {
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
 
+    private static final int LONGEST_VERB = "becomes".length();
+
     private final Hunt hunt;
     private final ScreenedText text;
     private final String original;
@@ -276,7 +278,9 @@ final class Assignments {
         }
         int end = i;
         while (text.isWordChar(end)) {
-            end++;
+            if (++end - i > LONGEST_VERB) {
+                return false;
+            }
         }
         // "e" without its accent is the Italian for "and".
         return VERBS.contains(text.folded(i, end)) && (end - i > 1 || Character.toLowerCase(text.originalAt(i)) == 'è');
