@@ -8,7 +8,7 @@ package io.relais.screening.finding;
  */
 public record RuleReference(String id, int version) {
     /** The version of the rules that come with the engine; raised with every change of what they find. */
-    public static final int BUILT_IN_VERSION = 2;
+    public static final int BUILT_IN_VERSION = 3;
 
     public RuleReference {
         if (!id.startsWith("rules/") || id.length() == "rules/".length()) {

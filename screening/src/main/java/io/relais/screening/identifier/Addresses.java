@@ -5,6 +5,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -105,19 +106,20 @@ final class Addresses {
                 }
             }
         }
-        if (StreetWords.AFTER_NUMBERS.contains(words.get(next).text())
+        if (text.isLetter(words.get(next).start())
+                && StreetWords.AFTER_NUMBERS.contains(words.get(next).text())
                 && next + 1 < words.size()
                 && number.text().length() <= 4
                 && StreetWords.isStreet(words.get(next + 1).text())) {
             next++;
         }
         Word kind = words.get(next);
-        if (kind.start() - number.end() > 12
-                || text.folded(number.end(), kind.start()).indexOf('\n') >= 0) {
+        if (kind.start() - number.end() > 12 || has(text, '\n', number.end(), kind.start())) {
             return;
         }
-        boolean strong = StreetWords.STREETS_BEFORE.contains(kind.text());
-        boolean weak = StreetWords.STREETS_BEFORE_WEAK.contains(kind.text())
+        boolean letters = text.isLetter(kind.start());
+        boolean strong = letters && StreetWords.STREETS_BEFORE.contains(kind.text());
+        boolean weak = letters && StreetWords.STREETS_BEFORE_WEAK.contains(kind.text())
                 || kind.text().equals("r") && (text.at(kind.end()) == '.' || text.at(kind.end()) == ' ');
         if (strong || weak) {
             int end = endOfFrench(text, words, next + 1);
@@ -187,7 +189,7 @@ final class Addresses {
                 return true;
             }
             if (!part.capitalised() && !Words.isNumber(part, 1, 3) && !isOrdinal(part.text())
-                    || text.folded(words.get(k - 1).end(), part.start()).length() > 2) {
+                    || part.start() - words.get(k - 1).end() > 2) {
                 return false;
             }
         }
@@ -211,9 +213,9 @@ final class Addresses {
         for (int k = w + 2; k < Math.min(w + 11, words.size() - 1); k++) {
             Word word = words.get(k);
             Word following = words.get(k + 1);
-            if (following.start() - word.end() != 1
-                    || text.folded(words.get(k - 1).end(), word.start()).length() > 3) {
-                if (word.start() - words.get(k - 1).end() > 4) {
+            int gap = word.start() - words.get(k - 1).end();
+            if (following.start() - word.end() != 1 || gap > 3) {
+                if (gap > 4) {
                     return;
                 }
                 continue;
@@ -316,7 +318,15 @@ final class Addresses {
         return strong || parted && !year && words.get(number).text().length() <= 3 ? start : -1;
     }
 
-    /** {@code Hauptstraße 12}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
+    /** All words that {@link #atStreet} reads on from. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(StreetWords.NAMED);
+        words.addAll(PostalBoxes.words());
+        words.addAll(Set.of("dit", "lieudit"));
+        return words;
+    }
+
+    /** {@code La Ferme du Bois, route de Sens, 89100 Rosoy}; {@code rue des Carmes, au 8}; {@code Lieu-dit Le Bourg, 24260 Le Bugue}. */
     static void atStreet(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word word = words.get(w);
         if (StreetWords.NAMED.contains(word.text())
@@ -327,6 +337,25 @@ final class Addresses {
             beforeNumber(text, words, w, findings);
         }
         PostalBoxes.at(text, words, w, findings);
+        boolean parted =
+                word.text().equals("dit") && w > 0 && words.get(w - 1).text().equals("lieu");
+        if (parted || word.text().equals("lieudit")) {
+            atPlace(text, words, w, parted ? w - 1 : w, findings);
+        }
+    }
+
+    private static void atPlace(ScreenedText text, List<Word> words, int w, int first, Consumer<Finding> findings) {
+        for (int k = w + 2; k < Math.min(w + 7, words.size() - 1); k++) {
+            if (Words.isNumber(words.get(k), 5, 5) && words.get(k + 1).capitalised()) {
+                report(text, words.get(first).start(), words.get(k + 1).end(), findings);
+                return;
+            }
+        }
+    }
+
+    /** {@code Hauptstraße 12}; {@code Co. Cork, P25 X8N2}: what words look like, not which they are. */
+    static void atAnyWord(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
+        Word word = words.get(w);
         if (w > 1
                 && w + 1 < words.size()
                 && Postcodes.isEircode(word.text(), words.get(w + 1).text())) {
@@ -334,18 +363,6 @@ final class Addresses {
         }
         if (StreetWords.isGermanStreet(word.text()) && (word.text().length() > 6 || text.at(word.start() - 1) == '-')) {
             germanAddress(text, words, w, findings);
-        } else if (word.text().equals("dit") && w > 0 && words.get(w - 1).text().equals("lieu")
-                || word.text().equals("lieudit")) {
-            for (int k = w + 2; k < Math.min(w + 7, words.size() - 1); k++) {
-                if (Words.isNumber(words.get(k), 5, 5) && words.get(k + 1).capitalised()) {
-                    report(
-                            text,
-                            words.get(word.text().equals("dit") ? w - 1 : w).start(),
-                            words.get(k + 1).end(),
-                            findings);
-                    return;
-                }
-            }
         }
     }
 
@@ -433,6 +450,16 @@ final class Addresses {
         }
     }
 
+    /** Whether a sign stands between two indices. */
+    private static boolean has(ScreenedText text, char sign, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.at(i) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isOrdinal(String word) {
         return word.length() <= 5
                 && word.charAt(0) <= '9'
@@ -463,12 +490,10 @@ final class Addresses {
         boolean named = false;
         for (int k = from; k < Math.min(from + 12, words.size()); k++) {
             Word word = words.get(k);
-            String between = text.folded(words.get(k - 1).end(), word.start());
-            if (between.length() > 4
-                    || between.indexOf('.') >= 0
-                            && k > from
-                            && words.get(k - 1).text().length() > 3
-                    || between.indexOf('(') >= 0
+            int left = words.get(k - 1).end();
+            if (word.start() - left > 4
+                    || k > from && words.get(k - 1).text().length() > 3 && has(text, '.', left, word.start())
+                    || has(text, '(', left, word.start())
                     || text.at(word.end()) == '/' && text.isDigit(word.end() + 1)) {
                 break;
             }
@@ -477,11 +502,7 @@ final class Addresses {
                 int town = k + 1;
                 while (town < Math.min(k + 5, words.size())
                         && words.get(town).capitalised()
-                        && text.folded(
-                                                words.get(town - 1).end(),
-                                                words.get(town).start())
-                                        .length()
-                                <= 1
+                        && words.get(town).start() - words.get(town - 1).end() <= 1
                         && text.at(words.get(town).start() - 1) != '\n') {
                     last = town++;
                 }

@@ -5,6 +5,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.Months;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -181,6 +182,14 @@ final class Births {
         return SPELLED.contains(word.text());
     }
 
+    /** All words that {@link #isWord} may hold of. */
+    static Set<String> words() {
+        Set<String> words = new HashSet<>(WORDS);
+        words.addAll(Arrivals.words());
+        words.addAll(Set.of("day", "d", "b"));
+        return words;
+    }
+
     /** Whether a word may stand before a date of birth. */
     static boolean isWord(ScreenedText text, Word word) {
         return WORDS.contains(word.text())
@@ -205,6 +214,9 @@ final class Births {
         }
         if (STRICT.contains(word.text()) || isOwnBirthday(words, w)) {
             dateBefore(text, words, w, findings);
+        }
+        if (ANNIVERSARIES.contains(word.text()) && Birthdays.find(text, words, w, findings)) {
+            return;
         }
         // "geb. am", "D.O.B."
         int first = word.text().equals("d") ? w + 3 : w + 1;
@@ -331,34 +343,47 @@ final class Births {
     static void atAge(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word number = words.get(w);
         int age = Integer.parseInt(number.text());
-        if (age < 13 || age > 105 || w + 3 >= words.size()) {
+        if (age < 13 || age > 105) {
             return;
         }
-        Word unit = words.get(w + 1);
-        boolean years = AGES.contains(unit.text()) && unit.start() - number.end() <= 1;
-        boolean turned = w > 0 && TURNED.contains(words.get(w - 1).text())
-                || w > 1
-                        && Set.of("ses", "mes", "tes").contains(words.get(w - 1).text())
-                        && TURNED.contains(words.get(w - 2).text());
+        boolean years = w + 1 < words.size()
+                && words.get(w + 1).start() - number.end() <= 1
+                && text.isLetter(words.get(w + 1).start())
+                && AGES.contains(words.get(w + 1).text());
+        boolean turned = w > 0
+                && text.isLetter(words.get(w - 1).start())
+                && (TURNED.contains(words.get(w - 1).text())
+                        || w > 1
+                                && TURNING_BETWEEN.contains(words.get(w - 1).text())
+                                && TURNED.contains(words.get(w - 2).text()));
         boolean bracket = text.at(number.start() - 1) == '(' && text.at(number.end()) == ',';
         if (!years && !turned && !bracket) {
             return;
         }
+        boolean celebrated = turned || isToday(words, w);
+        if (celebrated && dateBeforeAge(text, words, w, age, findings)) {
+            return;
+        }
         for (int k = w + 1; k < Math.min(w + 6, words.size()); k++) {
-            if (words.get(k).sentence() != number.sentence()) {
+            // "Turning 40 today! 6 May 1985"
+            boolean next =
+                    celebrated && words.get(k).opensSentence() && words.get(k).sentence() == number.sentence() + 1;
+            if (words.get(k).sentence() != number.sentence() && !next) {
                 return;
             }
             int end = endOfDate(text, words, k);
             if (end < 0) {
                 continue;
             }
+            if (next && !fits(yearOf(words.get(k), words.get(end)), age)) {
+                return;
+            }
             if (SPANS.contains(words.get(k - 1).text())) {
                 return;
             }
             int year = yearOf(words.get(k), words.get(end));
-            boolean fits = year + age >= 2014 && year + age <= 2031;
             boolean people = Context.before(text, number.start(), 60, COMPANY_WORDS);
-            if (fits && !people) {
+            if (fits(year, age) && !people) {
                 report(text, words.get(k).start(), words.get(end).end(), findings);
             } else if (turned && year > 0 && !people) {
                 reportAs(
@@ -366,6 +391,40 @@ final class Births {
             }
             return;
         }
+    }
+
+    /** Whether who was born in a year has turned so many years old since there are posts. */
+    private static boolean fits(int year, int age) {
+        return year + age >= 2014 && year + age <= 2031;
+    }
+
+    private static boolean isToday(List<Word> words, int w) {
+        for (int k = w + 1; k < Math.min(w + 4, words.size()); k++) {
+            if (TODAY.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code 6 May 1985. Turning 40 today!}: the date stands right before what is said of the age. */
+    private static boolean dateBeforeAge(
+            ScreenedText text, List<Word> words, int w, int age, Consumer<Finding> findings) {
+        int last = w - 1;
+        while (last > w - 4 && last > 0 && !Words.isNumber(words.get(last), 4, 4)) {
+            last--;
+        }
+        for (int k = last - 2; k >= Math.max(0, last - 4); k--) {
+            if (endOfDate(text, words, k) == last
+                    && words.get(last).sentence() >= words.get(w).sentence() - 1
+                    && fits(yearOf(words.get(k), words.get(last)), age)
+                    && !SPANS.contains(words.get(Math.max(0, k - 1)).text())
+                    && !Context.before(text, words.get(w).start(), 90, COMPANY_WORDS)) {
+                report(text, words.get(k).start(), words.get(last).end(), findings);
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int yearOf(Word first, Word last) {
@@ -377,6 +436,10 @@ final class Births {
     }
 
     private static final Set<String> AGES = Set.of("ans", "years", "year", "yo", "y", "jahre", "anos", "anni", "yrs");
+    private static final Set<String> TODAY = Set.of("today", "hui", "heute", "hoy", "oggi");
+    /** What stands between a verb of {@link #TURNED} and the age. */
+    private static final Set<String> TURNING_BETWEEN = Set.of("ses", "mes", "tes", "ich", "er", "sie");
+
     private static final Set<String> TURNED = Set.of(
             "turned",
             "turns",
@@ -390,10 +453,13 @@ final class Births {
             "soufflera",
             "wird",
             "wurde",
+            "werde",
             "cumple",
+            "cumplo",
+            "compio",
             "compie");
 
-    private static void report(ScreenedText text, int from, int to, Consumer<Finding> findings) {
+    static void report(ScreenedText text, int from, int to, Consumer<Finding> findings) {
         reportAs(Severity.MEDIUM, text, from, to, findings);
     }
 
@@ -433,7 +499,7 @@ final class Births {
                 && month.compareTo("12") <= 0;
     }
 
-    private static boolean isRecent(Word last) {
+    static boolean isRecent(Word last) {
         return Words.isNumber(last, 4, 4) && Integer.parseInt(last.text()) > LATEST_BIRTHDAY;
     }
 
@@ -481,7 +547,7 @@ final class Births {
     }
 
     /** The last word of a date that begins here; -1 if none does. */
-    private static int endOfDate(ScreenedText text, List<Word> words, int k) {
+    static int endOfDate(ScreenedText text, List<Word> words, int k) {
         if (k + 2 >= words.size()) {
             return -1;
         }

@@ -1,6 +1,8 @@
 package io.relais.screening.identifier;
 
 import io.relais.screening.text.ScreenedText;
+import io.relais.screening.text.Word;
+import java.util.List;
 import java.util.Set;
 
 /** The words around a number, by which a weak one is told. */
@@ -23,36 +25,31 @@ final class Context {
 
     /** Whether one of the words begins between two indices; it is read to its end, but not beyond the last index. */
     private static boolean within(ScreenedText text, int from, int to, int last, Set<String> words) {
-        int i = from;
-        while (i < to && text.isWordChar(i) && text.isWordChar(i - 1)) {
-            i++;
-        }
-        while (i < to) {
-            if (!text.isWordChar(i)) {
-                i++;
-                continue;
+        List<Word> all = text.words();
+        int k = Words.firstFrom(all, from);
+        while (k < all.size() && all.get(k).start() < to) {
+            Word read = all.get(k);
+            boolean abbreviated = read.text().length() == 1 && text.at(read.end()) == '.';
+            int end = abbreviated ? endOfAbbreviation(text, read.start(), last) : Math.min(read.end(), last);
+            // None of the words begins with a figure, and texts full of numbers ask at each.
+            if (!text.isDigit(read.start())) {
+                String word = end == read.end() ? read.text() : text.folded(read.start(), end);
+                if (abbreviated && end - read.start() >= SHORTEST_ABBREVIATION) {
+                    word = word.replace(".", "");
+                } else if (abbreviated) {
+                    word = read.text();
+                }
+                if (words.contains(word)
+                        || word.length() > 4
+                                && word.endsWith("s")
+                                && words.contains(word.substring(0, word.length() - 1))) {
+                    return true;
+                }
             }
-            int end = i;
-            while (end < last && text.isWordChar(end)) {
-                end++;
+            k++;
+            while (k < all.size() && all.get(k).start() < end) {
+                k++;
             }
-            if (text.isDigit(i)) {
-                // None of the words begins with a figure, and texts full of numbers ask at each.
-                i = end - i == 1 && text.at(end) == '.' ? endOfAbbreviation(text, i, last) : end;
-                continue;
-            }
-            String word = text.folded(i, end);
-            if (word.length() == 1 && text.at(end) == '.') {
-                end = endOfAbbreviation(text, i, last);
-                word = end - i >= SHORTEST_ABBREVIATION ? text.folded(i, end).replace(".", "") : word;
-            }
-            if (words.contains(word)
-                    || word.length() > 4
-                            && word.endsWith("s")
-                            && words.contains(word.substring(0, word.length() - 1))) {
-                return true;
-            }
-            i = end;
         }
         return false;
     }

@@ -281,12 +281,13 @@ final class Phones {
                 || text.startsWith("tel:", start - 4);
         int groups = groupsOf(candidate);
         boolean reserved = (digits == 10 || digits == 11) && isReserved(candidate);
+        boolean date = isDate(candidate);
         boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
         if (!international
                 && !spoken
                 && !reserved
                 && (groups < 3 && !(trunk && digits == 10)
-                        || isDate(candidate)
+                        || date
                         || !trunk && groups < 3
                         || !trunk
                                 && candidate.indexOf(' ') > 0
@@ -298,7 +299,7 @@ final class Phones {
         if (!international && !(spoken && trunk) && Context.around(text, start, end, 18, REGISTER_WORDS)) {
             return false;
         }
-        if (isDate(candidate)
+        if (date
                 || !international && !spoken && YEAR_FIRST.matcher(candidate).lookingAt()
                 || (digits == 9 || digits == 14) && CompanyNumbers.isTold(text, start, end)
                 || text.at(end) == '%'
@@ -383,6 +384,7 @@ final class Phones {
     private static final Pattern RESERVED = Pattern.compile(
             "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
 
+    private static final int LONGEST_DATE = 10;
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
     /** Whether a word in small letters stands right behind a number: {@code 125 000 000 téléchargements}. */
@@ -432,8 +434,11 @@ final class Phones {
         if (DATE_AND_TIME.matcher(candidate).lookingAt()) {
             return true;
         }
+        if (candidate.length() > LONGEST_DATE) {
+            return false;
+        }
         String[] parts = candidate.split("[-/. ]", -1);
-        if (parts.length < 2 || parts.length > 3 || parts[0].length() > 4 || candidate.length() > 10) {
+        if (parts.length < 2 || parts.length > 3 || parts[0].length() > 4) {
             return false;
         }
         for (String part : parts) {

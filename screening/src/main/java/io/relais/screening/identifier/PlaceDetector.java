@@ -6,16 +6,28 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Segment;
 import io.relais.screening.text.Word;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where somebody lives or is, and what leads there: postal addresses, positions, plates, IP addresses; and dates of birth. */
 public final class PlaceDetector implements Detector {
+    /** Words that something may begin with. Most words are none of them, which one look at them all tells. */
+    private static final Set<String> BEGINNING = new HashSet<>();
+
+    static {
+        BEGINNING.addAll(Births.words());
+        BEGINNING.addAll(CivilStatus.words());
+        BEGINNING.addAll(Addresses.words());
+    }
+
     @Override
     public void detect(ScreenedText text, Circumstances circumstances, Consumer<Finding> findings) {
         List<Word> words = text.words();
         boolean accented = text.original().indexOf('é') >= 0;
         Plates plates = new Plates(text, findings);
+        AddressFields fields = new AddressFields(text, findings);
         Positions.said(text, findings);
         for (int w = 0; w < words.size(); w++) {
             Word word = words.get(w);
@@ -33,7 +45,9 @@ public final class PlaceDetector implements Detector {
                         Births.atAge(text, words, w, findings);
                     }
                     Positions.spaced(text, words, w, findings);
-                    IpAddresses.ipv4(text, word.start(), findings);
+                    if (".[".indexOf(text.at(word.end())) >= 0) {
+                        IpAddresses.ipv4(text, word.start(), findings);
+                    }
                     Positions.degrees(text, word.start(), findings);
                 }
                 Positions.decimal(
@@ -49,11 +63,16 @@ public final class PlaceDetector implements Detector {
                     && text.isDigit(word.start() + 1)
                     && text.at(word.end()) == ' ') {
                 Positions.minutes(text, word.start(), findings);
+            } else if (!BEGINNING.contains(word.text())) {
+                Addresses.atAnyWord(text, words, w, findings);
             } else if (Births.isWord(text, word)) {
                 Births.at(text, words, w, accented, findings);
             } else {
+                CivilStatus.at(text, words, w, findings);
                 Addresses.atStreet(text, words, w, findings);
+                Addresses.atAnyWord(text, words, w, findings);
             }
+            fields.at(word);
             if (word.text().length() <= 9 && hasDigitNear(text, word.start())) {
                 plates.at(w);
             }

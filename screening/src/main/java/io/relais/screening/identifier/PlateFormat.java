@@ -75,7 +75,17 @@ enum PlateFormat {
      * @param plate in small letters, with what parts them
      */
     boolean fits(String plate) {
-        return form.matcher(plate).matches();
+        return (this != GERMANY || hasLettersBehindGap(plate))
+                && form.matcher(plate).matches();
+    }
+
+    /** Whether a letter stands behind the first gap: "lat 48" has the letters and figures of a German plate, and is none at a glance. */
+    private static boolean hasLettersBehindGap(String plate) {
+        int gap = 0;
+        while (gap < plate.length() - 1 && Character.isLetterOrDigit(plate.charAt(gap))) {
+            gap++;
+        }
+        return Character.isLetter(plate.charAt(gap + 1 < plate.length() ? gap + 1 : gap));
     }
 
     /** Whether it stays in doubt where nothing is said. */

@@ -186,9 +186,9 @@ final class Positions {
     /** {@code N 48 51 30, E 2 17 40} and {@code 48 51 30 N 2 17 40 E}: the letters of both halves say what the numbers are. */
     static void spaced(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         if (w + 3 >= words.size()
-                || !Words.isNumber(words.get(w + 1), 1, 2)
+                || text.at(words.get(w).end()) != ' '
                 || words.get(w + 1).start() - words.get(w).end() != 1
-                || text.at(words.get(w).end()) != ' ') {
+                || !Words.isNumber(words.get(w + 1), 1, 2)) {
             return;
         }
         boolean letter = w > 0

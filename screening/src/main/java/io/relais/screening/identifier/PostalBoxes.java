@@ -59,6 +59,11 @@ final class PostalBoxes {
 
     private PostalBoxes() {}
 
+    /** With which names begin. */
+    static Set<String> words() {
+        return NAMES.keySet();
+    }
+
     /** The address that begins with the name of a box. */
     static void at(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         List<String[]> names = NAMES.get(words.get(w).text());

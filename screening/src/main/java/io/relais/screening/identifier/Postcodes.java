@@ -4,7 +4,6 @@ import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Postcodes and the towns beside them, in the order and shape of their countries (UPU S42, Postal addressing systems). */
 final class Postcodes {
@@ -23,11 +22,8 @@ final class Postcodes {
     /** Letters of Irish routing keys and identifiers (Eircode). */
     private static final String IRISH = "acdefhknprtvwxy";
 
-    private static final Pattern OUTWARD_CODE = Pattern.compile("[a-z]{1,2}\\d[a-z\\d]?");
-
-    /** Of its letters some are never used; ordinals and sizes of memories look alike. */
-    private static final Pattern INWARD_CODE =
-            Pattern.compile("(?!1st|2nd|3rd|\\dth|\\dgb|\\dtb)\\d[abd-hjlnp-uw-z]{2}");
+    /** The letters that no inward code has, as they would be mistaken for others. */
+    private static final String NOT_INWARD = "cikmov";
 
     private static final int LONGEST_TOWN = 4;
 
@@ -136,16 +132,50 @@ final class Postcodes {
                 && text.at(words.get(k).start() - 1) == ' ';
     }
 
-    /** The first half of a British postcode: {@code BS16}. */
+    /** The first half of a British postcode: {@code BS16}, {@code EC1A}. */
     static boolean isOutwardCode(String word) {
-        return word.length() >= 2
-                && word.length() <= 4
-                && OUTWARD_CODE.matcher(word).matches();
+        int n = word.length();
+        if (n < 2 || n > 4 || !isLetter(word.charAt(0))) {
+            return false;
+        }
+        int district = isLetter(word.charAt(1)) ? 2 : 1;
+        return district < n
+                && isFigure(word.charAt(district))
+                && n <= district + 2
+                && (n == district + 1 || isLetter(word.charAt(n - 1)) || isFigure(word.charAt(n - 1)));
     }
 
     /** The second half of a British postcode: {@code 4RD}. */
     static boolean isInwardCode(String word) {
-        return word.length() == 3 && INWARD_CODE.matcher(word).matches();
+        return word.length() == 3
+                && isFigure(word.charAt(0))
+                && isInward(word.charAt(1))
+                && isInward(word.charAt(2))
+                && !isOrdinalOrSize(word);
+    }
+
+    private static boolean isInward(char c) {
+        return isLetter(c) && NOT_INWARD.indexOf(c) < 0;
+    }
+
+    /** {@code 1st}, {@code 5th}, {@code 8gb}. */
+    private static boolean isOrdinalOrSize(String word) {
+        char figure = word.charAt(0);
+        return switch (word.substring(1)) {
+            case "st" -> figure == '1';
+            case "nd" -> figure == '2';
+            case "rd" -> figure == '3';
+            case "th", "gb", "tb" -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isFigure(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The first half of a Canadian postcode: {@code H3B}. */

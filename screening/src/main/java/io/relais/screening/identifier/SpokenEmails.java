@@ -35,6 +35,9 @@ final class SpokenEmails {
 
     private static final Set<String> SPOKEN_AT =
             Set.of("at", "chez", "bei", "arobase", "arobas", "arrobase", "arroba", "chiocciola", "klammeraffe");
+    /** The letters that {@link #SPOKEN_AT} begin with: most words are told by theirs. */
+    private static final String BEGINNINGS_OF_AT = "abck";
+
     /** Of these words more is said than an address. */
     private static final Set<String> DOUBTFUL_AT = Set.of("at", "chez", "bei");
 
@@ -56,11 +59,16 @@ final class SpokenEmails {
     static void find(ScreenedText text, Consumer<Finding> findings) {
         List<Word> words = text.words();
         for (int k = 1; k + 1 < words.size(); k++) {
-            int start = words.get(k).start();
-            if (text.startsWith("@ ", start - 2) || text.startsWith(" @", start - 2)) {
+            Word word = words.get(k);
+            char before = text.at(word.start() - 1);
+            char first = word.text().charAt(0);
+            if (before == ' ' && text.at(word.start() - 2) == '@'
+                    || before == '@' && text.at(word.start() - 2) == ' ') {
                 spacedEmail(text, words, k, findings);
             }
-            if (SPOKEN_AT.contains(words.get(k).text()) && " _".indexOf(text.at(start - 1)) >= 0) {
+            if ((before == ' ' || before == '_')
+                    && BEGINNINGS_OF_AT.indexOf(first) >= 0
+                    && SPOKEN_AT.contains(word.text())) {
                 spokenEmail(text, words, k, findings);
             }
         }

@@ -1,6 +1,7 @@
 package io.relais.screening.identifier;
 
 import io.relais.screening.text.Word;
+import java.util.List;
 
 /** What words consist of. */
 final class Words {
@@ -18,5 +19,20 @@ final class Words {
             }
         }
         return true;
+    }
+
+    /** The first word that begins at an index or behind it; how many there are if none does. */
+    static int firstFrom(List<Word> words, int index) {
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).start() < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -8,6 +8,7 @@ import io.relais.screening.text.Word;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Codes that open something: four to eight figures, figures with a letter, or the three numbers of a lock. What they are is told by the words of
@@ -20,6 +21,9 @@ final class AccessCodes {
     private static final int REACH_AFTER = 8;
     /** The longest clause that is read around a code. */
     private static final int LONGEST = 110;
+
+    /** What a folded text has in place of a sign that stands for no letters. */
+    private static final char EMOJI = '\uFFFC';
 
     /** Names that stand for nothing but a code. */
     private static final Set<String> STRONG =
@@ -100,7 +104,8 @@ final class AccessCodes {
     private static final Set<String> OBJECTS = words("this that it these them the a");
 
     private static final Pattern ENTERING = Pattern.compile(
-            " (?:to get in|to enter|to open|pour entrer|pour ouvrir|para entrar|para abrir|per entrare|zum offnen)");
+            " (?:to (?:get in|enter|open|unlock)|pour (?:l'|le |la |les |y )?(?:entrer|ouvrir|acceder|deverrouiller)|para (?:entrar|abrir)"
+                    + "|per (?:entrare|aprir)|zum (?:offnen|entsperren)|um (?:es |sie |ihn |das |die |den )?zu offnen)");
 
     /** What may stand between a verb of telling and a code. */
     private static final Set<String> BETWEEN = words("le the now maintenant toujours still il el");
@@ -210,8 +215,7 @@ final class AccessCodes {
         return left && text.isDigit(words.get(w - 1).start()) || right;
     }
 
-    private static @org.jspecify.annotations.Nullable Severity severity(
-            ScreenedText text, List<Word> words, int w, int last, boolean lock) {
+    private static @Nullable Severity severity(ScreenedText text, List<Word> words, int w, int last, boolean lock) {
         Word number = words.get(w);
         Word after = last + 1 < words.size() ? words.get(last + 1) : null;
         Word before = w > 0 ? words.get(w - 1) : null;
@@ -361,29 +365,16 @@ final class AccessCodes {
             return true;
         }
         if (SET_TO.contains(word)) {
-            return SETTING.contains(wordBefore(text, i + 1));
+            return SETTING.contains(NearbyWords.before(text, i + 1, text.length()));
         }
         if (BETWEEN.contains(word)) {
-            return isVerb(wordBefore(text, i + 1));
+            return isVerb(NearbyWords.before(text, i + 1, text.length()));
         }
         return isVerb(word);
     }
 
-    /** The word that ends before an index. */
-    private static String wordBefore(ScreenedText text, int index) {
-        int end = index;
-        while (end > 0 && !text.isWordChar(end - 1)) {
-            end--;
-        }
-        int start = end;
-        while (text.isWordChar(start - 1)) {
-            start--;
-        }
-        return text.folded(start, end);
-    }
-
     /** {@code 20131 Milano}: at the beginning of a line or behind a comma, with a town right behind. */
-    private static boolean isPostcode(ScreenedText text, Word number, @org.jspecify.annotations.Nullable Word town) {
+    private static boolean isPostcode(ScreenedText text, Word number, @Nullable Word town) {
         int before = number.start() - 1;
         while (text.at(before) == ' ') {
             before--;
@@ -419,7 +410,8 @@ final class AccessCodes {
         while (text.at(i) == '#' || text.at(i) == '*' || text.at(i) == ' ' || text.at(i) == '"' || text.at(i) == '+') {
             i++;
         }
-        if (i >= text.length() || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
+        boolean dash = text.at(i) == '-' && text.at(i + 1) == ' ' && !text.isDigit(i + 2);
+        if (i >= text.length() || dash || text.at(i) == EMOJI || ".,;!?()\n".indexOf(text.at(i)) >= 0) {
             return true;
         }
         for (String next : NEXT) {

@@ -4,6 +4,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A password or key behind its name and a sign or verb: {@code mot de passe : ...}, {@code DB_PASSWORD=...}. */
@@ -12,13 +13,22 @@ final class Assignments {
     private static final int LONGEST_OBJECT = 48;
 
     private static final int LONGEST = 200;
+    private static final int LONGEST_HEAD = 10;
+    /** What a name may be glued to that many words end in: {@code ftppass}, but not {@code compass}. */
+    private static final Set<String> COMPOUND_HEADS = Set.copyOf(Inventory.words("COMPOUND_HEADS"));
+
     private static final List<String> SAID_AFTER_COMMA =
             List.of("c'est ", "it's ", "it is ", "that's ", "this is ", "ce sera ", "i.e. ");
 
     private static final Pattern LOWER_PASSPHRASE = Pattern.compile("[a-z]{3,}(?:-[a-z]{3,}){2,7}");
+    private static final Pattern SPACED_PHRASE = Pattern.compile(
+            "([a-z0-9]+(?: [a-z0-9]+){2,6}?) ?[,;(-]? ?(?:avec|with|mit|con) (?:(?:les|des|the|den|los|gli) )?(?:espaces|spaces|leerzeichen|espacios|spazi)");
+
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
+
+    private static final int LONGEST_VERB = "becomes".length();
 
     private final Hunt hunt;
     private final ScreenedText text;
@@ -41,7 +51,10 @@ final class Assignments {
     private void find() {
         hunt.cues().of(Cues.Kind.NAME, (at, after, number) -> {
             SecretName name = SecretName.OF_WRITINGS.get(number);
-            boolean opens = !text.isWordChar(at - 1) || text.isCapital(at) && !text.isCapital(at - 1) || name.glued();
+            boolean opens = !text.isWordChar(at - 1)
+                    || text.isCapital(at) && !text.isCapital(at - 1)
+                    || name.glued()
+                    || name.compound() && isGluedToHead(at);
             int end = text.at(after) == 's' ? after + 1 : after;
             end = text.isDigit(end) ? end + 1 : end;
             if (opens && !text.isWordChar(end) && "@(".indexOf(text.at(end)) < 0) {
@@ -49,6 +62,15 @@ final class Assignments {
             }
             return !hunt.isFlooded();
         });
+    }
+
+    /** Whether the name of a service or account is all that stands before, in the same word. */
+    private boolean isGluedToHead(int at) {
+        int start = at;
+        while (text.isLetter(start - 1) && at - start <= LONGEST_HEAD) {
+            start--;
+        }
+        return COMPOUND_HEADS.contains(text.folded(start, at));
     }
 
     private void assignment(SecretName name, int at, int from) {
@@ -85,7 +107,7 @@ final class Assignments {
         }
         char sign = text.at(signAt);
         if (sign != ':' && sign != '=' && !verb) {
-            if (!keys.rightAfter(name, at, i)) {
+            if (!keys.rightAfter(name, at, i) && !keys.ofNetwork(name, at, i)) {
                 passwords.find(name, text.at(i) == ',' ? i + 1 : i);
             }
             return;
@@ -127,22 +149,41 @@ final class Assignments {
         return i;
     }
 
-    /** Some words and figures in quotes: {@code passphrase is "Tulip ocean 46 Lamp"}. */
+    /** Some words and figures in quotes: {@code passphrase is "Tulip ocean 46 Lamp"}; behind other names words and a number. */
     private boolean quotedPhrase(SecretName name, int value) {
-        if (!name.word().equals("passphrase") || text.at(value - 1) != '"') {
+        // « Marteau 46 », with a space within
+        char quote = text.at(value - 1) == ' ' ? text.at(value - 2) : text.at(value - 1);
+        if (!name.password() || quote != '"' && quote != '\'') {
             return false;
         }
-        int close = text.folded().indexOf('"', value);
+        int close = text.indexOf(String.valueOf(quote), value);
+        close -= text.at(close - 1) == ' ' ? 1 : 0;
+        if (close - value < 12 || close - value > 80) {
+            return false;
+        }
         int start = text.originalStart(value);
-        if (close < 0 || close - value < 12 || close - value > 80) {
-            return false;
-        }
         int end = text.originalStart(close);
         String phrase = original.substring(start, end);
-        if (phrase.indexOf(' ') < 0 || !Values.hasDigit(phrase) || Placeholders.isStandIn(phrase)) {
+        boolean words = name.word().equals("passphrase") && quote == '"' && phrase.indexOf(' ') >= 0;
+        if (!(words || Phrases.isWordsAndNumber(text.folded(value, close)))
+                || !Values.hasDigit(phrase)
+                || Placeholders.isStandIn(phrase)) {
             return false;
         }
         hunt.report("PASSWORD", Severity.CRITICAL, start, end);
+        return true;
+    }
+
+    /** Words and a number of which is said that the spaces belong to them: {@code silver hammer jumps 57, with spaces}. */
+    private boolean spacedPhrase(SecretName name, int value) {
+        if (!name.password()) {
+            return false;
+        }
+        Matcher spaced = SPACED_PHRASE.matcher(text.folded(value, value + 100));
+        if (!spaced.lookingAt() || !Phrases.isWordsAndNumber(spaced.group(1))) {
+            return false;
+        }
+        hunt.report("PASSWORD", Severity.CRITICAL, text.originalStart(value), text.originalEnd(value + spaced.end(1)));
         return true;
     }
 
@@ -159,11 +200,11 @@ final class Assignments {
 
     private void valueAt(SecretName name, int at, int value, boolean verb) {
         int start = text.originalStart(value);
-        int end = endOfValue(start);
+        int end = Values.end(original, start, LONGEST, "\"«»<>", ".,;:)'*]}");
         if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
             return;
         }
-        if (quotedPhrase(name, value)) {
+        if (quotedPhrase(name, value) || spacedPhrase(name, value)) {
             return;
         }
         String candidate = original.substring(start, end);
@@ -216,21 +257,6 @@ final class Assignments {
         hunt.report(kind, isKey || kind.equals("PASSWORD") ? Severity.CRITICAL : Severity.HIGH, start, end);
     }
 
-    private int endOfValue(int start) {
-        int end = start;
-        while (end < original.length()
-                && end - start < LONGEST
-                && !Character.isWhitespace(original.charAt(end))
-                && "\"«»<>".indexOf(original.charAt(end)) < 0) {
-            end++;
-        }
-        end = Values.endOfWhole(original, end);
-        while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end;
-    }
-
     private boolean followedBySlash(int end) {
         int i = end;
         while (i < original.length() && original.charAt(i) == ' ') {
@@ -252,7 +278,9 @@ final class Assignments {
         }
         int end = i;
         while (text.isWordChar(end)) {
-            end++;
+            if (++end - i > LONGEST_VERB) {
+                return false;
+            }
         }
         // "e" without its accent is the Italian for "and".
         return VERBS.contains(text.folded(i, end)) && (end - i > 1 || Character.toLowerCase(text.originalAt(i)) == 'è');

@@ -65,7 +65,6 @@ final class CommandLines {
                     "ftp_login(",
                     Pattern.compile("[^,\\n]{1,40},\\s*[\"'][^\"'\\n]{1,80}[\"']\\s*,\\s*[\"']([^\"'\\n]{3,80})[\"']")),
             new Call(".login(", Pattern.compile(SECOND)),
-            new Call("Client(", Pattern.compile("\\s*[\"']AC[0-9a-f]{32}[\"']\\s*,\\s*[\"']([0-9a-f]{32})[\"']")),
             new Call("username_pw_set(", Pattern.compile(SECOND)),
             option("gh secret set", "--body|-b"),
             new Call("auth=(", Pattern.compile(SECOND)),

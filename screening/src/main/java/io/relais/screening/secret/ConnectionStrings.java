@@ -101,17 +101,6 @@ final class ConnectionStrings {
     }
 
     private int endOfToken(int from) {
-        int end = from;
-        while (end < original.length()
-                && end - from < LONGEST
-                && !Character.isWhitespace(original.charAt(end))
-                && "\"'<>`,)".indexOf(original.charAt(end)) < 0) {
-            end++;
-        }
-        end = Values.endOfWhole(original, end);
-        while (end > from && ".;:!?".indexOf(original.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return end;
+        return Values.end(original, from, LONGEST, "\"'<>`,)", ".;:!?");
     }
 }

@@ -27,7 +27,10 @@ final class Cues {
         RECOVERY_PHRASE,
         PHRASE,
         NEARBY_PASSWORD,
-        OPENING
+        OPENING,
+        PASSCODE,
+        DIAL,
+        VENDOR
     }
 
     private static final Set<Kind> AS_WRITTEN = EnumSet.of(Kind.LITERAL, Kind.COMMAND, Kind.ACCOUNT);
@@ -89,6 +92,9 @@ final class Cues {
             case PHRASE -> Phrases.CUES;
             case NEARBY_PASSWORD -> NearbyPasswords.CUES;
             case OPENING -> Openings.CUES;
+            case PASSCODE -> CodesAfterNames.PASSCODES;
+            case VENDOR -> Shapes.VENDOR_NAMES;
+            case DIAL -> DialledCombinations.CUES;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Keys that follow their name at once or behind its sign: "voici le token 4f...", "use key ...", {@code clé : ...}. */
 final class KeysAfterNames {
     private static final int SHORTEST = 18;
+    private static final int SHORTEST_OF_NETWORK = 8;
     private static final int LONGEST = 200;
     /** How far before a key the network may be named that it opens. */
     private static final int REACH = 60;
@@ -49,9 +50,7 @@ final class KeysAfterNames {
         if (Placeholders.isStandIn(candidate) || Values.isAddress(candidate)) {
             return;
         }
-        String before = text.folded(at - REACH, at);
-        boolean network = NETWORK_WORDS.stream().anyMatch(before::contains);
-        if (network
+        if (isOfNetwork(at)
                 && candidate.length() >= 8
                 && (Values.looksLikePassword(candidate, false) || Values.isLettersInNoOrder(candidate))) {
             hunt.report("PASSWORD", Severity.CRITICAL, start, end);
@@ -80,7 +79,7 @@ final class KeysAfterNames {
         while (end > start && ".:".indexOf(original.charAt(end - 1)) >= 0) {
             end--;
         }
-        if (end - start < SHORTEST || hunt.isTaken(start) || OPEN_KEYS.contains(wordBefore(at))) {
+        if (end - start < SHORTEST || hunt.isTaken(start) || OPEN_KEYS.contains(NearbyWords.before(text, at, 2))) {
             return false;
         }
         String value = original.substring(start, end);
@@ -110,15 +109,33 @@ final class KeysAfterNames {
         return true;
     }
 
-    private String wordBefore(int at) {
-        int end = at;
-        while (end > 0 && !text.isWordChar(end - 1) && at - end < 2) {
-            end--;
+    /** The key of a network that is named before it, without a sign: "Wifi : AcmeGuest / clé ...". */
+    boolean ofNetwork(SecretName name, int at, int from) {
+        if (!name.word().equals("cle") && !name.word().equals("key") || !isOfNetwork(at)) {
+            return false;
         }
-        int start = end;
-        while (text.isWordChar(start - 1)) {
-            start--;
+        int i = from;
+        while (" \t\"'(".indexOf(text.at(i)) >= 0) {
+            i++;
         }
-        return text.folded(start, end);
+        int start = text.originalStart(i);
+        int end = Values.end(original, start, LONGEST, "\"«»“”<>|`", ".,;:)'*]}");
+        String value = original.substring(start, end);
+        if (value.length() < SHORTEST_OF_NETWORK
+                || !Values.looksLikePassword(value, true)
+                || !Values.isUnlikeWords(value, true)
+                || Openings.USED_PROGRAM.matcher(value).matches()
+                || Values.mayBeProduct(value)
+                || Placeholders.isStandIn(value)
+                || Values.isAddress(value)) {
+            return false;
+        }
+        hunt.report("PASSWORD", Severity.CRITICAL, start, end);
+        return true;
+    }
+
+    private boolean isOfNetwork(int at) {
+        String before = text.folded(at - REACH, at);
+        return NETWORK_WORDS.stream().anyMatch(before::contains);
     }
 }

@@ -19,9 +19,16 @@ final class NamedCredentials {
     private final Hunt hunt;
     private final String original;
 
+    /** Where names of vendors begin: nothing is looked at that none stands before. */
+    private final BitSet vendors = new BitSet();
+
     private NamedCredentials(Hunt hunt) {
         this.hunt = hunt;
         original = hunt.original();
+        hunt.cues().of(Cues.Kind.VENDOR, (begin, end, number) -> {
+            vendors.set(hunt.text().originalStart(begin));
+            return true;
+        });
     }
 
     static void find(Hunt hunt) {
@@ -66,6 +73,10 @@ final class NamedCredentials {
     }
 
     private void look(int start, int end) {
+        int nearest = start == 0 ? -1 : vendors.previousSetBit(start - 1);
+        if (nearest < 0 || nearest < start - REACH) {
+            return;
+        }
         String value = original.substring(start, end);
         if (Entropy.of(value) < Entropy.RANDOM || Placeholders.isOne(value)) {
             return;
@@ -78,20 +89,20 @@ final class NamedCredentials {
         if (context.isEmpty()) {
             return;
         }
-        BitSet vendors = new BitSet();
+        BitSet named = new BitSet();
         Shapes.VENDORS.find(context, (at, after, number) -> {
             if (standsAlone(context, at, after)) {
-                vendors.set(number);
+                named.set(number);
             }
             return true;
         });
-        if (vendors.isEmpty() || !looksLikeKey(context, value)) {
+        if (named.isEmpty() || !looksLikeKey(context, value)) {
             return;
         }
-        for (int vendor = vendors.nextSetBit(0); vendor >= 0; vendor = vendors.nextSetBit(vendor + 1)) {
-            Shapes.Named named = Shapes.NAMED_OF_VENDOR.get(vendor);
-            if (named.pattern().matches(value)) {
-                hunt.report(named.kind(), Severity.CRITICAL, start, end);
+        for (int number = named.nextSetBit(0); number >= 0; number = named.nextSetBit(number + 1)) {
+            Shapes.Named credential = Shapes.NAMED_OF_VENDOR.get(number);
+            if (credential.pattern().matches(value)) {
+                hunt.report(credential.kind(), Severity.CRITICAL, start, end);
                 return;
             }
         }

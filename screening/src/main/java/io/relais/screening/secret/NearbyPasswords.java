@@ -6,9 +6,9 @@ import io.relais.screening.text.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords that no sign joins to their name: before it ("I typed ... and that is my password"), far behind it, or where only
@@ -52,9 +52,6 @@ final class NearbyPasswords {
     /** What everybody names as a bad password. */
     private static final List<String> COMMON =
             List.of("password", "azerty", "qwerty", "qwertz", "123", "admin1", "motdepasse", "passwort", "letmein");
-
-    /** The beginnings of names that have figures behind them and are no passwords. */
-    private static final Set<String> PRODUCTS = Set.copyOf(Inventory.words("PRODUCTS"));
 
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("(\\p{L}{3,20})[-_.]?(\\d{2,6})[!?$#*%&+=]{0,2}");
     private static final Pattern WORDS_AND_NUMBER = Pattern.compile(
@@ -235,7 +232,7 @@ final class NearbyPasswords {
         };
     }
 
-    private static @org.jspecify.annotations.Nullable Severity severity(
+    private static @Nullable Severity severity(
             ScreenedText text,
             int cue,
             Likeness likeness,
@@ -298,15 +295,6 @@ final class NearbyPasswords {
         };
     }
 
-    /** Whether it begins with the name of a product that has a number behind it. */
-    static boolean isProduct(String value) {
-        int letters = 0;
-        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
-            letters++;
-        }
-        return Values.isProduct(value) || PRODUCTS.contains(ScreenedText.fold(value.substring(0, letters)));
-    }
-
     private static Likeness likeness(String value) {
         if (DIGITS.matcher(value).matches()) {
             return Likeness.FIGURES;
@@ -365,11 +353,7 @@ final class NearbyPasswords {
         if (lower + upper < 2 || dots > 1 || value.indexOf('@') > 0 && dots > 0) {
             return Likeness.NONE;
         }
-        int letters = 0;
-        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
-            letters++;
-        }
-        boolean product = PRODUCTS.contains(ScreenedText.fold(value.substring(0, letters)));
+        boolean product = Values.beginsWithProduct(value);
         boolean last = "?!".indexOf(value.charAt(value.length() - 1)) >= 0;
         if (signs > 0
                 && digits > 0

@@ -35,6 +35,13 @@ final class Openings {
     /** The same in any letters, with a year too: what one uses or opens something with is mostly a program. */
     static final Pattern USED_PROGRAM = Pattern.compile("\\p{L}+[-_]?(?:\\d{1,2}|(?:19|20)\\d\\d)");
 
+    /** Small letters with a figure among them: no word, and no program either where it is typed. */
+    private static final Pattern MIXED =
+            Pattern.compile("[a-z]{1,8}\\d{1,4}[a-z]{1,8}|\\d{1,4}[a-z]{1,8}\\d{1,4}[a-z]{0,8}");
+
+    /** {@code p7zip16}. */
+    private static final Pattern SHORT_PROGRAM = Pattern.compile("\\p{L}\\d\\p{L}+[-_]?\\d{0,2}");
+
     private Openings() {}
 
     static void find(Hunt hunt) {
@@ -69,20 +76,13 @@ final class Openings {
         String original = hunt.original();
         while (typed.find()) {
             int start = hunt.text().originalStart(offset + typed.end());
-            int end = start;
-            while (end < original.length()
-                    && end - start < LONGEST
-                    && original.charAt(end) > ' '
-                    && "\"«»“”<>`".indexOf(original.charAt(end)) < 0) {
-                end++;
-            }
-            end = Values.endOfWhole(original, end);
-            while (end > start && ".,;:)'".indexOf(original.charAt(end - 1)) >= 0) {
-                end--;
-            }
+            int end = Values.end(original, start, LONGEST, "\"«»“”<>`", ".,;:)'");
             String value = original.substring(start, end);
             boolean used = USING.matcher(typed.group()).lookingAt();
-            if (isPassword(value) && !(used && USED_PROGRAM.matcher(value).matches())) {
+            boolean program = USED_PROGRAM.matcher(value).matches()
+                    || SHORT_PROGRAM.matcher(value).matches();
+            if (isPassword(value) && !(used && program)
+                    || !used && MIXED.matcher(value).matches()) {
                 hunt.report("PASSWORD", Severity.HIGH, start, end);
                 return;
             }
@@ -93,7 +93,7 @@ final class Openings {
         return (Values.looksLikePassword(value, true) && Values.isUnlikeWords(value, true)
                         || Values.isLettersInNoOrder(value))
                 && !PROGRAM.matcher(value).matches()
-                && !NearbyPasswords.isProduct(value)
+                && !Values.mayBeProduct(value)
                 && value.indexOf('.') < 0
                 && !Values.isAddress(value)
                 && !Placeholders.isStandIn(value);

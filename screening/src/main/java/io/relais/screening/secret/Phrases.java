@@ -4,6 +4,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import io.relais.screening.text.Word;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ final class Phrases {
     private static final int MOST = 100;
     private static final int FEWEST_WORDS = 12;
     private static final int MOST_WORDS = 24;
+    /** Between two words of a row. */
+    private static final int LONGEST_GAP = 3;
+
     private static final int REACH = 120;
     /** How many words before a row of codes may look like one. */
     private static final int MOST_TRIES = 16;
@@ -134,6 +138,7 @@ final class Phrases {
             "(?<![A-Za-z0-9])(?=[A-Z]{0,31}\\d)(?:[A-Z0-9]{8}){2,8}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?=[A-Z]{0,25}\\d)[A-Z0-9]{26}(?![A-Za-z0-9])");
 
     private static final int REACH_BEFORE_KEY = 60;
+    private static final int SHORTEST_KEY = 16;
     private static final int LONGEST_KEY = 65;
 
     /** What says that a key is typed. */
@@ -166,11 +171,35 @@ final class Phrases {
     private static final Pattern WRITTEN_PHRASE = Pattern.compile(
             "[^\\n:=]{0,50}(?:(?:[:=]|→|->)\\s*[\"«“]?|(?:c'est|c’est|est|is|ist|es)\\s+[\"«“])\\s*((?:[\\p{L}\\d'’]{1,14}[ -]){3,12}[\\p{L}\\d'’!?]{1,14})");
 
+    private static final Pattern WORDS_AND_NUMBER =
+            Pattern.compile("(?:[a-z]{3,12} ){2,6}\\d{2,6}[!?]?|\\d{2,6}(?: [a-z]{3,12}){2,6}");
+
+    /** Words of rules, labels and messages about passwords. */
+    private static final Set<String> OF_RULES = Set.of(
+            ("must should need needs least minimum maximum characters chars character digits digit letters symbols caracteres chiffres"
+                            + " lettres doit faut moins expire expires expired expiration days jours tage dias giorni zeichen mindestens"
+                            + " enter entrez saisissez retype confirm confirmer change changer changed reset forgot oublie new nouveau"
+                            + " password passwort contrasena your votre step etape error erreur version minutes hours heures")
+                    .split(" ", -1));
+
     private static final List<String> ADVICE = List.of(
             "doit", "must", "should", "faut", "contien", "contain", "longue", "long ", "choisi", "choose", "minimum",
             "mots", "words");
 
     private Phrases() {}
+
+    /** Whether it is two to six words and a number, which no sentence is: {@code silver hammer jumps 57}. */
+    static boolean isWordsAndNumber(String folded) {
+        if (!WORDS_AND_NUMBER.matcher(folded).matches()) {
+            return false;
+        }
+        for (String word : folded.split(" ", -1)) {
+            if (FUNCTION_WORDS.contains(word) || OF_RULES.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     static void find(ScreenedText text, Cues cues, Report report) {
         wallets(text, report);
@@ -183,12 +212,12 @@ final class Phrases {
         int w = 0;
         while (w + FEWEST_WORDS <= words.size()) {
             // From behind: most rows end at once, and the words before need no look.
-            int bad = w + FEWEST_WORDS - 1;
-            while (bad >= w && isOfList(words.get(bad))) {
-                bad--;
+            int next = w + FEWEST_WORDS;
+            while (next > w && isOfList(words.get(next - 1)) && (next == w + 1 || isJoined(text, words, next - 1))) {
+                next--;
             }
-            if (bad >= w) {
-                w = bad + 1;
+            if (next > w) {
+                w = isOfList(words.get(next - 1)) ? next - 1 : next;
                 continue;
             }
             int end = endOfRun(text, words, w);
@@ -226,25 +255,28 @@ final class Phrases {
             if (!isOfList(word)) {
                 return k;
             }
-            if (k > from) {
-                int gap = word.start() - words.get(k - 1).end();
-                if (gap > 3) {
-                    return k;
-                }
-                for (int i = words.get(k - 1).end(); i < word.start(); i++) {
-                    char c = text.at(i);
-                    if (c != ' '
-                            && c != ','
-                            && c != '\n'
-                            && c != ';'
-                            && !((c == '.' || c == ')') && text.isDigit(i - 1))) {
-                        return k;
-                    }
-                }
+            if (k > from && !isJoined(text, words, k)) {
+                return k;
             }
             k++;
         }
         return k;
+    }
+
+    /** Whether nothing stands between a word and the one before that makes two rows of them. */
+    private static boolean isJoined(ScreenedText text, List<Word> words, int k) {
+        int from = words.get(k - 1).end();
+        int to = words.get(k).start();
+        if (to - from > LONGEST_GAP) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.at(i);
+            if (c != ' ' && c != ',' && c != '\n' && c != ';' && !((c == '.' || c == ')') && text.isDigit(i - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A word in lower case, or its number in the list. */
@@ -355,6 +387,20 @@ final class Phrases {
     }
 
     private static void groups(String cue, String original, int from, int to, Report report) {
+        boolean hyphen = has('-', original, from, to);
+        if (hyphen) {
+            hyphenated(cue, original, from, to, report);
+        }
+        if (!hasFigure(original, from, to) || list(PAIRS, original, from, to, report)) {
+            return;
+        }
+        list(RUNS, original, from, to, report);
+        if (hyphen) {
+            keyText(original, from, to, report);
+        }
+    }
+
+    private static void hyphenated(String cue, String original, int from, int to, Report report) {
         Matcher groups = GROUPS.matcher(original).region(from, to).useTransparentBounds(true);
         while (groups.find()) {
             String value = groups.group();
@@ -370,14 +416,42 @@ final class Phrases {
         if (cue.contains("code") && single.find()) {
             report.at("RECOVERY_CODE", Severity.HIGH, single.start(), single.end());
         }
-        if (list(PAIRS, original, from, to, report)) {
-            return;
-        }
-        list(RUNS, original, from, to, report);
+    }
+
+    private static void keyText(String original, int from, int to, Report report) {
         Matcher key = KEY_TEXT.matcher(original).region(from, to).useTransparentBounds(true);
         if (key.find() && Entropy.classes(key.group()) >= 4 && !Placeholders.isOne(key.group())) {
             report.at("LICENCE_KEY", Severity.HIGH, key.start(), key.end());
         }
+    }
+
+    /** Whether a sign stands between two indices, without which most expressions have nothing to look for. */
+    private static boolean has(char sign, String original, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (original.charAt(i) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether so many capitals and figures stand together as the shortest key has. */
+    private static boolean hasKey(String original, int from, int to) {
+        int run = 0;
+        for (int i = from; i < to && run < SHORTEST_KEY; i++) {
+            char c = original.charAt(i);
+            run = c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' ? run + 1 : 0;
+        }
+        return run == SHORTEST_KEY;
+    }
+
+    private static boolean hasFigure(String original, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isDigit(original.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A row of codes; the words before it may fit too, so it is looked for from each place on. */
@@ -398,6 +472,9 @@ final class Phrases {
 
     /** Five groups of five behind the word for a key. */
     private static void product(String original, int from, int to, Report report) {
+        if (!has('-', original, from, to)) {
+            return;
+        }
         Matcher matcher = PRODUCT.matcher(original).region(from, to).useTransparentBounds(true);
         if (matcher.find() && isRandomGroups(matcher.group()) && !Placeholders.isOne(matcher.group())) {
             report.at("LICENCE_KEY", Severity.HIGH, matcher.start(), matcher.end());
@@ -413,7 +490,7 @@ final class Phrases {
             if (group.length() != groups[0].length()) {
                 return false;
             }
-            capital &= group.equals(group.toUpperCase(java.util.Locale.ROOT));
+            capital &= group.equals(group.toUpperCase(Locale.ROOT));
             figures += group.chars().anyMatch(Character::isDigit) ? 1 : 0;
         }
         boolean letters = value.chars().anyMatch(Character::isLetter);
@@ -443,7 +520,7 @@ final class Phrases {
     /** A key that one types where the picture can't be read: what stands between it and what it is for says so. */
     private static void typedKey(ScreenedText text, int from, int to, Report report) {
         String original = text.original();
-        if (from >= to) {
+        if (!hasKey(original, from, to)) {
             return;
         }
         Matcher matcher = TYPED_KEY.matcher(original).region(from, to).useTransparentBounds(true);
@@ -476,7 +553,7 @@ final class Phrases {
         int from = text.originalEnd(end);
         int newline = original.indexOf('\n', from);
         int to = Math.min(newline < 0 ? original.length() : newline, from + REACH_OF_FIGURES);
-        if (to <= from) {
+        if (!hasFigure(original, from, to)) {
             return;
         }
         Matcher matcher = FIGURES.matcher(original).region(from, to).useTransparentBounds(true);

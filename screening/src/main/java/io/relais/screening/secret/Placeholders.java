@@ -1,13 +1,16 @@
 package io.relais.screening.secret;
 
+import io.relais.screening.automaton.Automaton;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells a value that stands for a secret (documentation, templates, masks) from one that may be real. */
 final class Placeholders {
     /** Pieces that a random value practically never has and an example mostly does. */
-    private static final Set<String> TELLING = Set.of(
+    private static final List<String> TELLING = List.of(
             "example",
             "exemple",
             "placeholder",
@@ -87,11 +90,19 @@ final class Placeholders {
             "***");
 
     /** Values that vendors print in their documentation. */
-    private static final Set<String> PUBLISHED = Set.of(
+    private static final List<String> PUBLISHED = List.of(
             "sk_test_4ec39hqlyjwdarjtt1zdp7dc",
             "sk_test_bqokikjovbii2hlwgh4olfq2",
             "sk_test_tyooamq6c5bwz4zikmtnz7rt",
             "t00000000/b00000000");
+
+    /** What code, templates and expressions have in place of a value. */
+    private static final List<String> CODE =
+            List.of("${", "{{", "[a-z", "[0-9", "process.env", "os.environ", "getenv", "secrets.");
+
+    /** All of them, those first in which case matters. */
+    private static final Automaton PIECES = Automaton.of(
+            Stream.of(TELLING, PUBLISHED, CODE).flatMap(List::stream).toList());
 
     private static final String[] SEQUENCES = {
         "0123456789012345678901234567890123456789",
@@ -119,16 +130,8 @@ final class Placeholders {
     /** Whether a value is an example, a template, a mask or a keyboard sequence. */
     static boolean isOne(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        for (String piece : TELLING) {
-            int at = lower.indexOf(piece);
-            if (at >= 0 && isWritten(value, at, at + piece.length())) {
-                return true;
-            }
-        }
-        for (String published : PUBLISHED) {
-            if (lower.contains(published)) {
-                return true;
-            }
+        if (hasPiece(value, lower)) {
+            return true;
         }
         if (lower.startsWith("<")
                 || lower.startsWith("${")
@@ -136,18 +139,21 @@ final class Placeholders {
                 || lower.startsWith("$(")
                 || lower.startsWith("%") && lower.endsWith("%") && lower.length() > 2
                 || lower.startsWith("[")
-                || lower.startsWith("@") && lower.endsWith("@")
-                || lower.contains("${")
-                || lower.contains("{{")
-                || lower.contains("[a-z")
-                || lower.contains("[0-9")
-                || lower.contains("process.env")
-                || lower.contains("os.environ")
-                || lower.contains("getenv")
-                || lower.contains("secrets.")) {
+                || lower.startsWith("@") && lower.endsWith("@")) {
             return true;
         }
         return longestRun(lower) >= LONGEST_RUN || hasSequence(lower);
+    }
+
+    private static boolean hasPiece(String value, String lower) {
+        boolean[] found = {false};
+        PIECES.find(lower, (at, end, number) -> {
+            // Of one that tells, where it stands first.
+            found[0] =
+                    number >= TELLING.size() || lower.indexOf(TELLING.get(number)) == at && isWritten(value, at, end);
+            return !found[0];
+        });
+        return found[0];
     }
 
     /** Whether a piece is in one case, or has a capital first, as people write: "tOdO" is a part of something random. */
@@ -187,15 +193,29 @@ final class Placeholders {
                 || CALL.matcher(value).lookingAt();
     }
 
+    /** Looks up pieces alone in which each character follows the one before, as hardly any of a random value do. */
     private static boolean hasSequence(String value) {
-        for (int i = 0; i + LONGEST_SEQUENCE <= value.length(); i++) {
-            String piece = value.substring(i, i + LONGEST_SEQUENCE);
-            for (String sequence : SEQUENCES) {
-                if (sequence.contains(piece)) {
-                    return true;
-                }
+        int run = 1;
+        for (int i = 1; i < value.length(); i++) {
+            run = isNext(value.charAt(i - 1), value.charAt(i)) ? run + 1 : 1;
+            if (run >= LONGEST_SEQUENCE && isOfSequence(value.substring(i + 1 - LONGEST_SEQUENCE, i + 1))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOfSequence(String piece) {
+        for (String sequence : SEQUENCES) {
+            if (sequence.contains(piece)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the sequences may have two characters in succession, at their ends too. */
+    private static boolean isNext(char a, char b) {
+        return Math.abs(a - b) == 1 || "0zf9".indexOf(a) >= 0 && "9a0".indexOf(b) >= 0;
     }
 }

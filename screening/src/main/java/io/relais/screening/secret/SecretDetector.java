@@ -35,6 +35,7 @@ public final class SecretDetector implements Detector {
         Phrases.find(text, hunt.cues(), hunt::report);
         if (hasFigures(text)) {
             AccessCodes.find(text, hunt::report);
+            DialledCombinations.find(hunt);
             NearbyPasswords.find(text, hunt.cues(), hunt::report);
         }
         hunt.end();

@@ -13,13 +13,21 @@ import java.util.Set;
  * @param key whether it may be a key
  * @param weak whether only a password-like value counts, and only after a sign
  * @param glued whether letters may stand before it: {@code PGPASSWORD}, {@code userPassword}, {@code awsaccesskey}
+ * @param compound whether the name of a service or account may be glued before it: {@code ftppass}, {@code userpass}
  * @param account whether a name and a password may stand behind it, parted by a slash
  * @param far whether more than a word may stand before its sign, though it is weak: "credentials of the shop's account: ..."
  */
 record SecretName(
-        String word, boolean password, boolean key, boolean weak, boolean glued, boolean account, boolean far) {
+        String word,
+        boolean password,
+        boolean key,
+        boolean weak,
+        boolean glued,
+        boolean compound,
+        boolean account,
+        boolean far) {
     private static final List<String> JOINTS = List.of(" ", "_", "-", ".", "");
-    private static final Set<String> TRAITS = Set.of("password", "key", "weak", "glued", "account", "far");
+    private static final Set<String> TRAITS = Set.of("password", "key", "weak", "glued", "compound", "account", "far");
 
     /** Every way of writing the names. */
     static final List<String> WRITINGS;
@@ -52,6 +60,7 @@ record SecretName(
                 traits.contains("key"),
                 traits.contains("weak"),
                 traits.contains("glued"),
+                traits.contains("compound"),
                 traits.contains("account"),
                 traits.contains("far"));
     }

@@ -1,6 +1,7 @@
 package io.relais.screening.secret;
 
 import io.relais.screening.finding.Severity;
+import java.nio.CharBuffer;
 import java.util.regex.Matcher;
 
 /** Credentials whose own shape tells their vendor ({@link Shapes#SHAPES}). */
@@ -62,7 +63,8 @@ final class ShapedCredentials {
                 && Alphabets.isOfToken(original.charAt(begin - 1))) {
             return;
         }
-        var matcher = shape.pattern().matcher(original.substring(begin, Math.min(original.length(), begin + LONGEST)));
+        var matcher =
+                shape.pattern().matcher(CharBuffer.wrap(original, begin, Math.min(original.length(), begin + LONGEST)));
         if (!matcher.lookingAt()) {
             return;
         }

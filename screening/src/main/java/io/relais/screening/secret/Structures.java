@@ -167,7 +167,7 @@ final class Structures {
     }
 
     private static boolean isOfName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "_.-".indexOf(c) >= 0;
+        return Alphabets.isOfToken(c) || c == '.' || c == '-';
     }
 
     /** Addresses that sign in who opens them, and those that post to a channel. */

@@ -26,7 +26,6 @@ final class Tables {
             Pattern.compile("\\p{L}{2,10}[-#]\\d{1,6}|\\p{L}*[-_]?[vV]?\\d+(?:\\.\\d+)+[-_+]?\\p{L}*\\d*");
 
     private static final String AROUND_CELL = " \t\r\"'`*";
-    private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
     /** What a column of those is called who sign in. */
     private static final Set<String> LOGINS = Set.of(
             "login",
@@ -95,10 +94,10 @@ final class Tables {
         }
         for (char separator : SEPARATORS) {
             if (next(separator, start, end) < end) {
-                boolean login = hasLogin(separator, start, end);
                 int count = cells(separator, start, end);
                 if (isHead(separator, start, end, from, to)
-                        && (login || !weak && (separator != ',' || hasTwoRows(separator, count, end + 1)))) {
+                        && (hasLogin(separator, start, end)
+                                || !weak && (separator != ',' || hasTwoRows(separator, count, end + 1)))) {
                     head = start;
                     column(separator, cells(separator, start, from), count, end + 1);
                 }
@@ -151,7 +150,7 @@ final class Tables {
                 && (behind.isEmpty()
                         || behind.equals("s")
                         || behind.startsWith("(")
-                        || TEMPORARY.contains(behind.toLowerCase(Locale.ROOT)));
+                        || UnassignedPasswords.TEMPORARY.contains(behind.toLowerCase(Locale.ROOT)));
     }
 
     /** Reads the rows below as long as they have as many cells. */
@@ -195,7 +194,7 @@ final class Tables {
                 && (Values.looksLikePassword(value, true) && Values.isUnlikeWords(value, true)
                         || Values.isLettersInNoOrderAndSign(value))
                 && value.chars().noneMatch(Character::isWhitespace)
-                && !NearbyPasswords.isProduct(value)
+                && !Values.mayBeProduct(value)
                 && !COUNTED.matcher(value).matches()
                 && !NUMBERED.matcher(value).matches()
                 && !Values.isHash(value)

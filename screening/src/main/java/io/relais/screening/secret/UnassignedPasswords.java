@@ -20,14 +20,17 @@ final class UnassignedPasswords {
     private static final int MOST_WORDS_OF_ACCOUNT = 5;
     private static final int REACH_OF_SLASH = 60;
 
-    /** Words that may stand between "mot de passe" and the password. */
-    private static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
+    /** Words that may stand between "mot de passe" and the password, or behind it in the head of a column. */
+    static final Set<String> TEMPORARY = Set.copyOf(Inventory.words("TEMPORARY"));
 
     private static final Pattern APP_PASSWORD = Pattern.compile(
             "[\\s:=\"'«(]{0,4}([a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4}[ \\u00A0-][a-z]{4})(?![a-z])");
 
     /** A group of such a password that can't be spoken. */
     private static final Pattern UNSPOKEN = Pattern.compile("(?<![a-z])[a-z&&[^aeiouy]]{4}(?![a-z])");
+
+    /** What else is short and follows a user's name and a slash: {@code Thym78}. */
+    private static final Pattern NAME_AND_NUMBER = Pattern.compile("\\p{Lu}\\p{Ll}{3,}\\d{2,}");
 
     private final Hunt hunt;
     private final ScreenedText text;
@@ -73,23 +76,14 @@ final class UnassignedPasswords {
                 return;
             }
             int start = text.originalStart(i);
-            int end = start;
-            while (end < original.length()
-                    && end - start < LONGEST
-                    && !Character.isWhitespace(original.charAt(end))
-                    && "\"«»“”<>/|`".indexOf(original.charAt(end)) < 0) {
-                end++;
-            }
-            end = Values.endOfWhole(original, end);
-            while (end > start && ".,;:)'*]}".indexOf(original.charAt(end - 1)) >= 0) {
-                end--;
-            }
+            int end = Values.end(original, start, LONGEST, "\"«»“”<>/|`", ".,;:)'*]}");
             if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
                 return;
             }
             String candidate = original.substring(start, end);
             if ((!account || slash)
                     && (Values.looksLikePassword(candidate, true) && Values.isUnlikeWords(candidate, right || slash)
+                            || slash && NAME_AND_NUMBER.matcher(candidate).matches() && !Values.isProduct(candidate)
                             || right && name.password() && Values.isLettersInNoOrderAndSign(candidate))
                     && !Placeholders.isStandIn(candidate)
                     && !Values.isAddress(candidate)) {

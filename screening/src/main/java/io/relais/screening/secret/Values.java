@@ -1,12 +1,18 @@
 package io.relais.screening.secret;
 
+import io.relais.screening.text.ScreenedText;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a value looks like by itself: a password, a word, an address. What stands beside it says how much has to be asked of it. */
 final class Values {
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("\\p{L}{3,}\\d{3,}");
     private static final Pattern PRODUCT = Pattern.compile(
-            "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python)[-_ ]?\\d+\\w*");
+            "(?i)(windows|office|microsoft|1password|keepass|keepassxc|bitwarden|lastpass|dashlane|iphone|ipad|android|galaxy|version|java|python"
+                    + "|outlook|exchange|sharepoint|excel|powerpoint|ubuntu|debian|firefox|chrome|acrobat|photoshop|autocad|solidworks)[-_ ]?\\d+\\w*");
+
+    /** The beginnings of names that have figures behind them and are no passwords. */
+    private static final Set<String> PRODUCTS = Set.copyOf(Inventory.words("PRODUCTS"));
 
     /** What is stored in place of a password (crypt, PHC strings, Django, Werkzeug). */
     private static final Pattern HASH = Pattern.compile(
@@ -74,12 +80,44 @@ final class Values {
         return sign
                 || right
                         && value.length() >= 7
-                        && (upper && lower || WORD_AND_NUMBER.matcher(value).matches());
+                        && (upper && lower
+                                || isInterspersed(value)
+                                || WORD_AND_NUMBER.matcher(value).matches());
     }
 
-    /** Whether it is the name of a product with its number. */
+    /** Letters and figures that change places three times at least: {@code 3x1c27cr}. */
+    static boolean isInterspersed(String value) {
+        int changes = 0;
+        int hyphens = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            hyphens += c == '-' ? 1 : 0;
+            if (c != '-' && !Alphabets.isAlphanumeric(c)) {
+                return false;
+            }
+            changes +=
+                    i > 0 && c != '-' && value.charAt(i - 1) != '-' && c <= '9' != value.charAt(i - 1) <= '9' ? 1 : 0;
+        }
+        return changes >= 3 && hyphens < 4;
+    }
+
+    /** Whether it is the name of a product with its number, and nothing more. */
     static boolean isProduct(String value) {
         return PRODUCT.matcher(value).matches();
+    }
+
+    /** Whether its first letters are the name of something that has figures behind it: {@code sha256}, {@code Summit2025!}. */
+    static boolean beginsWithProduct(String value) {
+        int letters = 0;
+        while (letters < value.length() && Character.isLetter(value.charAt(letters))) {
+            letters++;
+        }
+        return PRODUCTS.contains(ScreenedText.fold(value.substring(0, letters)));
+    }
+
+    /** Whether it is one or the other. */
+    static boolean mayBeProduct(String value) {
+        return isProduct(value) || beginsWithProduct(value);
     }
 
     /** Letters of both cases that are neither a word nor words joined by capitals. */
@@ -126,6 +164,27 @@ final class Values {
         return isLettersInNoOrder(SIGN_AT_END.matcher(value).replaceFirst(""));
     }
 
+    /** Letters and figures of a short code that change case so often that they are no words, nor a word and a number. */
+    static boolean isMixedCode(String value) {
+        int changes = 0;
+        for (int i = 1; i < value.length(); i++) {
+            char before = value.charAt(i - 1);
+            char c = value.charAt(i);
+            boolean capitalised = i == 1 && Character.isUpperCase(before) && Character.isLowerCase(c);
+            changes += !capitalised && Character.getType(c) != Character.getType(before) ? 1 : 0;
+        }
+        return Entropy.classes(value) >= 2
+                && value.chars().anyMatch(Character::isUpperCase)
+                && value.chars().anyMatch(Character::isLowerCase)
+                && changes >= 3
+                && (isSmall(value, 2) || !JOINED_WORDS.matcher(value).matches());
+    }
+
+    /** Whether so many letters at the beginning are small ones, as those of joined words are not. */
+    private static boolean isSmall(String value, int letters) {
+        return value.chars().limit(letters).allMatch(Character::isLowerCase);
+    }
+
     /** Whether a part between hyphens has a capital behind a small letter, in which words have none. */
     private static boolean isMixedWithin(String value) {
         for (int i = 1; i < value.length(); i++) {
@@ -146,6 +205,22 @@ final class Values {
             changes += Character.isUpperCase(value.charAt(i)) != Character.isUpperCase(value.charAt(i - 1)) ? 1 : 0;
         }
         return value.length() >= 24 && changes >= value.length() / 3;
+    }
+
+    /** The end of a value: that of its run without spaces and stops, at most so long, without the signs that may trail it. */
+    static int end(String text, int start, int longest, String stops, String trailing) {
+        int end = start;
+        while (end < text.length()
+                && end - start < longest
+                && !Character.isWhitespace(text.charAt(end))
+                && stops.indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        end = endOfWhole(text, end);
+        while (end > start && trailing.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
     }
 
     /** An end that a limit set, or one before it if it parted two surrogates. */

@@ -1,0 +1,121 @@
+package io.relais.screening.identifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.text.ScreenedText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In which words births and addresses are told, and what looks like it and is none. */
+class WordingsTest {
+    private static List<String> found(String kind, String text) {
+        List<Finding> findings = new ArrayList<>();
+        new PlaceDetector()
+                .detect(
+                        ScreenedText.of(text),
+                        new Circumstances("fr", Set.of(), Set.of(), Instant.EPOCH),
+                        findings::add);
+        return findings.stream()
+                .filter(finding -> finding.kind().equals(kind))
+                .map(finding -> text.substring(finding.start(), finding.end()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "10 mai 1993 | CV — Romain Castelnau, 10 mai 1993 (permis B, célibataire)",
+                "10 mai 1993 | CV — Romain Castelnau, 10 mai 1993",
+                "10/05/1993 | Romain Castelnau, 10/05/1993, célibataire",
+                "12 March 1985 | Curriculum vitae: Anna Keller, 12 March 1985 (married, two children)",
+                "10 mai 1993 | Romain Castelnau - 10 mai 1993 - Nationalité française",
+                "10 mai 1963 | Divorcé, 2 enfants, 10 mai 1963",
+                "11 Nov 1972 | Oluchi Weaver, 11 Nov 1972, UK citizen",
+                "12.03.1985 | Lebenslauf: Anna Keller, 12.03.1985, ledig",
+                "12/03/1985 | Ana Ruiz, 12/03/1985, soltera",
+                "6 May 1985 | Turning 40 today! 6 May 1985, what a vintage",
+                "6 mai 1985 | 40 ans aujourd'hui ! 6 mai 1985, un bon cru",
+                "6 mai 1985 | Je fête mes 40 ans ! 6 mai 1985, ça ne rajeunit pas",
+                "6 May 1985 | 6 May 1985. Turning 40 today!",
+                "6. Mai 1985 | Heute werde ich 40! 6. Mai 1985",
+                "17/11, je suis de 1987 | mon anniv c'est le 17/11, je suis de 1987",
+                "17 novembre, je suis né en 87 | mon anniv c'est le 17 novembre, je suis né en 87",
+                "17 November, born in 1987 | My birthday is 17 November, born in 1987",
+                "87 et mon anniversaire est le 17/11 | je suis de 87 et mon anniversaire est le 17/11",
+                "17. November, Jahrgang 1987 | Mein Geburtstag ist der 17. November, Jahrgang 1987",
+                "17 de noviembre, soy de 1987 | Mi cumpleaños es el 17 de noviembre, soy de 1987"
+            })
+    void aBirthIsTold(String date, String text) {
+        assertThat(found("BIRTH_DATE", text)).contains(date);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CV de l'entreprise, 3 mai 1987",
+                "CV reçus avant le 12 mai 2004",
+                "CV — à envoyer avant le 10 mai 2025",
+                "They got married on 3 May 1987",
+                "Le 3 mai 1987, mariée à Lyon",
+                "Married, 3 May 2019",
+                "12 March 1998, Nationality Act",
+                "Loi sur la nationalité, 12 mars 1998",
+                "Concert le 12/03/2010, enfants gratuits",
+                "Le permis B coûte 1 200 €, réforme du 12 mai 2009",
+                "Acme turns 40 today! Founded 6 May 1985",
+                "Notre société fête ses 40 ans ! 6 mai 1985, premier atelier",
+                "40 ans aujourd'hui que le mur est tombé. 9 novembre 1989",
+                "Mon anniv c'est le 17/11, rdv à 20h",
+                "Mon anniv c'est le 17/11, comme en 1987 on dansera",
+                "L'anniversaire de la société, c'est le 17/11, créée en 1987",
+                "Happy birthday to our company, 17 November, founded in 1987",
+                "mon anniv c'est le 17/11, 1500 personnes attendues"
+            })
+    void anotherDateIsNoBirth(String text) {
+        assertThat(found("BIRTH_DATE", text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"line1\": \"8 Harbour View\", \"city\": \"Galway\", \"postcode\": \"H91 X2K4\"}",
+                "{\"address1\": \"8 Harbour Bay\", \"city\": \"Galway\"}",
+                "{\"rue\": \"8 les tilleuls\", \"cp\": \"89000\", \"ville\": \"Auxerre\"}",
+                "{\"postalCode\": \"37000\", \"addressLocality\": \"Tours\", \"streetAddress\": \"8 les Tanneurs\"}",
+                "{ addressLine1: '8 Harbour Bay', town: 'Galway', postCode: 'H91 X2K4' }",
+                "street: 8 Harbour Bay\ncity: Galway\nzip: 12345",
+                "address_line_1=8+Harbour+Bay&city=Galway&postcode=H91X2K4",
+                "<street>8 Harbour Bay</street><city>Galway</city><zip>12345</zip>",
+                "{\"strasse\": \"Am Anger 8\", \"plz\": \"99084\", \"ort\": \"Erfurt\"}",
+                "{\"direccion\": \"Los Olmos 8\", \"ciudad\": \"Madrid\", \"codigo_postal\": \"28013\"}"
+            })
+    void fieldsAreAnAddress(String text) {
+        assertThat(found("POSTAL_ADDRESS", text)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"line1\": \"3 errors found\", \"line2\": \"city missing\"}",
+                "{\"street\": \"\", \"city\": \"Galway\", \"postcode\": \"\"}",
+                "{\"line1\": \"string\", \"city\": \"string\", \"postcode\": \"string\"}",
+                "{\"address1\": \"{{address1}}\", \"city\": \"{{city}}\", \"postcode\": \"{{zip}}\"}",
+                "street: required\ncity: required\nzip: 5 digits",
+                "Rue : voir plan. Ville : 12 projets",
+                "address: 10.0.0.1\ncity: n/a",
+                "{\"address\": \"0x12ab34\", \"city\": \"node8\"}",
+                "{\"city\": \"Paris\", \"country\": \"France\"}"
+            })
+    void fieldsWithoutAStreetAreNone(String text) {
+        assertThat(found("POSTAL_ADDRESS", text)).isEmpty();
+    }
+}

@@ -1,0 +1,267 @@
+package io.relais.screening.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In which words secrets are told, and what looks like it and tells none. */
+class WordingsTest {
+    private static List<Finding> findings(String text) {
+        List<Finding> findings = new ArrayList<>();
+        new SecretDetector()
+                .detect(
+                        ScreenedText.of(text),
+                        new Circumstances("fr", Set.of(), Set.of(), Instant.EPOCH),
+                        findings::add);
+        return findings;
+    }
+
+    private static void assertThatItHolds(String secret, String text) {
+        assertThat(findings(text))
+                .filteredOn(finding -> finding.severity() != Severity.LOW)
+                .extracting(finding -> text.substring(finding.start(), finding.end()))
+                .contains(secret);
+    }
+
+    private static void assertThatItHoldsNone(String text) {
+        assertThat(findings(text))
+                .filteredOn(finding -> finding.severity() != Severity.LOW)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "Romarin89 | Basic auth de la préprod : preprod / Romarin89",
+                "Thym78 | Basic auth de la préprod : preprod / Thym78",
+                "Walnut77x | HTTP basic auth for staging: demo / Walnut77x",
+                "Lavande12 | Authentification basique de la recette -> recette / Lavande12",
+                "Romarin89 | htaccess de la préprod : preprod / Romarin89",
+                "Walnut77x | HTTP authentication for the preview site: preview / Walnut77x",
+                "Birne47x | Zugangsdaten für die Testumgebung: demo / Birne47x",
+                "Naranja47 | autenticación básica de staging: demo / Naranja47",
+                "Limone47 | autenticazione http del sito: demo / Limone47"
+            })
+    void anAuthenticationIsFollowedByUserAndPassword(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic auth is deprecated / removed in 2024",
+                "Basic auth : voir la doc / version 2.14",
+                "Basic auth: user / password",
+                "Basic auth support for Exchange: Outlook2019 / Outlook2021",
+                "Authentification HTTP : RFC 7617 / RFC 7616",
+                "HTTP authentication: Kerberos / OAuth2"
+            })
+    void whatElseIsSaidOfAnAuthenticationIsNoPassword(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "3x1c27cr | Le PDF de paie est protégé, tapez 3x1c27cr pour l'ouvrir",
+                "pljo6cip | Le PDF de paie est protégé, tapez pljo6cip pour l'ouvrir",
+                "k9f2m7ab | Le zip est chiffré, saisir k9f2m7ab pour le décompresser",
+                "3x1c27cr | The payslip PDF is locked, type 3x1c27cr to open it",
+                "k9f2m7ab | Excel file is protected, put in k9f2m7ab to view it",
+                "3x1c27cr | Die PDF ist geschützt, tippe 3x1c27cr ein",
+                "3x1c27cr | El PDF está protegido, escribe 3x1c27cr para abrirlo",
+                "3x1c27cr | Il file è protetto, digita 3x1c27cr per aprirlo",
+                "481516 | Le PDF est protégé, tapez 481516 pour l'ouvrir"
+            })
+    void whatIsTypedOpensAProtectedFile(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Le PDF est protégé, tapez votre mot de passe pour l'ouvrir",
+                "Le fichier est au format mp4, utilisez VLC3 pour l'ouvrir",
+                "The file is protected, use Acrobat2020 to open it",
+                "to open the archive use p7zip16",
+                "Type Ctrl+O to open the file",
+                "The document is 2023q4v2 to read"
+            })
+    void aProgramOpensAFileAndIsNoPassword(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "6377 | Le cadenas du local vélo, c'est 6377",
+                "6377 | Le cadenas du local vélo, c'est 6377 🚲",
+                "6377 | The bike shed padlock, it's 6377 🚲",
+                "0412 | Le casier, c'est 0412 – merci",
+                "6377 | El candado es 6377 🚲",
+                "6377 | Das Schloss ist 6377 😀",
+                "53 à gauche, 59 à droite, 81 à gauche | Pour ouvrir le coffre du magasin : 53 à gauche, 59 à droite, 81 à gauche",
+                "53 left, 59 right, 81 left | Safe combination: 53 left, 59 right, 81 left",
+                "right to 20, left to 40, right to 15 | The locker combo is right to 20, left to 40, right to 15",
+                "right to 20, left past 20 to 40, then right to 15 | To open the safe turn right to 20, left past 20 to 40, then right to 15",
+                "R12-L34-R8 | padlock: R12-L34-R8",
+                "53 links, 59 rechts, 81 links | Tresor: 53 links, 59 rechts, 81 links",
+                "53 a sinistra, 59 a destra, 81 a sinistra | Cassaforte: 53 a sinistra, 59 a destra, 81 a sinistra"
+            })
+    void aLockHasItsNumbers(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Le coffre, c'est 1500 € 😀",
+                "Le vélo, c'est 6377 kilomètres 🚲",
+                "Le parking, c'est 2500 places 😀",
+                "80 pompes : 20 à gauche, 20 à droite, 40 à gauche",
+                "Le vote : 52 à gauche, 48 à droite, 3 à gauche",
+                "Safe travels: 2 left, 3 right",
+                "C'est plus sûr : 30 à gauche, 50 à droite"
+            })
+    void aNumberOfThingsIsNoCombination(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "silver hammer jumps 57 | Ok so the VPN pw is \"silver hammer jumps 57\", with spaces",
+                "silver hammer jumps 57 | Login password = 'silver hammer jumps 57'",
+                "silver hammer jumps 57 | password is silver hammer jumps 57, with spaces",
+                "marteau argent saute 57 | Le mot de passe est « marteau argent saute 57 », avec les espaces",
+                "silber hammer springt 57 | Das Passwort ist \"silber hammer springt 57\"",
+                "martillo plata salta 57 | La contraseña es \"martillo plata salta 57\""
+            })
+    void aPasswordInQuotesMayHaveSpaces(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: \"must be at least 12 characters\"",
+                "\"password\": \"Enter your new password 2\"",
+                "\"mot_de_passe\": \"8 caractères minimum\"",
+                "Le mot de passe \"expire dans 30 jours\"",
+                "Password: \"reset link expires in 30\"",
+                "password is \"the name of the year 2024\""
+            })
+    void aRuleOrLabelInQuotesIsNoPassword(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "oPXyDL | Réunion Teams, code secret : oPXyDL",
+                "vvArwP | Passcode: vvArwP",
+                "rArUrA | Code secret de la réunion : rArUrA",
+                "4Opa8s | ID de réunion : 312 456 789 012 Code secret : 4Opa8s",
+                "oPXyDL | Meeting passcode oPXyDL",
+                "oPXyDL | Passcode is oPXyDL",
+                "oPXyDL | Besprechung, Kenncode: oPXyDL",
+                "oPXyDL | Código de acceso: oPXyDL"
+            })
+    void aMeetingHasACodeOfLetters(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Réunion Teams, code secret : demandez à Marie",
+                "Le code secret : LinkedIn",
+                "Secret code: WELCOME10",
+                "code secret : NOEL25 pour -20 %",
+                "The secret code is JavaScript",
+                "Passcode: see invite",
+                "Code d'accès : YouTube"
+            })
+    void aWordBehindASecretCodeIsNone(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "a0z32b1t-v53dmoeg | Wifi invités : AcmeGuest / clé a0z32b1t-v53dmoeg",
+                "a0z32b1t-v53dmoeg | Guest wifi: AcmeGuest / key a0z32b1t-v53dmoeg",
+                "a0z32b1t-v53dmoeg | Wifi AcmeGuest / a0z32b1t-v53dmoeg",
+                "a0z32b1t | réseau AcmeGuest, clé a0z32b1t",
+                "Walnut77x | SSID AcmeGuest, key Walnut77x"
+            })
+    void aNetworkIsNamedBeforeItsKey(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Wifi : clé USB 3.0",
+                "Wifi 6, clé WPA2-PSK",
+                "Réseau : la clé de 256 bits",
+                "wifi dongle, key features: 802.11ac",
+                "réseau, clé RSA-4096",
+                "Wifi gratuit / clé MacBook2020"
+            })
+    void aKeyBesideANetworkMayBeNoPassword(String text) {
+        assertThatItHoldsNone(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "lfab8LCDRoWt | bind dn=cn=svc,dc=acme,dc=fr bindpw=lfab8LCDRoWt",
+                "lfab8LCDRoWt | bindpw lfab8LCDRoWt",
+                "lfab8LCDRoWt | dbpw: lfab8LCDRoWt",
+                "Romarin89 | userpw=Romarin89",
+                "Romarin89 | FTPPASS=Romarin89",
+                "Romarin89 | smtppass: Romarin89",
+                "Romarin89 | mysqlpwd=Romarin89"
+            })
+    void whatAPasswordIsOfMayBeGluedToItsName(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Compass: North2024",
+                "Bypass=Route66x",
+                "trespass: Section12b",
+                "surpass: Target2025",
+                "password hash: $2b$12$3OYzte7Ea60oLieyzGTqjAE_xDPw3-UMUVznszOBKSUADf1PgJ1bk"
+            })
+    void aWordThatEndsLikeANameIsNone(String text) {
+        assertThatItHoldsNone(text);
+    }
+}
