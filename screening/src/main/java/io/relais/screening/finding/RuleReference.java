@@ -1,5 +1,9 @@
 package io.relais.screening.finding;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /**
  * The rule that a finding comes from.
  *
@@ -9,6 +13,11 @@ package io.relais.screening.finding;
 public record RuleReference(String id, int version) {
     /** The version of the rules that come with the engine; raised with every change of what they find. */
     public static final int BUILT_IN_VERSION = 3;
+
+    private record Kind(Category category, String name) {}
+
+    /** Those that have been asked for: there are as many as kinds, and a text may have hundreds of findings. */
+    private static final Map<Kind, RuleReference> BUILT_IN = new ConcurrentHashMap<>();
 
     public RuleReference {
         if (!id.startsWith("rules/") || id.length() == "rules/".length()) {
@@ -21,9 +30,12 @@ public record RuleReference(String id, int version) {
 
     /** One that comes with the engine. */
     public static RuleReference builtIn(Category category, String kind) {
-        return new RuleReference(
-                "rules/relais." + category.name().toLowerCase(java.util.Locale.ROOT) + "."
-                        + kind.toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                BUILT_IN_VERSION);
+        return BUILT_IN.computeIfAbsent(new Kind(category, kind), RuleReference::of);
+    }
+
+    private static RuleReference of(Kind kind) {
+        String id = "rules/relais." + kind.category().name().toLowerCase(Locale.ROOT) + "."
+                + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new RuleReference(id, BUILT_IN_VERSION);
     }
 }

@@ -47,11 +47,17 @@ final class LearnedModel {
      *
      * @param category what the score is for
      * @param bias added to each score
-     * @param doubt below it, what a rule has found is doubted
+     * @param doubt where hardly any clean text comes: a rule is {@linkplain #belief believed} from well below it on
      * @param hint from which on it is worth a hint
      * @param warning from which on it is worth a warning
      */
-    record Threshold(Category category, float bias, float doubt, float hint, float warning) {}
+    record Threshold(Category category, float bias, float doubt, float hint, float warning) {
+
+        /** From which on a rule is believed: halfway from a hint to where hardly any clean text comes. Below it there is doubt. */
+        float belief() {
+            return (doubt + hint) / 2;
+        }
+    }
 
     private LearnedModel(List<Threshold> thresholds, int size, Function<String, List<String>> meanings) {
         this.meanings = meanings;

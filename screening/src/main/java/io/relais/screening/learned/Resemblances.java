@@ -65,11 +65,11 @@ public final class Resemblances {
      * One sentence that resembles harm.
      *
      * @param category what it resembles
-     * @param clear whether so much that the author should be warned, rather than be told
+     * @param clarity how far beyond the bar from which on the author should be warned, rather than be told, in log odds; below 0 before it
      * @param first its first word, by its place among the words of the text
      * @param last its last word
      */
-    public record Resemblance(Category category, boolean clear, int first, int last) {}
+    public record Resemblance(Category category, float clarity, int first, int last) {}
 
     /** What the text resembles, each category at most once for the same words, and {@value #MOST_OF_CATEGORY} times. */
     public List<Resemblance> found() {
@@ -87,7 +87,7 @@ public final class Resemblances {
                 if (score >= threshold.hint() && window.from() >= told[c] && counts[c]++ < MOST_OF_CATEGORY) {
                     Windows.Window place = place(w, c);
                     found.add(new Resemblance(
-                            threshold.category(), score >= threshold.warning(), place.from(), place.to() - 1));
+                            threshold.category(), score - threshold.warning(), place.from(), place.to() - 1));
                     told[c] = window.to();
                 }
             }
@@ -135,7 +135,7 @@ public final class Resemblances {
         while (to < windows.size() && windows.get(to).from() <= last) {
             around = Math.max(around, scores.get(to++)[known]);
         }
-        float doubt = model.thresholds().get(known).doubt();
+        float doubt = model.thresholds().get(known).belief();
         if (from == to || around >= doubt) {
             return Standing.SUPPORTED;
         }

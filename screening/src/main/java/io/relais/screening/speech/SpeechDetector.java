@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -33,6 +34,12 @@ public final class SpeechDetector implements Detector {
 
     /** Matches of one pattern whose surroundings are looked at in one text: a bound for texts that repeat themselves. */
     private static final int MOST_MATCHES = 20;
+
+    /** The languages of the clean texts that bars are read from. */
+    private static final Set<String> MEASURED = Set.of("", "fr", "en");
+
+    /** How much clearer hate in another language has to be resembled for a warning, in log odds. */
+    private static final float SURER = 2;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
@@ -113,7 +120,7 @@ public final class SpeechDetector implements Detector {
         phrases(text, guards, resemblances, noted);
         masked(text, guards, noted);
         gestures(text, noted);
-        resembled(text, guards, resemblances, said, findings);
+        resembled(text, circumstances, guards, resemblances, said, findings);
     }
 
     /**
@@ -122,11 +129,14 @@ public final class SpeechDetector implements Detector {
      */
     private static void resembled(
             ScreenedText text,
+            Circumstances circumstances,
             Guards guards,
             Resemblances resemblances,
             Set<Category> said,
             Consumer<Finding> findings) {
         List<Word> words = text.words();
+        boolean measured = MEASURED.contains(
+                Locale.forLanguageTag(circumstances.languageCode()).getLanguage());
         for (Resemblances.Resemblance resemblance : resemblances.found()) {
             Category category = resemblance.category();
             if (said.contains(category)
@@ -139,7 +149,9 @@ public final class SpeechDetector implements Detector {
             Finding finding = Finding.of(
                     category,
                     Finding.RESEMBLANCE,
-                    resemblance.clear() ? Severity.MEDIUM : Severity.LOW,
+                    resemblance.clarity() >= (measured || category != Category.HATE ? 0 : SURER)
+                            ? Severity.MEDIUM
+                            : Severity.LOW,
                     text.originalStart(start),
                     text.originalEnd(end));
             findings.accept(

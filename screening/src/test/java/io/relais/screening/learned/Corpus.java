@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The labelled texts that are learned from: {@code CATEGORIES|language|text}, or {@code language|text} in resources with {@code clean} in
@@ -21,19 +24,29 @@ import java.util.stream.Collectors;
 final class Corpus {
 
     /** As in the evaluation: the round after them has never been used. */
-    static final int USED_ROUNDS = 19;
+    static final int USED_ROUNDS = 21;
+
+    /** Rounds of posts with secrets and personal data that have been used: what they have of harmless texts and lines of code. */
+    private static final int USED_POSTS = 7;
+
+    private static final String HARMLESS = "-|";
+    /** What a post has in place of a number or secret: {@code ‹d8›}, or of a word: {@code ‹one/another›}. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("‹(?:([^›/]+)/[^›]*|[^›]*)›");
 
     private static final String ROUNDS = "/io/relais/screening/evaluation/";
     private static final String TEXTS = "/io/relais/screening/learned/";
 
     private Corpus() {}
 
-    /** The names of all resources: the rounds that have been used, and the texts that were written to learn from. */
+    /** The names of all resources: the rounds that have been used, of speech and of posts, and the texts that were written to learn from. */
     static List<String> resources() {
         List<String> resources = new ArrayList<>();
         for (int round = 1; round <= USED_ROUNDS; round++) {
             resources.add(ROUNDS + "blind-" + round + ".txt");
             resources.add(ROUNDS + "clean-" + round + ".txt");
+        }
+        for (int round = 1; round <= USED_POSTS; round++) {
+            resources.add(ROUNDS + "posted-" + round + ".txt");
         }
         lines(TEXTS + "texts.list").forEach(name -> resources.add(TEXTS + name));
         return resources;
@@ -43,9 +56,24 @@ final class Corpus {
     static List<LabelledSpeech> of(List<String> resources) {
         List<LabelledSpeech> texts = new ArrayList<>();
         for (String resource : resources) {
-            lines(resource).forEach(line -> texts.add(text(line, resource.contains("clean"), resource.startsWith(ROUNDS))));
+            boolean ofRound = resource.startsWith(ROUNDS);
+            if (resource.contains("posted")) {
+                harmless(resource).forEach(line -> texts.add(text(line, true, ofRound)));
+            } else {
+                lines(resource).forEach(line -> texts.add(text(line, resource.contains("clean"), ofRound)));
+            }
         }
         return texts;
+    }
+
+    /** The harmless posts as lines of clean texts, with zeros for numbers. */
+    private static Stream<String> harmless(String resource) {
+        return lines(resource).stream()
+                .filter(line -> line.startsWith(HARMLESS))
+                .map(line -> PLACEHOLDER
+                        .matcher(line.substring(HARMLESS.length()))
+                        .replaceAll(
+                                found -> found.group(1) == null ? "0000" : Matcher.quoteReplacement(found.group(1))));
     }
 
     private static LabelledSpeech text(String line, boolean clean, boolean ofRound) {

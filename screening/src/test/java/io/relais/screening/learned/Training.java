@@ -60,17 +60,15 @@ final class Training {
             Features.SKIP, 1.2,
             Features.PIECE, 0.5,
             Features.MEANING, 0.5);
+
     private static final int FOLDS = 5;
     private static final int FEWEST_TEXTS = 2;
     private static final int MOST_FEATURES = 120_000;
 
-    /**
-     * Shares of the rounds' clean texts, per category: of those that a rule would be believed about, get a warning, get a hint. What a round's author takes
-     * for clean is more like what is posted than what was written to learn from, most of which is a near miss.
-     */
-    private static final double BELIEVED = 0.002;
+    /** Shares of the clean texts that bars are read from, per category: of those where a rule is certainly believed, get a warning, get a hint. */
+    private static final double BELIEVED = 0.001;
 
-    private static final double WARNINGS = 0.0005;
+    private static final double WARNINGS = 0.0002;
     private static final double HINTS = 0.004;
 
     private Training() {}
@@ -271,8 +269,8 @@ final class Training {
         for (int c = 0; c < CATEGORIES.size(); c++) {
             int category = c;
             double[] clean = IntStream.range(0, samples.size())
-                    .filter(i -> samples.get(i).clean()
-                            && samples.get(i).labelled().ofRound())
+                    .filter(i ->
+                            samples.get(i).clean() && samples.get(i).labelled().ofRound())
                     .mapToDouble(i -> unseen[i][category])
                     .sorted()
                     .toArray();
