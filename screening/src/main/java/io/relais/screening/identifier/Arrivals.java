@@ -33,7 +33,7 @@ final class Arrivals {
             ("son daughter baby boy girl twins grandson granddaughter nephew niece brother sister fils fille bebe garcon jumeaux jumelles"
                             + " neveu frere soeur filleul filleule sohn tochter kind enkel enkelin neffe nichte bruder schwester hijo hija nino"
                             + " nina nieto nieta sobrino sobrina hermano hermana figlio figlia bimbo bimba bambino bambina nipote fratello"
-                            + " sorella")
+                            + " sorella kid child enfant bambini ninos")
                     .split(" ", -1));
 
     /** With a name behind, these are a child; with another word they say how big something is. */
@@ -81,6 +81,9 @@ final class Arrivals {
     /** Of what a thing is so heavy. */
     private static final Set<String> OF = Set.of("de", "of", "di", "d");
 
+    /** From "our little" to the verb: a name, and "is" or "has". */
+    private static final int LONGEST_NAME = 3;
+
     private static final int REACH_BEFORE = 8;
     private static final int REACH_AFTER = 16;
 
@@ -96,13 +99,14 @@ final class Arrivals {
                 && (isOwnByName(words, verb) || hasChild(words, verb) && isMeasured(text, words, verb));
     }
 
-    /** "Our daughter Wren arrived", "notre fils Gabin est arrivé". */
+    /** "Our daughter Wren arrived", "notre fils Gabin est arrivé", "our little Maya arrived". */
     private static boolean isOwnByName(List<Word> words, int verb) {
         for (int k = verb - 2; k >= Math.max(1, verb - REACH_BEFORE); k--) {
             if (words.get(k).sentence() != words.get(verb).sentence()) {
                 return false;
             }
-            if (CHILDREN.contains(words.get(k).text())) {
+            if (CHILDREN.contains(words.get(k).text())
+                    || LITTLE.contains(words.get(k).text()) && verb - k <= LONGEST_NAME) {
                 return words.get(k + 1).capitalised()
                         && OWN.contains(words.get(k - 1).text());
             }
@@ -110,7 +114,8 @@ final class Arrivals {
         return false;
     }
 
-    private static boolean hasChild(List<Word> words, int verb) {
+    /** Whether a child is spoken of before a word, in the same sentence. */
+    static boolean hasChild(List<Word> words, int verb) {
         for (int k = verb - 1; k >= Math.max(0, verb - REACH_BEFORE); k--) {
             Word word = words.get(k);
             if (word.sentence() != words.get(verb).sentence()) {

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Dates of birth, in figures and in words: a date with a word of birth before it, unless a company or an event was born. */
 final class Births {
@@ -152,6 +154,9 @@ final class Births {
     /** Of "je suis du 12 mars 1985". */
     private static final String BEING = "suis";
 
+    /** The same of others: "Kevin, qui est du 27 avril 1979". */
+    private static final Set<String> IS = Set.of("est", "sommes", "sont");
+
     /** What stands before a date that is the beginning or end of a time. */
     private static final Set<String> SPANS = Set.of("du", "from", "until", "depuis", "jusqu", "till", "since");
 
@@ -171,9 +176,15 @@ final class Births {
     private static final Set<String> RESUMING = Set.of(
             "celui", "that", "the", "one", "l", "el", "de", "quello", "der", "von", "im", "back", "a", "at", "zu");
 
+    /** Who is younger is a child, and has no account. */
+    private static final int GROWN = 13;
+
     private static final int REACH = 7;
     /** The same where the day was told without its year. */
     private static final int REACH_AFTER_DAY = 14;
+
+    private static final Pattern NAMED_MONTH =
+            Pattern.compile("(?:0?[1-9]|[12]\\d|3[01])([a-z]{3,9})(?:19\\d\\d|20[0-2]\\d|\\d\\d)");
 
     private Births() {}
 
@@ -252,7 +263,9 @@ final class Births {
                 }
             }
             if (end >= 0) {
-                if ((!SPANS.contains(words.get(start - 1).text()) || word.text().equals(BEING))
+                if ((!SPANS.contains(words.get(start - 1).text())
+                                || word.text().equals(BEING)
+                                || IS.contains(words.get(start - 2).text()))
                         && !(ANNIVERSARIES.contains(word.text()) && isRecent(words.get(end)))) {
                     report(text, words.get(start).start(), words.get(end).end(), findings);
                 }
@@ -338,12 +351,13 @@ final class Births {
 
     /**
      * A date with an age beside it: {@code Julie Petit, 40 ans, 14/03/1985}, where the age fits the year; and {@code turned 40 on 14 March 2025},
-     * from which the date follows.
+     * from which the date follows. Children have an age where they are called so: {@code my son turned 6 on 20 July 2024}.
      */
     static void atAge(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word number = words.get(w);
         int age = Integer.parseInt(number.text());
-        if (age < 13 || age > 105) {
+        boolean child = age >= 1 && age < GROWN && Arrivals.hasChild(words, w);
+        if (age < GROWN && !child || age > 105) {
             return;
         }
         boolean years = w + 1 < words.size()
@@ -357,7 +371,7 @@ final class Births {
                                 && TURNING_BETWEEN.contains(words.get(w - 1).text())
                                 && TURNED.contains(words.get(w - 2).text()));
         boolean bracket = text.at(number.start() - 1) == '(' && text.at(number.end()) == ',';
-        if (!years && !turned && !bracket) {
+        if (!turned && (child || !years && !bracket)) {
             return;
         }
         boolean celebrated = turned || isToday(words, w);
@@ -482,9 +496,13 @@ final class Births {
                 || !Set.of("le", "a", "en").contains(words.get(w + 1).text());
     }
 
-    /** {@code 19540813} or {@code 13081954}. */
+    /** {@code 19540813}, {@code 13081954} or, as travel documents have it, {@code 13AUG54}. */
     private static boolean isCompactDate(Word word) {
         String t = word.text();
+        Matcher named = NAMED_MONTH.matcher(t);
+        if (named.matches()) {
+            return Months.isOne(named.group(1));
+        }
         if (!Words.isNumber(word, 8, 8)) {
             return false;
         }

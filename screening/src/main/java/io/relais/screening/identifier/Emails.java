@@ -189,6 +189,7 @@ final class Emails {
         int bare = text.folded().indexOf('@');
         for (int tries = 0; bare >= 0 && tries < MOST_SPELLED; tries++) {
             spelledEmail(text, bare, bare + 1, "@", findings);
+            SpacedEmails.find(text, bare, findings);
             bare = text.folded().indexOf('@', bare + 1);
         }
         int[] seen = {0};

@@ -5,6 +5,7 @@ import io.relais.screening.finding.Severity;
 import io.relais.screening.text.ScreenedText;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** IPv4 and IPv6 addresses (RFC 791, RFC 4291), and what tells versions of four numbers from them. */
 final class IpAddresses {
@@ -36,6 +37,9 @@ final class IpAddresses {
                             + " firewall pare router routeur network reseau proxy whitelist blacklist port netmask machine client connexion connection"
                             + " indirizzo direccion rete red netzwerk")
                     .split(" ", -1));
+
+    private static final Pattern FROM_VERSION =
+            Pattern.compile("(?<![\\d.])v?\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})? ?(?:to|vers|a|auf|a la|alla|nach|->|=>|→) ?v?$");
 
     private static final int REACH_OF_VERSION = 14;
     private static final int REACH = 40;
@@ -141,11 +145,15 @@ final class IpAddresses {
 
     /**
      * Whether it is the version of a program that is named, or that goes from one to another, with no network beside; or the number has an article:
-     * {@code la 10.1.2.3}.
+     * {@code la 10.1.2.3}; or it is what a version of two or three numbers goes to: {@code from 4.12.7 to 4.13.0.2}.
      */
     private static boolean isVersion(ScreenedText text, int start, int end, int first) {
         return Context.before(text, start, REACH_OF_VERSION, VERSION_WORDS)
                 || text.startsWith(" la ", start - 4)
+                || first <= HIGHEST_VERSION
+                        && FROM_VERSION
+                                .matcher(text.folded(start - REACH, start))
+                                .find()
                 || (first <= HIGHEST_VERSION
                                         && (Context.before(text, start, REACH, UPGRADES)
                                                 || Context.before(text, start, REACH_OF_VERSION, PROGRAMS))

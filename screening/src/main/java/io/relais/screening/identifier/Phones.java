@@ -268,19 +268,21 @@ final class Phones {
             Set<String> regions,
             Set<String> phoneWords,
             Consumer<Finding> findings) {
-        String candidate = text.folded(start, end);
+        String areaCode = digits == FEWEST_DIGITS ? areaCodeBeside(text, start, end) : "";
+        String candidate = areaCode + text.folded(start, end);
         boolean linked = spokenLink(text, start);
         boolean international = candidate.startsWith("+")
                 || candidate.startsWith("(+")
                 || candidate.startsWith("00")
                 || candidate.startsWith("(00")
                 || linked;
-        boolean spoken = Context.around(text, start, end, 40, phoneWords)
+        boolean spoken = !areaCode.isEmpty()
+                || Context.around(text, start, end, 40, phoneWords)
                 || text.at(start - 1) == 0xFFFC
                 || text.at(start - 2) == 0xFFFC
                 || text.startsWith("tel:", start - 4);
         int groups = groupsOf(candidate);
-        boolean reserved = (digits == 10 || digits == 11) && isReserved(candidate);
+        boolean reserved = (digits == 10 || digits == 11 || !areaCode.isEmpty()) && isReserved(candidate);
         boolean date = isDate(candidate);
         boolean trunk = candidate.startsWith("0") || candidate.startsWith("(0");
         if (!international
@@ -319,7 +321,7 @@ final class Phones {
         }
         boolean thousands =
                 !international && !trunk && THOUSANDS.matcher(candidate).matches();
-        if (thousands && countsWhatFollows(text, end)) {
+        if (thousands && countsWhatFollows(text, end) && !isDialled(text, start)) {
             return false;
         }
         String dialled = international && candidate.startsWith("(00")
@@ -368,7 +370,8 @@ final class Phones {
     private static final Set<String> GOING_ON = Set.of(
             ("y o e u a al en es por para si con desde hasta pero que gracias et ou ni pour apres avant merci and or for from if after"
                             + " before thanks please und oder ab bis wenn bitte per se dopo prima grazie em com ate obrigado obrigada"
-                            + " na voor als vanaf")
+                            + " na voor als vanaf cuando mientras quand lorsque when while once sobald quando mentre appena toen zodra luego then dann poi"
+                            + " manana demain tomorrow morgen domani hoy today heute oggi ahora maintenant now jetzt adesso")
                     .split(" ", -1));
 
     /** {@code 2025-123-456}: numbered within a year. */
@@ -384,6 +387,16 @@ final class Phones {
     private static final Pattern RESERVED = Pattern.compile(
             "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
 
+    private static final Pattern AREA_CODE = Pattern.compile("(?<![a-z])area code[ :=]{0,3}(?:is )?\\(?([2-9]\\d{2})(?!\\d)");
+
+    private static final int REACH_OF_AREA_CODE = 30;
+
+    private static final Pattern DIALLED =
+            Pattern.compile("(?<![a-z])(?:llam|telefone|appel|joign|call|ring|ruf|anruf|chiam|telefon|bel)[a-z]{0,6}"
+                    + " (?:(?:moi|me|us|him|her|nous|le|la|les|mich|uns|an) ){0,2}(?:(?:al|au|at|on|unter|op|sur le) )?$");
+
+    private static final int REACH_OF_DIALLED = 32;
+
     private static final int LONGEST_DATE = 10;
     private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
@@ -394,6 +407,21 @@ final class Phones {
                 && text.isLetter(from)
                 && !text.isCapital(from)
                 && !GOING_ON.contains(text.folded(from, endOfWord(text, from)));
+    }
+
+    /** Whether the verb of calling stands right before a number: {@code Llámame al 685 374 485}. */
+    private static boolean isDialled(ScreenedText text, int start) {
+        return DIALLED.matcher(text.folded(start - REACH_OF_DIALLED, start)).find();
+    }
+
+    /** The area code that is told away from the seven figures of an American number: {@code 555-0194, area code 303}. */
+    private static String areaCodeBeside(ScreenedText text, int start, int end) {
+        Matcher behind = AREA_CODE.matcher(text.folded(end, end + REACH_OF_AREA_CODE));
+        if (behind.find()) {
+            return behind.group(1) + "-";
+        }
+        Matcher before = AREA_CODE.matcher(text.folded(start - REACH_OF_AREA_CODE, start));
+        return before.find() ? before.group(1) + "-" : "";
     }
 
     private static boolean isReserved(String candidate) {

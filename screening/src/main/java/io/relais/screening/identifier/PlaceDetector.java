@@ -41,7 +41,7 @@ public final class PlaceDetector implements Detector {
                     Addresses.beforePostcode(text, words, w, findings);
                 }
                 if (word.text().length() <= 3) {
-                    if (word.text().length() == 2 && Words.isNumber(word, 2, 2)) {
+                    if (Words.isNumber(word, 1, 2)) {
                         Births.atAge(text, words, w, findings);
                     }
                     Positions.spaced(text, words, w, findings);

@@ -107,7 +107,9 @@ final class Assignments {
         }
         char sign = text.at(signAt);
         if (sign != ':' && sign != '=' && !verb) {
-            if (!keys.rightAfter(name, at, i) && !keys.ofNetwork(name, at, i)) {
+            if (sign == '?' && name.password()) {
+                passwords.inAnswer(name, signAt + 1);
+            } else if (!keys.rightAfter(name, at, i) && !keys.ofNetwork(name, at, i)) {
                 passwords.find(name, text.at(i) == ',' ? i + 1 : i);
             }
             return;

@@ -21,7 +21,7 @@ final class DialledCombinations {
     private static final String NEXT =
             "[ ,;/>+.-]{0,3}(?:(?:et|and|und|y|e) )?(?:(?:puis|then|dann|luego|poi|enfin|finally|back|turn) ){0,2}";
     private static final String NUMBER_AND_SIDE = "\\d{1,2} ?" + TOWARDS + SIDE;
-    private static final String TURNS = "(?:\\d (?:fois|tours?|turns?|times|mal|umdrehungen|vueltas|giri) )?";
+    private static final String TURNS = "(?:\\d (?:(?:fois|tours?|turns?|times|mal|umdrehungen|vueltas|giri) )?)?";
     private static final String SIDE_AND_NUMBER = TURNS + TOWARDS + SIDE
             + "[ :]{0,2}(?:past \\d{1,2} )?(?:(?:jusqu'a|jusqu'au|a|au|to|until|on|auf|bis|hasta|fino a|sur) )?\\d{1,2}(?!\\d)";
 

@@ -40,6 +40,11 @@ final class NearbyPasswords {
                     + "(?:types?|put|enter|tape[sz]?|taper|mets?|mettez|mettre|saisi[st]?|saisissez|entres|pones|escribes|metes|tippst|tippe|nimmst"
                     + "|metti|scrivi|digiti)(?: du| in)? ?:? ?[\"'«“]?$");
 
+    /** What stands behind what one gets in with: "Orage-16-Tram pour entrer dans l'admin". */
+    private static final Pattern GETS_IN = Pattern.compile(
+            "[\"'»”)`]? (?:pour (?:entrer|rentrer|acceder|se connecter|me connecter|ouvrir la session)|to (?:get in|log in|log on|sign in|unlock)"
+                    + "|zum (?:einloggen|anmelden|entsperren)|para (?:entrar|acceder|conectar)|per (?:entrare|accedere))(?![a-z])");
+
     private static final int REACH_OF_TYPING = 48;
 
     /** All of these, in this order. */
@@ -55,7 +60,7 @@ final class NearbyPasswords {
 
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("(\\p{L}{3,20})[-_.]?(\\d{2,6})[!?$#*%&+=]{0,2}");
     private static final Pattern WORDS_AND_NUMBER = Pattern.compile(
-            "\\p{Ll}{3,14}[-_]\\d{2,6}[-_]\\p{Ll}{3,14}|\\p{L}{3,14}[-_]\\p{L}{3,14}[-_]\\d{2,6}|\\d{2,6}[-_]?\\p{L}{4,14}[!?$#*]");
+            "\\p{L}{3,14}[-_]\\d{2,6}[-_]\\p{L}{3,14}|\\p{L}{3,14}[-_]\\p{L}{3,14}[-_]\\d{2,6}|\\d{2,6}[-_]?\\p{L}{4,14}[!?$#*]");
     private static final Pattern FIGURES_AND_UNIT = Pattern.compile("[+~]?\\d+[.,:h/x-]*\\d*\\p{L}{0,4}");
     private static final Pattern VERSION = Pattern.compile("[vV]?\\d+(?:[._-]\\d+)+\\w*|\\p{L}+-\\d+(?:\\.\\d+)+");
     private static final Pattern TICKET = Pattern.compile("[A-Z]{2,10}[-_]?\\d+(?:-\\d+)*");
@@ -255,6 +260,13 @@ final class NearbyPasswords {
         String ahead =
                 context.endsWith("\"") || context.endsWith("(") ? context.substring(0, context.length() - 1) : context;
         boolean paired = joined || PAIRED.stream().anyMatch(p -> ahead.endsWith(p) || ahead.endsWith(p + " "));
+        boolean gettingIn = cue == 1
+                && !before
+                && sentence
+                && GETS_IN.matcher(text.folded(first, first + REACH_OF_TYPING)).lookingAt();
+        if (gettingIn && (likeness == Likeness.PASSWORD || likeness == Likeness.WORD)) {
+            return Severity.MEDIUM;
+        }
         if (cue == 3 || cue == 1 && !paired) {
             boolean next = before
                     && TYPED_NEXT

@@ -5,10 +5,19 @@ import io.relais.screening.text.ScreenedText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What one types to open a document, where nobody calls it a password: "pour ouvrir le PDF tapez ...", "use ... to open the file". */
+/**
+ * What one types to open a document, or into a machine, where nobody calls it a password: "pour ouvrir le PDF tapez ...", "use ... to open the
+ * file", "pour l'ordi tape ...".
+ */
 final class Openings {
-    static final List<String> CUES = Inventory.words("OPENING");
+    /** What a document is opened for. */
+    private static final List<String> OPENING = Inventory.words("OPENING");
+
+    static final List<String> CUES = Stream.concat(OPENING.stream(), Inventory.words("FOR_A_DEVICE").stream())
+            .toList();
+
     private static final int MOST = 40;
     private static final int REACH = 90;
     private static final int LONGEST = 40;
@@ -20,6 +29,8 @@ final class Openings {
                     + "|introduce|usa|usar|digita|digitate|digitare|inserisci|inserire|tippe|tippen|avec|with|mit|con)(?![a-z0-9])";
     private static final Pattern TYPED = Pattern.compile("(?:(?<![a-z0-9])" + VERB
             + "|(?:code|sesame)[ ,]{1,2}(?:c'est|est|is|ist|es)|:) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
+    private static final Pattern TYPED_ON_DEVICE = Pattern.compile(
+            "(?<![a-z0-9])(?:tape[rzs]?|saisi[rs]?|saisissez|type|put in|escrib[ae]|teclea|digita|digitate|inserisci|tippe) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_BEHIND =
             Pattern.compile("(?<![^ ])[\"'«“(`]?(?=([^ \\n]{6,80}) (?:eingeben|eintippen|ein)(?![a-z]))");
     private static final Pattern TYPED_BEFORE =
@@ -52,7 +63,10 @@ final class Openings {
                 int from = Math.max(0, begin - REACH);
                 String before = clauseBefore(text.folded(from, begin));
                 String behind = clauseBehind(text.folded(end, end + REACH));
-                if (DOCUMENT.matcher(before).find() || DOCUMENT.matcher(behind).find()) {
+                if (number >= OPENING.size()) {
+                    look(hunt, TYPED_ON_DEVICE.matcher(behind), end);
+                } else if (DOCUMENT.matcher(before).find()
+                        || DOCUMENT.matcher(behind).find()) {
                     look(hunt, TYPED.matcher(behind), end);
                     look(hunt, TYPED_BEHIND.matcher(behind), end);
                     look(hunt, TYPED_BEFORE.matcher(before), begin - before.length());

@@ -112,6 +112,8 @@ final class Phrases {
             "passphrase",
             "pass phrase",
             "phrase de passe",
+            "phrase secrete",
+            "secret phrase",
             "totp",
             "mfa",
             "seed",

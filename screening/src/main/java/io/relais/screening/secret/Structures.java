@@ -213,7 +213,8 @@ final class Structures {
             boolean named = name.contains("token")
                     || name.contains("secret")
                     || name.contains("apikey")
-                    || name.contains("api_key");
+                    || name.contains("api_key")
+                    || KeysAfterNames.isOfParameter(name);
             if ((named || opens && PARAMETERS.contains(name)) && isRandom(value) && !Placeholders.isStandIn(value)) {
                 report.at("URL_TOKEN", Severity.HIGH, start + parameter.start(2), start + parameter.end(2));
             }

@@ -32,6 +32,12 @@ final class UnassignedPasswords {
     /** What else is short and follows a user's name and a slash: {@code Thym78}. */
     private static final Pattern NAME_AND_NUMBER = Pattern.compile("\\p{Lu}\\p{Ll}{3,}\\d{2,}");
 
+    /** From behind the question mark to the answer: who answers, and the sign of a list or a quotation. */
+    private static final Pattern ANSWER =
+            Pattern.compile(" ?\\n{1,2}(?:[->*•–—]{1,2} ?)?(?:[a-z][a-z .'-]{0,20} ?: ?)?[\"'«“(`]?(?=[^ \\n]{6,80}[\"'»”)`]?[^a-z0-9\\n]{0,8}(?:\\n|$))");
+
+    private static final int REACH_OF_ANSWER = 140;
+
     private final Hunt hunt;
     private final ScreenedText text;
     private final String original;
@@ -99,6 +105,24 @@ final class UnassignedPasswords {
                 return;
             }
             i = next;
+        }
+    }
+
+    /** What stands alone on the line below a question: "what's the pass of the account?", "- Chouquette_7831". */
+    void inAnswer(SecretName name, int from) {
+        Matcher below = ANSWER.matcher(text.folded(from, from + REACH_OF_ANSWER));
+        if (!below.lookingAt()) {
+            return;
+        }
+        int start = text.originalStart(from + below.end());
+        int end = Values.end(original, start, LONGEST, "\"«»“”<>|`", ".,;:)'*]}");
+        String value = original.substring(start, end);
+        if (Values.looksLikePassword(value, true)
+                && Values.isUnlikeWords(value, !name.weak())
+                && !Placeholders.isStandIn(value)
+                && !Values.mayBeProduct(value)
+                && !Values.isAddress(value)) {
+            hunt.report("PASSWORD", Severity.CRITICAL, start, end);
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.Set;
  */
 final class Posted {
     /** How many rounds there are. */
-    static final int ROUNDS = 8;
+    static final int ROUNDS = 9;
 
     /** Those that were read and then learned from. */
-    static final int USED_ROUNDS = 7;
+    static final int USED_ROUNDS = 8;
 
     private static final String PLATE = "ABCDEFGHJKLMNPQRTVWXYZ";
 

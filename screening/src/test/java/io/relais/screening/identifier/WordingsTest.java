@@ -3,6 +3,7 @@ package io.relais.screening.identifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.screening.finding.Circumstances;
+import io.relais.screening.finding.Detector;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.text.ScreenedText;
 import java.time.Instant;
@@ -51,6 +52,11 @@ class WordingsTest {
                 "17 novembre, je suis né en 87 | mon anniv c'est le 17 novembre, je suis né en 87",
                 "17 November, born in 1987 | My birthday is 17 November, born in 1987",
                 "87 et mon anniversaire est le 17/11 | je suis de 87 et mon anniversaire est le 17/11",
+                "27 avril 1979 | Bon anniversaire à Kevin, qui est du 27 avril 1979 !",
+                "January 26, 2017 | Our little Maya arrived on January 26, 2017 at 4 am",
+                "July 20, 2024 | my son turned 6 on July 20, 2024, where does time go",
+                "12 mars 2019 | ma fille a soufflé 5 bougies : elle est née le 12 mars 2019",
+                "16NOV76 | passenger 2: Holt/Irene, birth date 16NOV76",
                 "17. November, Jahrgang 1987 | Mein Geburtstag ist der 17. November, Jahrgang 1987",
                 "17 de noviembre, soy de 1987 | Mi cumpleaños es el 17 de noviembre, soy de 1987"
             })
@@ -62,6 +68,11 @@ class WordingsTest {
     @ValueSource(
             strings = {
                 "CV de l'entreprise, 3 mai 1987",
+                "L'anniversaire du syndicat, valable du 27 avril 1979 au 3 mai",
+                "Our little parcel arrived on January 26, 2017",
+                "Our shop turned 6 on July 20, 2024",
+                "We grew 6 percent on July 20, 2024, said my son",
+                "flight AF16NOV76 to Nice, birth of a route",
                 "CV reçus avant le 12 mai 2004",
                 "CV — à envoyer avant le 10 mai 2025",
                 "They got married on 3 May 1987",
@@ -117,5 +128,52 @@ class WordingsTest {
             })
     void fieldsWithoutAStreetAreNone(String text) {
         assertThat(found("POSTAL_ADDRESS", text)).isEmpty();
+    }
+
+    private static List<String> contacts(String kind, String language, String text) {
+        List<Finding> findings = new ArrayList<>();
+        for (Detector detector : List.of(new ContactDetector(), new PlaceDetector())) {
+            detector.detect(
+                    ScreenedText.of(text),
+                    new Circumstances(language, Set.of(), Set.of(), Instant.EPOCH),
+                    findings::add);
+        }
+        return findings.stream()
+                .filter(finding -> finding.kind().equals(kind))
+                .map(finding -> text.substring(finding.start(), finding.end()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "PHONE | es | 685 374 485 | Llámame al 685 374 485 cuando llegues",
+                "PHONE | es | 685 374 485 | Llámame al 685 374 485 estoy en casa",
+                "PHONE | en | 555-0194 | Emergency contact: mother, 555-0194, area code 303",
+                "PHONE | en | 555-0194 | area code is 303, 555-0194 for the night shift",
+                "EMAIL | en | s a m . k e l l e r @ acme.io | my personal one is s a m . k e l l e r @ acme.io without spaces",
+                "EMAIL | fr | l é a @ a c m e . f r | mon mail : l é a @ a c m e . f r stp",
+                "IP_ADDRESS | en | 10.20.0.2 | move the host from 10.20.0.1 to 10.20.0.2"
+            })
+    void aContactIsToldInAnyVoice(String kind, String language, String value, String text) {
+        assertThat(contacts(kind, language, text)).contains(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "PHONE | es | Hemos pasado de 685 374 485 descargas",
+                "PHONE | en | Part 555-0194, area 303 of the map",
+                "EMAIL | en | lunch @ acme.io, plan B @ noon",
+                "EMAIL | fr | option a b c @ midi",
+                "IP_ADDRESS | en | Upgraded the till software from 4.12.7 to 4.13.0.2, all good",
+                "IP_ADDRESS | fr | on passe le serveur de 4.12.7 à 4.13.0.2"
+            })
+    void whatLooksLikeAContactIsNone(String kind, String language, String text) {
+        assertThat(contacts(kind, language, text)).isEmpty();
     }
 }

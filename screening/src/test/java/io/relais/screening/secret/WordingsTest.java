@@ -264,4 +264,48 @@ class WordingsTest {
     void aWordThatEndsLikeANameIsNone(String text) {
         assertThatItHoldsNone(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "Chouquette_7831 | - c'est quoi le pass du compte Facebook ?\\n- Chouquette_7831\\n- merci",
+                "Tr0mbone!84 | What's the password for the scanner?\\nTr0mbone!84",
+                "Tr0mbone!84 | Ben: do you have the wifi password ?\\nAda: Tr0mbone!84",
+                "Kiwi_4410x | quel est le mdp de la box ?\\n\\n> Kiwi_4410x 😀",
+                "soleil720 | pour l'ordi de la salle des profs tape soleil720 et ne le dis à personne",
+                "maple84otter | For the laptop in the hall type maple84otter",
+                "4 turns right 94, 3 left 13, then right 28 | Safe combo 4 turns right 94, 3 left 13, then right 28.",
+                "Orage-16-Tram | Ah oui : Orage-16-Tram pour entrer dans l'admin",
+                "Maple84!x | It was Maple84!x to get in the admin panel",
+                "loutre ocre violon 79 | phrase secrète du coffre KeePass = loutre ocre violon 79",
+                "2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT | https://boutique.acme.fr/api/orders?ws_key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
+                "mAHRD7BpWebIvrxur4c58iVCtzPq0sAu | API_SCHLUESSEL=mAHRD7BpWebIvrxur4c58iVCtzPq0sAu steht in der config.yaml"
+            })
+    void aSecretIsToldInAnyVoice(String secret, String text) {
+        assertThatItHolds(secret, text.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What was the password policy again?\nTwelve signs, one figure",
+                "Who lost the password?\nRoom 204b, ask there",
+                "Do I need a pass for the fair?\nVivaTech2025",
+                "Le pass navigo est arrivé ?\nOui, en 2024",
+                "Do I need a pass for the fair?\nVivaTech2025 is free",
+                "Tu as le mot de passe ?\nNon, demande à marie@acme.fr",
+                "Pour l'ordi, prends le modèle XPS-15 2024",
+                "Pour le PC de la compta, tape doucement sur le clavier",
+                "For the laptop choose Windows11",
+                "Turn left 3 times, then right, then 200 metres on",
+                "https://shop.acme.io/list?sort_key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
+                "https://shop.acme.io/list?cache-key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
+                "Prenez le bus 12 pour entrer dans la zone admin",
+                "La phrase secrète de Papi : mange ta soupe"
+            })
+    void whatIsSaidAroundSecretsIsNone(String text) {
+        assertThatItHoldsNone(text);
+    }
 }
