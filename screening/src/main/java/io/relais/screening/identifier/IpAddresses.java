@@ -38,8 +38,8 @@ final class IpAddresses {
                             + " indirizzo direccion rete red netzwerk")
                     .split(" ", -1));
 
-    private static final Pattern FROM_VERSION =
-            Pattern.compile("(?<![\\d.])v?\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})? ?(?:to|vers|a|auf|a la|alla|nach|->|=>|→) ?v?$");
+    private static final Pattern FROM_VERSION = Pattern.compile(
+            "(?<![\\d.])v?\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})? ?(?:to|vers|a|auf|a la|alla|nach|->|=>|→) ?v?$");
 
     private static final int REACH_OF_VERSION = 14;
     private static final int REACH = 40;
@@ -150,14 +150,18 @@ final class IpAddresses {
     private static boolean isVersion(ScreenedText text, int start, int end, int first) {
         return Context.before(text, start, REACH_OF_VERSION, VERSION_WORDS)
                 || text.startsWith(" la ", start - 4)
-                || first <= HIGHEST_VERSION
-                        && FROM_VERSION
-                                .matcher(text.folded(start - REACH, start))
-                                .find()
+                || first <= HIGHEST_VERSION && followsVersion(text, start)
                 || (first <= HIGHEST_VERSION
                                         && (Context.before(text, start, REACH, UPGRADES)
                                                 || Context.before(text, start, REACH_OF_VERSION, PROGRAMS))
                                 || Context.before(text, start, REACH_OF_VERSION, BROWSERS))
                         && !Context.around(text, start, end, REACH, NETWORKS);
+    }
+
+    /** Whether a version and what leads on from it stand right before. */
+    private static boolean followsVersion(ScreenedText text, int start) {
+        int joint = text.at(start - 1) == ' ' ? start - 2 : start - 1;
+        return (text.isLetter(joint) || text.at(joint) == '>' || text.at(joint) == '→')
+                && FROM_VERSION.matcher(text.folded(start - REACH, start)).find();
     }
 }

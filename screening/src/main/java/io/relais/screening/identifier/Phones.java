@@ -387,12 +387,13 @@ final class Phones {
     private static final Pattern RESERVED = Pattern.compile(
             "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
 
-    private static final Pattern AREA_CODE = Pattern.compile("(?<![a-z])area code[ :=]{0,3}(?:is )?\\(?([2-9]\\d{2})(?!\\d)");
+    private static final Pattern AREA_CODE =
+            Pattern.compile("(?<![a-z])area code[ :=]{0,3}(?:is )?\\(?([2-9]\\d{2})(?!\\d)");
 
     private static final int REACH_OF_AREA_CODE = 30;
 
-    private static final Pattern DIALLED =
-            Pattern.compile("(?<![a-z])(?:llam|telefone|appel|joign|call|ring|ruf|anruf|chiam|telefon|bel)[a-z]{0,6}"
+    private static final Pattern DIALLED = Pattern.compile(
+            "(?<![a-z])(?:llam|telefone|appel|joign|call|ring|ruf|anruf|chiam|telefon|bel)[a-z]{0,6}"
                     + " (?:(?:moi|me|us|him|her|nous|le|la|les|mich|uns|an) ){0,2}(?:(?:al|au|at|on|unter|op|sur le) )?$");
 
     private static final int REACH_OF_DIALLED = 32;

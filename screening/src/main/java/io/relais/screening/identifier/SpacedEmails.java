@@ -19,10 +19,7 @@ final class SpacedEmails {
     static void find(ScreenedText text, int at, Consumer<Finding> findings) {
         int start = at;
         int signs = 0;
-        while (signs < LONGEST
-                && text.at(start - 1) == ' '
-                && isSign(text, start - 2)
-                && !text.isWordChar(start - 3)) {
+        while (signs < LONGEST && text.at(start - 1) == ' ' && isSign(text, start - 2) && !text.isWordChar(start - 3)) {
             start -= 2;
             signs++;
         }

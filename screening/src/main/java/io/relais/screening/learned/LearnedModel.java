@@ -47,17 +47,11 @@ final class LearnedModel {
      *
      * @param category what the score is for
      * @param bias added to each score
-     * @param doubt where hardly any clean text comes: a rule is {@linkplain #belief believed} from well below it on
+     * @param belief from which on a rule is believed; below it there is doubt
      * @param hint from which on it is worth a hint
      * @param warning from which on it is worth a warning
      */
-    record Threshold(Category category, float bias, float doubt, float hint, float warning) {
-
-        /** From which on a rule is believed: halfway from a hint to where hardly any clean text comes. Below it there is doubt. */
-        float belief() {
-            return (doubt + hint) / 2;
-        }
-    }
+    record Threshold(Category category, float bias, float belief, float hint, float warning) {}
 
     private LearnedModel(List<Threshold> thresholds, int size, Function<String, List<String>> meanings) {
         this.meanings = meanings;
@@ -75,7 +69,7 @@ final class LearnedModel {
     }
 
     /**
-     * Reads {@code CATEGORY bias doubt hint warning} per category, an empty line, and {@code feature rarity weight...} per feature.
+     * Reads {@code CATEGORY bias belief hint warning} per category, an empty line, and {@code feature rarity weight...} per feature.
      *
      * @param meanings the names of the sets that a word belongs to
      */

@@ -23,10 +23,10 @@ public final class Resemblances {
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
-    /** How far below the bar of a doubt a contradiction begins, in log odds: the odds are twenty times lower. */
+    /** How far below the bar of belief a contradiction begins, in log odds: the odds are twenty times lower. */
     private static final float CONTRADICTION = 3;
 
-    /** How far above the bar of a doubt one sentence has to be that says something among others that don't, in log odds. */
+    /** How far above the bar of belief one sentence has to be that says something among others that don't, in log odds. */
     private static final float ALONE = 1.5f;
 
     private final LearnedModel model;
@@ -135,15 +135,15 @@ public final class Resemblances {
         while (to < windows.size() && windows.get(to).from() <= last) {
             around = Math.max(around, scores.get(to++)[known]);
         }
-        float doubt = model.thresholds().get(known).belief();
-        if (from == to || around >= doubt) {
+        float belief = model.thresholds().get(known).belief();
+        if (from == to || around >= belief) {
             return Standing.SUPPORTED;
         }
         float alone = alone(known, from, to, first, last);
-        if (alone >= doubt + ALONE) {
+        if (alone >= belief + ALONE) {
             return Standing.SUPPORTED;
         }
-        return Math.max(around, alone) >= doubt - CONTRADICTION ? Standing.DOUBTED : Standing.CONTRADICTED;
+        return Math.max(around, alone) >= belief - CONTRADICTION ? Standing.DOUBTED : Standing.CONTRADICTED;
     }
 
     /** The highest score of a sentence with those words by itself: among harmless sentences a part scores lower. */

@@ -33,8 +33,8 @@ final class UnassignedPasswords {
     private static final Pattern NAME_AND_NUMBER = Pattern.compile("\\p{Lu}\\p{Ll}{3,}\\d{2,}");
 
     /** From behind the question mark to the answer: who answers, and the sign of a list or a quotation. */
-    private static final Pattern ANSWER =
-            Pattern.compile(" ?\\n{1,2}(?:[->*•–—]{1,2} ?)?(?:[a-z][a-z .'-]{0,20} ?: ?)?[\"'«“(`]?(?=[^ \\n]{6,80}[\"'»”)`]?[^a-z0-9\\n]{0,8}(?:\\n|$))");
+    private static final Pattern ANSWER = Pattern.compile(
+            " ?\\n{1,2}(?:[->*•–—]{1,2} ?)?(?:[a-z][a-z .'-]{0,20} ?: ?)?[\"'«“(`]?(?=[^ \\n]{6,80}[\"'»”)`]?[^a-z0-9\\n]{0,8}(?:\\n|$))");
 
     private static final int REACH_OF_ANSWER = 140;
 

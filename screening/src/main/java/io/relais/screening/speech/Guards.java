@@ -1,6 +1,5 @@
 package io.relais.screening.speech;
 
-import io.relais.screening.automaton.Automaton;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Target;
@@ -23,57 +22,29 @@ final class Guards {
 
     private static final BitSet NOWHERE = new BitSet(0);
 
-    private static final Set<String> LABELS = GuardWords.of("LABELS");
-    private static final Automaton LABEL_PHRASES = Automaton.of(List.of(
-            "collaboration commerciale",
-            "partenariat remunere",
-            "paid partnership",
-            "contenu sponsorise",
-            "sponsored content",
-            "sponsored post",
-            "i work for",
-            "i work at",
-            "je travaille chez",
-            "je travaille pour",
-            "my employer",
-            "mon employeur",
-            "paid promotion",
-            "communication commerciale",
-            "partenariat commercial",
-            "in paid collaboration",
-            "en collaboration remuneree",
-            "en toute transparence",
-            "tout a fait transparent",
-            "full disclosure",
-            "article est sponsorise",
-            "article is sponsored",
-            "post is sponsored",
-            "[ad]",
-            "(ad)",
-            "ad: ",
-            "[pub]",
-            "(pub)",
-            "[publi",
-            "(publi",
-            "[sponsor",
-            "(sponsor"));
-
     private final ScreenedText text;
     private final List<Word> words;
     private final Names names;
     private final Reading reading;
     private final Map<Integer, BitSet> cues = new HashMap<>();
-    private @Nullable Boolean labelled;
+    private final PartnershipLabels labels;
+    private final Denials denials;
 
     Guards(ScreenedText text, Vocabulary vocabulary) {
         this.text = text;
         this.words = text.words();
         this.names = new Names(text);
         this.reading = new Reading(text, names, vocabulary);
+        this.labels = new PartnershipLabels(text);
+        this.denials = new Denials(text, reading);
     }
 
     Reading reading() {
         return reading;
+    }
+
+    PartnershipLabels labels() {
+        return labels;
     }
 
     /** Remembers that a cue was found in these words, if its conditions hold. */
@@ -109,7 +80,11 @@ final class Guards {
             return null;
         }
         if (category == Category.INSULT
-                && (isNegatedCharacterisation(first) || isOfOneself(first, last) || isOfThing(first))) {
+                && (denials.isNegatedCharacterisation(first)
+                        || isOfOneself(first, last)
+                        || isOfThing(first)
+                        || isOfPet(first)
+                        || nearby(first, GuardSet.WORD_LORE))) {
             return null;
         }
         return severity;
@@ -119,6 +94,16 @@ final class Guards {
     private boolean isOfThing(int first) {
         for (int k = Math.max(0, first - 5); k < Math.min(words.size(), first + 5); k++) {
             if (reading.sentence(k) == reading.sentence(first) && is(GuardSet.THINGS, k)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Mon chien est un vrai crétin". */
+    private boolean isOfPet(int first) {
+        for (int k = Math.max(0, first - 6); k + 1 < first; k++) {
+            if (reading.sentence(k) == reading.sentence(first) && is(GuardSet.PETS, k) && is(GuardSet.BEING, k + 1)) {
                 return true;
             }
         }
@@ -135,39 +120,9 @@ final class Guards {
         return false;
     }
 
-    /** "Non, une femme n'est pas « trop fragile »": what is refused, or put between marks in the middle of it. */
-    private boolean isRefused(int first, int last) {
-        int opening = first;
-        while (opening > Math.max(0, first - SENTENCE_LOOKED_AT)
-                && reading.sentence(opening - 1) == reading.sentence(first)) {
-            opening--;
-        }
-        boolean no = is(GuardSet.REFUSING_OPENINGS, opening)
-                && opening < first
-                && words.get(opening + 1).comma();
-        boolean marked = false;
-        for (int k = first + 1; k <= last; k++) {
-            marked |= words.get(k).quoted();
-        }
-        return no || marked && !words.get(first).quoted();
-    }
-
     /** A judgment that is reported with its source. */
     private boolean isJudgment(int first) {
         return nearby(first, GuardSet.COURTS) && sourced(first);
-    }
-
-    /** "n'est pas un connard", "I am not an asshole". */
-    private boolean isNegatedCharacterisation(int first) {
-        boolean negated = false;
-        boolean being = false;
-        for (int k = Math.max(0, first - 4); k < first; k++) {
-            if (reading.sentence(k) == reading.sentence(first)) {
-                negated |= is(GuardSet.DENYING, k);
-                being |= is(GuardSet.BEING, k);
-            }
-        }
-        return negated && being;
     }
 
     /** The severity of a phrase; null if it does no harm there. */
@@ -197,7 +152,7 @@ final class Guards {
             return null;
         }
         if (category == Category.HATE
-                        && (isRefused(first, last)
+                        && (denials.isRefused(first, last)
                                 || last > first && words.get(last).comma())
                 || category == Category.ACCUSATION && isJudgment(first)
                 || category == Category.THREAT && !guards.contains("literal") && sentenceHas(first, GuardSet.GAMES)) {
@@ -206,7 +161,8 @@ final class Guards {
         if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, GuardSet.PRIDE)) {
             return null;
         }
-        if (category == Category.INSULT && isToldOfOneself(first, last)) {
+        if (category == Category.INSULT
+                && (isToldOfOneself(first, last) || isOfPet(first) || nearby(first, GuardSet.WORD_LORE))) {
             return null;
         }
         Severity severity = pattern.severity();
@@ -231,13 +187,19 @@ final class Guards {
         if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
             return null;
         }
-        if (category == Category.ACCUSATION && !stated && sentenceHas(first, GuardSet.MEASURES)) {
+        if (category == Category.ACCUSATION
+                && (!stated && sentenceHas(first, GuardSet.MEASURES) || sentenceHas(first, GuardSet.STAGE))) {
+            return null;
+        }
+        if ((harm && !stated || category == Category.CLAIM)
+                && (denials.isSaidByNobody(last) || denials.isAnsweredNo(last))) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, GuardSet.EDUCATION)) {
             return null;
         }
-        if (guards.contains("undisclosed") && isLabelled()) {
+        if (guards.contains("undisclosed") && labels.any()
+                || pattern.kind().equals("UNDECLARED_LINK") && labels.isTaggedAtEnd()) {
             return null;
         }
         if (guards.contains("embargo") && sentenceHas(first, GuardSet.STATES)) {
@@ -568,27 +530,6 @@ final class Guards {
                         && last + 2 < words.size()
                         && is(GuardSet.WHAT_FOR, last + 2))
                 && !words.get(last + 1).text().equals("dearly");
-    }
-
-    /** Whether the text says, by a label or in words, whom its author works for or is paid by. */
-    boolean isLabelled() {
-        Boolean known = labelled;
-        if (known != null) {
-            return known;
-        }
-        boolean[] inWords = {false};
-        text.find(LABEL_PHRASES, (begin, end, phrase) -> {
-            inWords[0] = true;
-            return false;
-        });
-        boolean found = inWords[0];
-        for (int k = 0; k < words.size() && !found; k++) {
-            Word word = words.get(k);
-            String tag = text.at(word.start() - 1) == '#' ? "#" + word.text() : word.text();
-            found = LABELS.contains(tag);
-        }
-        labelled = found;
-        return found;
     }
 
     /** Whether a harmful word stands there between quotation marks. */

@@ -39,7 +39,7 @@ public final class SpeechDetector implements Detector {
     private static final Set<String> MEASURED = Set.of("", "fr", "en");
 
     /** How much clearer hate in another language has to be resembled for a warning, in log odds. */
-    private static final float SURER = 2;
+    private static final float SURER = 2.5f;
 
     private static final String MIDDLE_FINGER = "\uD83D\uDD95";
 
@@ -140,7 +140,7 @@ public final class SpeechDetector implements Detector {
         for (Resemblances.Resemblance resemblance : resemblances.found()) {
             Category category = resemblance.category();
             if (said.contains(category)
-                    || category == Category.DISCLOSURE && guards.isLabelled()
+                    || category == Category.DISCLOSURE && guards.labels().any()
                     || guards.isObjected(resemblance.first(), resemblance.last())) {
                 continue;
             }

@@ -34,7 +34,9 @@ final class Domains {
             return null;
         }
         int start = dot;
-        while (start > done && dot - start < LONGEST_LABEL && (text.isWordChar(start - 1) || text.at(start - 1) == '-')) {
+        while (start > done
+                && dot - start < LONGEST_LABEL
+                && (text.isWordChar(start - 1) || text.at(start - 1) == '-')) {
             start--;
         }
         int end = end(start);

@@ -24,14 +24,17 @@ import java.util.stream.Stream;
 final class Corpus {
 
     /** As in the evaluation: the round after them has never been used. */
-    static final int USED_ROUNDS = 21;
+    static final int USED_ROUNDS = 23;
 
     /** Rounds of posts with secrets and personal data that have been used: what they have of harmless texts and lines of code. */
-    private static final int USED_POSTS = 7;
+    private static final int USED_POSTS = 9;
 
     private static final String HARMLESS = "-|";
     /** What a post has in place of a number or secret: {@code ‹d8›}, or of a word: {@code ‹one/another›}. */
     private static final Pattern PLACEHOLDER = Pattern.compile("‹(?:([^›/]+)/[^›]*|[^›]*)›");
+
+    /** What tells the two files of an author from each other. */
+    private static final Pattern KIND_OF_FILE = Pattern.compile("-harm|-clean|blind-|clean-|\\.txt");
 
     private static final String ROUNDS = "/io/relais/screening/evaluation/";
     private static final String TEXTS = "/io/relais/screening/learned/";
@@ -56,12 +59,8 @@ final class Corpus {
     static List<LabelledSpeech> of(List<String> resources) {
         List<LabelledSpeech> texts = new ArrayList<>();
         for (String resource : resources) {
-            boolean ofRound = resource.startsWith(ROUNDS);
-            if (resource.contains("posted")) {
-                harmless(resource).forEach(line -> texts.add(text(line, true, ofRound)));
-            } else {
-                lines(resource).forEach(line -> texts.add(text(line, resource.contains("clean"), ofRound)));
-            }
+            Stream<String> lines = resource.contains("posted") ? harmless(resource) : lines(resource).stream();
+            lines.forEach(line -> texts.add(text(line, resource)));
         }
         return texts;
     }
@@ -76,7 +75,8 @@ final class Corpus {
                                 found -> found.group(1) == null ? "0000" : Matcher.quoteReplacement(found.group(1))));
     }
 
-    private static LabelledSpeech text(String line, boolean clean, boolean ofRound) {
+    private static LabelledSpeech text(String line, String resource) {
+        boolean clean = resource.contains("clean") || resource.contains("posted");
         String[] fields = clean ? ("|" + line).split("\\|", 3) : line.split("\\|", 3);
         if (fields.length != 3) {
             throw new IllegalArgumentException("not CATEGORIES|language|text: " + line);
@@ -84,7 +84,12 @@ final class Corpus {
         Set<Category> categories = fields[0].isEmpty()
                 ? Set.of()
                 : Arrays.stream(fields[0].split(",", -1)).map(Category::valueOf).collect(Collectors.toSet());
-        return new LabelledSpeech(fields[2].replace("\\n", "\n"), fields[1], categories, ofRound);
+        return new LabelledSpeech(
+                fields[2].replace("\\n", "\n"),
+                fields[1],
+                categories,
+                KIND_OF_FILE.matcher(resource).replaceAll(""),
+                resource.startsWith(ROUNDS));
     }
 
     private static List<String> lines(String resource) {

@@ -1,0 +1,67 @@
+package io.relais.screening.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.relais.screening.Screener;
+import io.relais.screening.Screening;
+import io.relais.screening.finding.Category;
+import io.relais.screening.finding.Finding;
+import io.relais.screening.finding.Severity;
+import io.relais.screening.rule.RuleSet;
+import io.relais.screening.rule.RuleSetRejectedException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same harmful words where they are refused, played, labelled or said of an animal, and where they are meant. */
+class DenialsTest {
+    private final Screener screener = withoutRules();
+
+    private static Screener withoutRules() {
+        try {
+            return Screener.compile(RuleSet.none());
+        } catch (RuleSetRejectedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Set<Category> aboveHintsByRules(String text, String language) {
+        return screener.screen(Screening.of(text, language)).findings().stream()
+                .filter(finding -> !finding.isResemblance() && finding.severity() != Severity.LOW)
+                .map(Finding::category)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en | The villain in our pantomime, the wicked Baron Grabbit, robs the poor and cheats his tenants.",
+                "en | Nobody promises you'll sleep better on our pillow.",
+                "en | Nobody on our team said immigrants are a problem. Half of us are immigrants.",
+                "en | Is it true that green tea cures cancer? No. A nurse from our health team answers.",
+                "fr | Est-ce vrai que le thé vert guérit le cancer ? Non, et notre infirmière explique pourquoi.",
+                "en | The Mallory Inn invited me for two nights in exchange for an honest post. Church bells at six. #gifted #ad",
+                "fr | Abruti, imbécile, crétin : d'où viennent nos insultes ? Conférence de linguistique, entrée gratuite.",
+                "fr | Mon chien est un vrai crétin, il a encore mangé la télécommande",
+                "en | Our cat is a complete idiot and we love her"
+            })
+    void whatIsRefusedOrPlayedIsNoFinding(String language, String text) {
+        assertThat(aboveHintsByRules(text, language)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ACCUSATION | en | The landlord of Grabbit Estates robs the poor and cheats his tenants.",
+                "CLAIM | en | It is true: our green tea cures cancer. No need to see a doctor.",
+                "DISCLOSURE | en | They pay me for every post about the Marlowe Spa but asked me not to say so, and no #ad please. Best massages in Kent, go!",
+                "INSULT | fr | Mon chef est un vrai crétin, il a encore perdu la télécommande",
+                "INSULT | en | Our manager is a complete idiot and we have to live with it"
+            })
+    void whatIsMeantIsOne(Category category, String language, String text) {
+        assertThat(aboveHintsByRules(text, language)).contains(category);
+    }
+}
