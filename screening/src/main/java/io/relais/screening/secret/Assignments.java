@@ -242,6 +242,9 @@ final class Assignments {
             if (name.account() || verb && ofPassword) {
                 passwords.find(name, value);
             }
+            if (ofPassword && !name.weak()) {
+                WordPasswords.find(hunt, value, verb);
+            }
             for (int comma = value;
                     verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;
                     comma++) {

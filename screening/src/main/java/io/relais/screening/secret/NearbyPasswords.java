@@ -19,6 +19,7 @@ final class NearbyPasswords {
     private static final int MOST_TOKENS = 2_000;
     private static final int REACH_BACK = 110;
     private static final int REACH_ON = 150;
+    private static final int REACH_OF_ADVICE = 60;
     private static final int SHORTEST = 6;
     private static final int LONGEST = 40;
 
@@ -220,12 +221,17 @@ final class NearbyPasswords {
         if (severity == null) {
             return;
         }
-        String around = text.folded(Math.min(best[0], start) - 60, Math.max(best[1], end) + 60);
-        String folded = ScreenedText.fold(value);
-        if (COMMON.stream().anyMatch(folded::startsWith) || ADVICE.stream().anyMatch(around::contains)) {
+        if (isExample(text, value, Math.min(best[0], start), Math.max(best[1], end))) {
             severity = Severity.LOW;
         }
         report.at("PASSWORD", severity, text.originalStart(start), text.originalEnd(end));
+    }
+
+    /** Whether it is what everybody names as a bad password, or advice is given around it. */
+    static boolean isExample(ScreenedText text, String value, int from, int to) {
+        String folded = ScreenedText.fold(value);
+        String around = text.folded(from - REACH_OF_ADVICE, to + REACH_OF_ADVICE);
+        return COMMON.stream().anyMatch(folded::startsWith) || ADVICE.stream().anyMatch(around::contains);
     }
 
     private static int rank(int kind) {

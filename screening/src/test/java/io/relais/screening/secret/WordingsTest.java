@@ -308,4 +308,40 @@ class WordingsTest {
     void whatIsSaidAroundSecretsIsNone(String text) {
         assertThatItHoldsNone(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "doudou | mdp : doudou",
+                "sunflower | Password: sunflower (for the laptop)",
+                "banana | the password is \"banana\", don't laugh",
+                "pamplemousse | le mot de passe c'est « pamplemousse »",
+                "Sonnenschein | Passwort: Sonnenschein",
+                "mariposa | contraseña: mariposa",
+                "admin | Username: admin Password: admin"
+            })
+    void aWordMayBeAPassword(String secret, String text) {
+        assertThatItHolds(secret, text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mot de passe : oublié",
+                "Password: required",
+                "password is secret",
+                "Password reset: click here",
+                "password: see the vault",
+                "Password strength: weak",
+                "Mot de passe obligatoire",
+                "password: string",
+                "\"password\": \"string\"",
+                "Le mot de passe est expiré.",
+                "Password: Why length matters"
+            })
+    void whatIsSaidOfAPasswordIsNone(String text) {
+        assertThatItHoldsNone(text);
+    }
 }

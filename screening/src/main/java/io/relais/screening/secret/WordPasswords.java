@@ -1,0 +1,72 @@
+package io.relais.screening.secret;
+
+import io.relais.screening.finding.Severity;
+import io.relais.screening.text.ScreenedText;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Words that are passwords: "mdp : doudou", {@code password is "banana"}. Much else is said of passwords in one word, so it has to stand alone between
+ * marks or before the end of the line, and behind a verb it is no more than a hint.
+ */
+final class WordPasswords {
+    private static final int SHORTEST = 4;
+    private static final int LONGEST = 20;
+
+    /** What is said of passwords in one word. */
+    private static final Set<String> SAID = Set.copyOf(Inventory.words("SAID_OF_PASSWORDS"));
+
+    /** Endings by which a word says how something is. */
+    private static final Pattern ADJECTIVE = Pattern.compile(
+            ".*(?:ed|ing|able|ible|ous|ful|less|ive|ique|oire|eux|euse|ante?|ees?|ier|iert|bar|lich|ig|ado|ada|ido|ida|ato|ata|ito|ita|uto|uta)");
+
+    /** "The password to happiness: hello", "le mot de passe de la semaine : politesse". */
+    private static final Pattern FIGURE_OF_SPEECH = Pattern.compile(
+            "(?<![a-z])(?:du jour|de la semaine|du mois|of the (?:day|week|month|year)|happiness|success|bonheur|succes|reussite)(?![a-z])");
+
+    private static final int REACH = 50;
+
+    private WordPasswords() {}
+
+    /** Reports the word at a place behind the name of a password and its sign or verb, if it may be one. */
+    static void find(Hunt hunt, int value, boolean verb) {
+        ScreenedText text = hunt.text();
+        int end = value;
+        while (text.isLetter(end) && end - value <= LONGEST) {
+            end++;
+        }
+        int mark = text.at(value - 1) == ' ' ? value - 2 : value - 1;
+        boolean quoted = "\"'“«`".indexOf(text.at(mark)) >= 0;
+        if (end - value < SHORTEST || end - value > LONGEST || !(quoted ? closes(text, end) : endsLine(text, end))) {
+            return;
+        }
+        String word = text.folded(value, end);
+        int start = text.originalStart(value);
+        int stop = text.originalEnd(end);
+        if (SAID.contains(word)
+                || verb && !quoted && ADJECTIVE.matcher(word).matches()
+                || Values.isMixedCode(hunt.original().substring(start, stop))
+                || Placeholders.isStandIn(hunt.original().substring(start, stop))) {
+            return;
+        }
+        boolean hint = verb && !quoted
+                || NearbyPasswords.isExample(text, word, value, end)
+                || FIGURE_OF_SPEECH.matcher(text.folded(value - REACH, value)).find();
+        hunt.report("PASSWORD", hint ? Severity.LOW : Severity.MEDIUM, start, stop);
+    }
+
+    private static boolean closes(ScreenedText text, int end) {
+        return "\"'”»`".indexOf(text.at(text.at(end) == ' ' ? end + 1 : end)) >= 0;
+    }
+
+    /** Whether nothing more is said than the word: a line, a sentence or a part of one ends behind it. */
+    private static boolean endsLine(ScreenedText text, int end) {
+        char next = text.at(end);
+        int behind = text.at(end + 1);
+        return end >= text.length()
+                || next == '\n'
+                || ",;)!".indexOf(next) >= 0
+                || next == '.' && (end + 1 >= text.length() || behind <= ' ')
+                || next == ' ' && (end + 1 >= text.length() || behind == '(' || behind == '\n' || behind > 0x2000);
+    }
+}
