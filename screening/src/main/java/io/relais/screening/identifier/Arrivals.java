@@ -106,7 +106,7 @@ final class Arrivals {
                 return false;
             }
             if (CHILDREN.contains(words.get(k).text())
-                    || LITTLE.contains(words.get(k).text()) && verb - k <= LONGEST_NAME) {
+                    || words.get(k).text().equals("little") && verb - k <= LONGEST_NAME) {
                 return words.get(k + 1).capitalised()
                         && OWN.contains(words.get(k - 1).text());
             }

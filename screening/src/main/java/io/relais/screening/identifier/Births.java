@@ -122,7 +122,13 @@ final class Births {
             "magasin",
             "boutique",
             "application",
-            "site");
+            "site",
+            "boite",
+            "shop",
+            "firm",
+            "firma",
+            "empresa",
+            "azienda");
 
     /** Who has an account is thirteen at least; an anniversary after this year is that of something else, or a party. */
     private static final int LATEST_BIRTHDAY = 2013;
@@ -220,7 +226,9 @@ final class Births {
                 return;
             }
         }
-        if (isNegation(text, words, w, accented) || isOtherwise(text, words, w)) {
+        if (isNegation(text, words, w, accented)
+                || isOtherwise(text, words, w)
+                || ANNIVERSARIES.contains(word.text()) && isOfCompany(words, w)) {
             return;
         }
         if (STRICT.contains(word.text()) || isOwnBirthday(words, w)) {
@@ -277,6 +285,17 @@ final class Births {
                 return;
             }
         }
+    }
+
+    /** "Anniversaire de la boîte le 17/11 (1987)". */
+    private static boolean isOfCompany(List<Word> words, int w) {
+        for (int k = w + 1; k < Math.min(words.size(), w + 5); k++) {
+            if (words.get(k).sentence() == words.get(w).sentence()
+                    && COMPANY_WORDS.contains(words.get(k).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it names a column or a field, of which the value stands on a line below. */

@@ -337,7 +337,7 @@ final class Phrases {
                     || cue.contains("domanda")) {
                 answer(text, begin, end, report);
             } else if (cue.contains("phrase")) {
-                phrase(text, end, report);
+                phrase(text, cue, end, report);
             } else if (cue.equals("totp")
                     || cue.contains("otp")
                     || cue.equals("2fa")
@@ -601,7 +601,7 @@ final class Phrases {
         }
     }
 
-    private static void phrase(ScreenedText text, int end, Report report) {
+    private static void phrase(ScreenedText text, String cue, int end, Report report) {
         String original = text.original();
         int from = text.originalEnd(end);
         Matcher matcher = WRITTEN_PHRASE
@@ -617,6 +617,10 @@ final class Phrases {
             return;
         }
         boolean figures = value.chars().anyMatch(Character::isDigit);
+        // A secret phrase may be a saying.
+        if (cue.contains("secret") && !figures) {
+            return;
+        }
         report.at("PASSWORD", figures ? Severity.HIGH : Severity.MEDIUM, matcher.start(1), matcher.end(1));
     }
 }

@@ -45,7 +45,7 @@ final class WordPasswords {
         int stop = text.originalEnd(end);
         if (SAID.contains(word)
                 || verb && !quoted && ADJECTIVE.matcher(word).matches()
-                || Values.isMixedCode(hunt.original().substring(start, stop))
+                || hasCapitalInside(text, value, end)
                 || Placeholders.isStandIn(hunt.original().substring(start, stop))) {
             return;
         }
@@ -53,6 +53,15 @@ final class WordPasswords {
                 || NearbyPasswords.isExample(text, word, value, end)
                 || FIGURE_OF_SPEECH.matcher(text.folded(value - REACH, value)).find();
         hunt.report("PASSWORD", hint ? Severity.LOW : Severity.MEDIUM, start, stop);
+    }
+
+    /** Names of products are written so: {@code WordPress}; words that are shouted have nothing but capitals. */
+    private static boolean hasCapitalInside(ScreenedText text, int from, int to) {
+        int capitals = 0;
+        for (int i = from + 1; i < to; i++) {
+            capitals += text.isCapital(i) ? 1 : 0;
+        }
+        return capitals > 0 && capitals < to - from - 1;
     }
 
     private static boolean closes(ScreenedText text, int end) {

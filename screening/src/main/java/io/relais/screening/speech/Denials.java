@@ -51,10 +51,12 @@ final class Denials {
     /** "Nobody on our team said immigrants are a problem", "personne ne promet que ...". */
     boolean isSaidByNobody(int last) {
         boolean said = false;
-        for (int k = last; k >= Math.max(0, last - REACH) && reading.sentence(k) == reading.sentence(last); k--) {
+        for (int k = last - 1; k >= Math.max(0, last - REACH) && reading.sentence(k) == reading.sentence(last); k--) {
             said |= reading.is(GuardSet.SAYING, k) || reading.is(GuardSet.PROMISING, k);
             if (words.get(k).opensSentence()) {
-                return said && reading.is(GuardSet.NOBODY, k);
+                boolean noOne = words.get(k).text().equals("no")
+                        && words.get(k + 1).text().equals("one");
+                return said && (noOne || reading.is(GuardSet.NOBODY, k));
             }
         }
         return false;

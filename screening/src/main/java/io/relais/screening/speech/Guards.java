@@ -82,9 +82,7 @@ final class Guards {
         if (category == Category.INSULT
                 && (denials.isNegatedCharacterisation(first)
                         || isOfOneself(first, last)
-                        || isOfThing(first)
-                        || isOfPet(first)
-                        || nearby(first, GuardSet.WORD_LORE))) {
+                        || isOfThing(first))) {
             return null;
         }
         return severity;
@@ -94,16 +92,6 @@ final class Guards {
     private boolean isOfThing(int first) {
         for (int k = Math.max(0, first - 5); k < Math.min(words.size(), first + 5); k++) {
             if (reading.sentence(k) == reading.sentence(first) && is(GuardSet.THINGS, k)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "Mon chien est un vrai crétin". */
-    private boolean isOfPet(int first) {
-        for (int k = Math.max(0, first - 6); k + 1 < first; k++) {
-            if (reading.sentence(k) == reading.sentence(first) && is(GuardSet.PETS, k) && is(GuardSet.BEING, k + 1)) {
                 return true;
             }
         }
@@ -161,8 +149,7 @@ final class Guards {
         if (category == Category.HATE && pattern.kind().equals("EXCLUSION") && sentenceHas(first, GuardSet.PRIDE)) {
             return null;
         }
-        if (category == Category.INSULT
-                && (isToldOfOneself(first, last) || isOfPet(first) || nearby(first, GuardSet.WORD_LORE))) {
+        if (category == Category.INSULT && isToldOfOneself(first, last)) {
             return null;
         }
         Severity severity = pattern.severity();
@@ -187,8 +174,7 @@ final class Guards {
         if (category == Category.CLAIM && pattern.kind().equals("SUPERLATIVE") && isOneOfMany(first)) {
             return null;
         }
-        if (category == Category.ACCUSATION
-                && (!stated && sentenceHas(first, GuardSet.MEASURES) || sentenceHas(first, GuardSet.STAGE))) {
+        if (category == Category.ACCUSATION && !stated && sentenceHas(first, GuardSet.MEASURES)) {
             return null;
         }
         if ((harm && !stated || category == Category.CLAIM)

@@ -56,6 +56,7 @@ class WordingsTest {
                 "January 26, 2017 | Our little Maya arrived on January 26, 2017 at 4 am",
                 "July 20, 2024 | my son turned 6 on July 20, 2024, where does time go",
                 "12 mars 2019 | ma fille a soufflé 5 bougies : elle est née le 12 mars 2019",
+                "17/11/1987 | Anniversaire de mon associé le 17/11/1987",
                 "16NOV76 | passenger 2: Holt/Irene, birth date 16NOV76",
                 "17. November, Jahrgang 1987 | Mein Geburtstag ist der 17. November, Jahrgang 1987",
                 "17 de noviembre, soy de 1987 | Mi cumpleaños es el 17 de noviembre, soy de 1987"
@@ -69,6 +70,8 @@ class WordingsTest {
             strings = {
                 "CV de l'entreprise, 3 mai 1987",
                 "L'anniversaire du syndicat, valable du 27 avril 1979 au 3 mai",
+                "Anniversaire de la boîte le 17/11 (1987)",
+                "Happy birthday to the shop, 17/11 (1987)!",
                 "Our little parcel arrived on January 26, 2017",
                 "Our shop turned 6 on July 20, 2024",
                 "We grew 6 percent on July 20, 2024, said my son",
