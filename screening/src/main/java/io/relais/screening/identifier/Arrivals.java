@@ -78,11 +78,12 @@ final class Arrivals {
             "our", "my", "notre", "mon", "ma", "nos", "unser", "unsere", "mein", "meine", "nuestro", "nuestra", "mi",
             "nostro", "nostra", "mio", "mia");
 
+    private static final Set<String> OF_OTHERS = Set.of(
+            "his", "her", "their", "your", "ton", "ta", "tes", "sa", "ses", "leur", "leurs", "dein", "deine", "sein",
+            "seine", "ihr", "ihre", "tu", "su", "sus", "tuo", "tua", "suo", "sua");
+
     /** Of what a thing is so heavy. */
     private static final Set<String> OF = Set.of("de", "of", "di", "d");
-
-    /** From "our little" to the verb: a name, and "is" or "has". */
-    private static final int LONGEST_NAME = 3;
 
     private static final int REACH_BEFORE = 8;
     private static final int REACH_AFTER = 16;
@@ -105,8 +106,7 @@ final class Arrivals {
             if (words.get(k).sentence() != words.get(verb).sentence()) {
                 return false;
             }
-            if (CHILDREN.contains(words.get(k).text())
-                    || words.get(k).text().equals("little") && verb - k <= LONGEST_NAME) {
+            if (CHILDREN.contains(words.get(k).text()) || isLittleOne(words, k, verb)) {
                 return words.get(k + 1).capitalised()
                         && OWN.contains(words.get(k - 1).text());
             }
@@ -114,8 +114,30 @@ final class Arrivals {
         return false;
     }
 
-    /** Whether a child is spoken of before a word, in the same sentence. */
-    static boolean hasChild(List<Word> words, int verb) {
+    /** Whether somebody's child is spoken of before a word, in the same sentence: "my son turned 6". */
+    static boolean hasChildOfSomebody(List<Word> words, int w) {
+        for (int k = w - 1; k >= Math.max(1, w - REACH_BEFORE); k--) {
+            if (words.get(k).sentence() != words.get(w).sentence()) {
+                return false;
+            }
+            String before = words.get(k - 1).text();
+            if (CHILDREN.contains(words.get(k).text()) && (OWN.contains(before) || OF_OTHERS.contains(before))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Little Maya has arrived": a name, and nothing but "is" or "has" before the verb. */
+    private static boolean isLittleOne(List<Word> words, int k, int verb) {
+        return words.get(k).text().equals("little")
+                && (verb - k == 2
+                        || verb - k == 3
+                                && Set.of("is", "has", "finally")
+                                        .contains(words.get(k + 2).text()));
+    }
+
+    private static boolean hasChild(List<Word> words, int verb) {
         for (int k = verb - 1; k >= Math.max(0, verb - REACH_BEFORE); k--) {
             Word word = words.get(k);
             if (word.sentence() != words.get(verb).sentence()) {

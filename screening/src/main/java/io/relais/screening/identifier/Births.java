@@ -185,6 +185,10 @@ final class Births {
     /** Who is younger is a child, and has no account. */
     private static final int GROWN = 13;
 
+    /** Between "anniversaire" and whose it is. */
+    private static final Set<String> JOINING = Set.of(
+            "de", "du", "la", "le", "l", "des", "of", "the", "to", "our", "notre", "der", "unserer", "del", "della");
+
     private static final int REACH = 7;
     /** The same where the day was told without its year. */
     private static final int REACH_AFTER_DAY = 14;
@@ -289,13 +293,14 @@ final class Births {
 
     /** "Anniversaire de la boîte le 17/11 (1987)". */
     private static boolean isOfCompany(List<Word> words, int w) {
-        for (int k = w + 1; k < Math.min(words.size(), w + 5); k++) {
-            if (words.get(k).sentence() == words.get(w).sentence()
-                    && COMPANY_WORDS.contains(words.get(k).text())) {
-                return true;
-            }
+        int k = w + 1;
+        while (k < words.size() && k < w + 5 && JOINING.contains(words.get(k).text())) {
+            k++;
         }
-        return false;
+        return k > w + 1
+                && k < words.size()
+                && words.get(k).sentence() == words.get(w).sentence()
+                && COMPANY_WORDS.contains(words.get(k).text());
     }
 
     /** Whether it names a column or a field, of which the value stands on a line below. */
@@ -375,7 +380,7 @@ final class Births {
     static void atAge(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word number = words.get(w);
         int age = Integer.parseInt(number.text());
-        boolean child = age >= 1 && age < GROWN && Arrivals.hasChild(words, w);
+        boolean child = age >= 1 && age < GROWN && Arrivals.hasChildOfSomebody(words, w);
         if (age < GROWN && !child || age > 105) {
             return;
         }
@@ -416,7 +421,7 @@ final class Births {
             }
             int year = yearOf(words.get(k), words.get(end));
             boolean people = Context.before(text, number.start(), 60, COMPANY_WORDS);
-            if (fits(year, age) && !people) {
+            if ((fits(year, age) || child && year > 0) && !people) {
                 report(text, words.get(k).start(), words.get(end).end(), findings);
             } else if (turned && year > 0 && !people) {
                 reportAs(

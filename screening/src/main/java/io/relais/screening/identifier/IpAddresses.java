@@ -39,7 +39,7 @@ final class IpAddresses {
                     .split(" ", -1));
 
     private static final Pattern FROM_VERSION = Pattern.compile(
-            "(?<![\\d.])v?\\d{1,2}\\.\\d{1,3}(?:\\.\\d{1,3})? ?(?:to|vers|a|auf|a la|alla|nach|->|=>|→) ?v?$");
+            "(?<![\\d.])v?\\d{1,2}\\.\\d{1,3}\\.\\d{1,3} ?(?:to|vers|a|auf|a la|alla|nach|->|=>|→) ?v?$");
 
     private static final int REACH_OF_VERSION = 14;
     private static final int REACH = 40;
@@ -145,7 +145,7 @@ final class IpAddresses {
 
     /**
      * Whether it is the version of a program that is named, or that goes from one to another, with no network beside; or the number has an article:
-     * {@code la 10.1.2.3}; or it is what a version of two or three numbers goes to: {@code from 4.12.7 to 4.13.0.2}.
+     * {@code la 10.1.2.3}; or it is what a version of three numbers goes to: {@code from 4.12.7 to 4.13.0.2}.
      */
     private static boolean isVersion(ScreenedText text, int start, int end, int first) {
         return Context.before(text, start, REACH_OF_VERSION, VERSION_WORDS)

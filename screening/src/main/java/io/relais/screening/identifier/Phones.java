@@ -393,7 +393,8 @@ final class Phones {
     private static final int REACH_OF_AREA_CODE = 30;
 
     private static final Pattern DIALLED = Pattern.compile(
-            "(?<![a-z])(?:llam|telefone|appel|joign|call|ring|ruf|anruf|chiam|telefon|bel)[a-z]{0,6}"
+            "(?<![a-z])(?:llam(?:a|ame|e|en|ad|adme|anos|arme)|telefone[ae]?|r?appel(?:le|er|ez|ons)|joign(?:ez|ons)|call|ring|phone|rufe?n?t?|anrufen|ruft"
+                    + "|chiam(?:a|ami|ate|atemi|are)|telefon(?:a|ate|are)|bel(?:len)?)"
                     + " (?:(?:moi|me|us|him|her|nous|le|la|les|mich|uns|an) ){0,2}(?:(?:al|au|at|on|unter|op|sur le) )?$");
 
     private static final int REACH_OF_DIALLED = 32;

@@ -19,11 +19,18 @@ final class SpacedEmails {
     static void find(ScreenedText text, int at, Consumer<Finding> findings) {
         int start = at;
         int signs = 0;
+        int letters = 0;
         while (signs < LONGEST && text.at(start - 1) == ' ' && isSign(text, start - 2) && !text.isWordChar(start - 3)) {
             start -= 2;
             signs++;
+            letters += text.isLetter(start) ? 1 : 0;
         }
-        if (signs < FEWEST || !text.isWordChar(start)) {
+        // The sign of a list before it.
+        while (signs > 0 && !text.isWordChar(start)) {
+            start += 2;
+            signs--;
+        }
+        if (signs < FEWEST || letters < 2) {
             return;
         }
         int end = endOfDomain(text, text.at(at + 1) == ' ' ? at + 2 : at + 1);
@@ -48,7 +55,12 @@ final class SpacedEmails {
                 break;
             }
         }
-        return dot > from && end - dot > 2 * step && text.isLetter(end - 1) ? end : 0;
+        for (int i = dot + step; i < end; i += step) {
+            if (!text.isLetter(i)) {
+                return 0;
+            }
+        }
+        return dot > from && end - dot > 2 * step ? end : 0;
     }
 
     private static boolean isSign(ScreenedText text, int index) {

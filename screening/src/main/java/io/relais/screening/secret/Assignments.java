@@ -12,6 +12,7 @@ final class Assignments {
     /** What may stand between "password" and its sign: "... of the staging site". */
     private static final int LONGEST_OBJECT = 48;
 
+    private static final int LONGEST_QUESTION = 16;
     private static final int LONGEST = 200;
     private static final int LONGEST_HEAD = 10;
     /** What a name may be glued to that many words end in: {@code ftppass}, but not {@code compass}. */
@@ -107,14 +108,17 @@ final class Assignments {
         }
         char sign = text.at(signAt);
         if (sign != ':' && sign != '=' && !verb) {
-            if (sign == '?' && name.password()) {
-                passwords.inAnswer(name, signAt + 1);
-            } else if (!keys.rightAfter(name, at, i) && !keys.ofNetwork(name, at, i)) {
+            if (!(sign == '?' && name.password() && passwords.inAnswer(name, i, signAt))
+                    && !keys.rightAfter(name, at, i)
+                    && !keys.ofNetwork(name, at, i)) {
                 passwords.find(name, text.at(i) == ',' ? i + 1 : i);
             }
             return;
         }
         hunt.count();
+        if (verb && name.password() && passwords.inAnswer(name, i, endOfQuestion(signAt))) {
+            return;
+        }
         if (signAt - i > 1 && name.weak() && !name.far()) {
             boolean key =
                     keys.rightAfter(name, at, i) || keys.rightAfter(name, at, verb ? afterWord(signAt) : signAt + 1);
@@ -135,6 +139,15 @@ final class Assignments {
             return;
         }
         valueAt(name, at, value, verb);
+    }
+
+    /** The mark of a question that asks for the name's value behind its verb: "le mdp c'est quoi ?"; the place itself if there is none. */
+    private int endOfQuestion(int from) {
+        int mark = from;
+        while (mark < from + LONGEST_QUESTION && "\n.!?".indexOf(text.at(mark)) < 0 && mark < text.length()) {
+            mark++;
+        }
+        return text.at(mark) == '?' ? mark : from;
     }
 
     /** Whether a value of YAML follows on the next line: {@code password: >-}. */
@@ -243,7 +256,7 @@ final class Assignments {
                 passwords.find(name, value);
             }
             if (ofPassword && !name.weak()) {
-                WordPasswords.find(hunt, value, verb);
+                WordPasswords.find(hunt, at + name.word().length(), value, verb);
             }
             for (int comma = value;
                     verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;

@@ -45,15 +45,6 @@ final class KeysAfterNames {
         original = hunt.original();
     }
 
-    /** Whether a parameter of an address is called a key that is not for everybody: {@code ws_key}. */
-    static boolean isOfParameter(String name) {
-        int joint = name.length() - "_key".length();
-        return joint > 0
-                && (name.endsWith("_key") || name.endsWith("-key"))
-                && !OPEN_KEYS.contains(name.substring(
-                        1 + Math.max(name.lastIndexOf('_', joint - 1), name.lastIndexOf('-', joint - 1)), joint));
-    }
-
     /** A key in the open, or of a network that is named before it. */
     void ofSomething(SecretName name, int at, int value, String candidate, int start, int end) {
         if (Placeholders.isStandIn(candidate) || Values.isAddress(candidate)) {

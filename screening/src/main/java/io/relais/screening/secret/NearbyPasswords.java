@@ -19,7 +19,6 @@ final class NearbyPasswords {
     private static final int MOST_TOKENS = 2_000;
     private static final int REACH_BACK = 110;
     private static final int REACH_ON = 150;
-    private static final int REACH_OF_ADVICE = 60;
     private static final int SHORTEST = 6;
     private static final int LONGEST = 40;
 
@@ -41,10 +40,14 @@ final class NearbyPasswords {
                     + "(?:types?|put|enter|tape[sz]?|taper|mets?|mettez|mettre|saisi[st]?|saisissez|entres|pones|escribes|metes|tippst|tippe|nimmst"
                     + "|metti|scrivi|digiti)(?: du| in)? ?:? ?[\"'«“]?$");
 
-    /** What stands behind what one gets in with: "Orage-16-Tram pour entrer dans l'admin". */
+    /** What stands behind what one gets in with: "Maple84!x to get in the admin panel". */
     private static final Pattern GETS_IN = Pattern.compile(
-            "[\"'»”)`]? (?:pour (?:entrer|rentrer|acceder|se connecter|me connecter|ouvrir la session)|to (?:get in|log in|log on|sign in|unlock)"
-                    + "|zum (?:einloggen|anmelden|entsperren)|para (?:entrar|acceder|conectar)|per (?:entrare|accedere))(?![a-z])");
+            "[\"')`]? (?:pour (?:entrer|rentrer|se connecter|me connecter|ouvrir la session)|to (?:get in|log in|log on|sign in)"
+                    + "|zum (?:einloggen|anmelden)|para (?:entrar|conectar)|per entrare)(?![a-z])");
+
+    /** What else one gets in with. */
+    private static final Pattern TICKET_BEFORE =
+            Pattern.compile("(?<![a-z])(?:code|promo|coupon|ticket|badge|billet|bus|ligne)[: ]{1,3}$");
 
     private static final int REACH_OF_TYPING = 48;
 
@@ -52,16 +55,9 @@ final class NearbyPasswords {
     static final List<String> CUES =
             Stream.of(STRONG, WEAK, HINTS, ACCOUNT_NAMES).flatMap(List::stream).toList();
 
-    /** What is said of passwords in general, so that what looks like one is an example. */
-    private static final List<String> ADVICE = Inventory.words("ADVICE");
-
-    /** What everybody names as a bad password. */
-    private static final List<String> COMMON =
-            List.of("password", "azerty", "qwerty", "qwertz", "123", "admin1", "motdepasse", "passwort", "letmein");
-
     private static final Pattern WORD_AND_NUMBER = Pattern.compile("(\\p{L}{3,20})[-_.]?(\\d{2,6})[!?$#*%&+=]{0,2}");
     private static final Pattern WORDS_AND_NUMBER = Pattern.compile(
-            "\\p{L}{3,14}[-_]\\d{2,6}[-_]\\p{L}{3,14}|\\p{L}{3,14}[-_]\\p{L}{3,14}[-_]\\d{2,6}|\\d{2,6}[-_]?\\p{L}{4,14}[!?$#*]");
+            "\\p{Ll}{3,14}[-_]\\d{2,6}[-_]\\p{Ll}{3,14}|\\p{L}{3,14}[-_]\\p{L}{3,14}[-_]\\d{2,6}|\\d{2,6}[-_]?\\p{L}{4,14}[!?$#*]");
     private static final Pattern FIGURES_AND_UNIT = Pattern.compile("[+~]?\\d+[.,:h/x-]*\\d*\\p{L}{0,4}");
     private static final Pattern VERSION = Pattern.compile("[vV]?\\d+(?:[._-]\\d+)+\\w*|\\p{L}+-\\d+(?:\\.\\d+)+");
     private static final Pattern TICKET = Pattern.compile("[A-Z]{2,10}[-_]?\\d+(?:-\\d+)*");
@@ -221,17 +217,10 @@ final class NearbyPasswords {
         if (severity == null) {
             return;
         }
-        if (isExample(text, value, Math.min(best[0], start), Math.max(best[1], end))) {
+        if (Placeholders.isExample(text, value, Math.min(best[0], start), Math.max(best[1], end))) {
             severity = Severity.LOW;
         }
         report.at("PASSWORD", severity, text.originalStart(start), text.originalEnd(end));
-    }
-
-    /** Whether it is what everybody names as a bad password, or advice is given around it. */
-    static boolean isExample(ScreenedText text, String value, int from, int to) {
-        String folded = ScreenedText.fold(value);
-        String around = text.folded(from - REACH_OF_ADVICE, to + REACH_OF_ADVICE);
-        return COMMON.stream().anyMatch(folded::startsWith) || ADVICE.stream().anyMatch(around::contains);
     }
 
     private static int rank(int kind) {
@@ -270,7 +259,9 @@ final class NearbyPasswords {
                 && !before
                 && sentence
                 && GETS_IN.matcher(text.folded(first, first + REACH_OF_TYPING)).lookingAt();
-        if (gettingIn && (likeness == Likeness.PASSWORD || likeness == Likeness.WORD)) {
+        if (gettingIn
+                && (likeness == Likeness.PASSWORD || likeness == Likeness.WORD)
+                && !TICKET_BEFORE.matcher(text.folded(start - 12, start)).find()) {
             return Severity.MEDIUM;
         }
         if (cue == 3 || cue == 1 && !paired) {

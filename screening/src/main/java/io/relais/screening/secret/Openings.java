@@ -30,7 +30,7 @@ final class Openings {
     private static final Pattern TYPED = Pattern.compile("(?:(?<![a-z0-9])" + VERB
             + "|(?:code|sesame)[ ,]{1,2}(?:c'est|est|is|ist|es)|:) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_ON_DEVICE = Pattern.compile(
-            "(?<![a-z0-9])(?:tape[rzs]?|saisi[rs]?|saisissez|type|put in|escrib[ae]|teclea|digita|digitate|inserisci|tippe) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
+            "(?<![a-z0-9#])(?<!de )(?<!du )(?:tape[rzs]?|saisi[rs]?|saisissez|type|put in|escrib[ae]|teclea|digita|digitate|inserisci|tippe)(?![a-z0-9-]) ?:? ?[\"'«“(`]{0,2} ?(?=([^ \\n]{6,80}))");
     private static final Pattern TYPED_BEHIND =
             Pattern.compile("(?<![^ ])[\"'«“(`]?(?=([^ \\n]{6,80}) (?:eingeben|eintippen|ein)(?![a-z]))");
     private static final Pattern TYPED_BEFORE =

@@ -618,7 +618,7 @@ final class Phrases {
         }
         boolean figures = value.chars().anyMatch(Character::isDigit);
         // A secret phrase may be a saying.
-        if (cue.contains("secret") && !figures) {
+        if (cue.contains("secret") && !isWordsAndNumber(ScreenedText.fold(value))) {
             return;
         }
         report.at("PASSWORD", figures ? Severity.HIGH : Severity.MEDIUM, matcher.start(1), matcher.end(1));

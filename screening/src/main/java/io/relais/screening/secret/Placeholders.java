@@ -1,6 +1,7 @@
 package io.relais.screening.secret;
 
 import io.relais.screening.automaton.Automaton;
+import io.relais.screening.text.ScreenedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,6 +10,15 @@ import java.util.stream.Stream;
 
 /** Tells a value that stands for a secret (documentation, templates, masks) from one that may be real. */
 final class Placeholders {
+    /** What is said of passwords in general, so that what looks like one is an example. */
+    private static final List<String> ADVICE = Inventory.words("ADVICE");
+
+    /** What everybody names as a bad password. */
+    private static final List<String> COMMON =
+            List.of("password", "azerty", "qwerty", "qwertz", "123", "admin1", "motdepasse", "passwort", "letmein");
+
+    private static final int REACH_OF_ADVICE = 60;
+
     /** Pieces that a random value practically never has and an example mostly does. */
     private static final List<String> TELLING = List.of(
             "example",
@@ -191,6 +201,13 @@ final class Placeholders {
                 || REFERENCE.matcher(lower).matches()
                 || SHELL_MESSAGE.matcher(lower).matches()
                 || CALL.matcher(value).lookingAt();
+    }
+
+    /** Whether it is what everybody names as a bad password, or advice is given around it. */
+    static boolean isExample(ScreenedText text, String value, int from, int to) {
+        String folded = ScreenedText.fold(value);
+        String around = text.folded(from - REACH_OF_ADVICE, to + REACH_OF_ADVICE);
+        return COMMON.stream().anyMatch(folded::startsWith) || ADVICE.stream().anyMatch(around::contains);
     }
 
     /** Looks up pieces alone in which each character follows the one before, as hardly any of a random value do. */

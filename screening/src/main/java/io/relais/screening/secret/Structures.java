@@ -70,6 +70,11 @@ final class Structures {
             "verify",
             "verification");
 
+    /** Keys of services: {@code ws_key}, {@code x-api-key}. Those of caches, files and lists are for everybody. */
+    private static final Pattern KEY = Pattern.compile(
+            "(?:^|[_-])(?:api|ws|webservice|access|private|auth|app|account|signing|licen[cs]e|subscription|service|server|master|admin|shared|client"
+                    + "|user|consumer|partner|integration|webhook|encryption|functions)[_-]key$");
+
     /** What an address opens that has such a parameter. */
     private static final String[] OPENING = {
         "login",
@@ -214,7 +219,7 @@ final class Structures {
                     || name.contains("secret")
                     || name.contains("apikey")
                     || name.contains("api_key")
-                    || KeysAfterNames.isOfParameter(name);
+                    || KEY.matcher(name).find();
             if ((named || opens && PARAMETERS.contains(name)) && isRandom(value) && !Placeholders.isStandIn(value)) {
                 report.at("URL_TOKEN", Severity.HIGH, start + parameter.start(2), start + parameter.end(2));
             }

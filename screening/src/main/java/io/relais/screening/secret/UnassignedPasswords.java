@@ -32,9 +32,15 @@ final class UnassignedPasswords {
     /** What else is short and follows a user's name and a slash: {@code Thym78}. */
     private static final Pattern NAME_AND_NUMBER = Pattern.compile("\\p{Lu}\\p{Ll}{3,}\\d{2,}");
 
-    /** From behind the question mark to the answer: who answers, and the sign of a list or a quotation. */
+    /** From the question mark to the answer: who answers, and the sign of a list or a quotation. */
     private static final Pattern ANSWER = Pattern.compile(
-            " ?\\n{1,2}(?:[->*•–—]{1,2} ?)?(?:[a-z][a-z .'-]{0,20} ?: ?)?[\"'«“(`]?(?=[^ \\n]{6,80}[\"'»”)`]?[^a-z0-9\\n]{0,8}(?:\\n|$))");
+            "\\? ?\\n{1,2}(?:[->*.]{1,2} ?)?(?:(?!source|photo|credit|via|image|video|lien|link)[a-z][a-z .'-]{0,20} ?: ?)?[\"'(`]?"
+                    + "(?=[^ \\n]{6,80}[\"')`]?[^a-z0-9\\n]{0,8}(?:\\n|$))");
+
+    /** Who forgot it isn't told it. */
+    private static final Pattern FORGOTTEN = Pattern.compile("oubli|forg|lost|perdu|vergess|olvid|dimenticat");
+
+    private static final Pattern FILE = Pattern.compile(".*\\.[A-Za-z]{2,4}\\d?");
 
     private static final int REACH_OF_ANSWER = 140;
 
@@ -108,22 +114,32 @@ final class UnassignedPasswords {
         }
     }
 
-    /** What stands alone on the line below a question: "what's the pass of the account?", "- Chouquette_7831". */
-    void inAnswer(SecretName name, int from) {
-        Matcher below = ANSWER.matcher(text.folded(from, from + REACH_OF_ANSWER));
-        if (!below.lookingAt()) {
-            return;
+    /**
+     * Reports what stands alone on the line below a question: "what's the pass of the account?", "- Chouquette_7831".
+     *
+     * @param from behind the name
+     * @param mark the question mark
+     */
+    boolean inAnswer(SecretName name, int from, int mark) {
+        Matcher below = ANSWER.matcher(text.folded(mark, mark + REACH_OF_ANSWER));
+        if (!below.lookingAt() || FORGOTTEN.matcher(text.folded(from, mark)).find()) {
+            return false;
         }
-        int start = text.originalStart(from + below.end());
+        int at = mark + below.end();
+        int start = text.originalStart(at);
         int end = Values.end(original, start, LONGEST, "\"«»“”<>|`", ".,;:)'*]}");
         String value = original.substring(start, end);
-        if (Values.looksLikePassword(value, true)
-                && Values.isUnlikeWords(value, !name.weak())
-                && !Placeholders.isStandIn(value)
-                && !Values.mayBeProduct(value)
-                && !Values.isAddress(value)) {
-            hunt.report("PASSWORD", Severity.CRITICAL, start, end);
+        if (text.segmentAt(at) != null
+                || FILE.matcher(value).matches()
+                || !Values.looksLikePassword(value, true)
+                || !Values.isUnlikeWords(value, !name.weak())
+                || Placeholders.isStandIn(value)
+                || Values.mayBeProduct(value)
+                || Values.isAddress(value)) {
+            return false;
         }
+        hunt.report("PASSWORD", Severity.HIGH, start, end);
+        return true;
     }
 
     private boolean hasSignBefore(int start) {

@@ -20,6 +20,11 @@ final class WordPasswords {
     private static final Pattern ADJECTIVE = Pattern.compile(
             ".*(?:ed|ing|able|ible|ous|ful|less|ive|ique|oire|eux|euse|ante?|ees?|ier|iert|bar|lich|ig|ado|ada|ido|ida|ato|ata|ito|ita|uto|uta)");
 
+    /** Between a password's name and the word where nothing else is spoken of than what it opens: a list begins otherwise. */
+    private static final Pattern SIGN = Pattern.compile(
+            "[\"'\\]*_]{0,2}(?: (?:wifi|wi-fi|admin|root))?(?: (?:du|de la|de l'|des|of the|of|for the|for|pour le|pour la|fur das|fur den|del|de|per il) [a-z' -]{1,24})?"
+                    + " ?[:=>]{1,2}[ \t\"'(*]{0,3}");
+
     /** "The password to happiness: hello", "le mot de passe de la semaine : politesse". */
     private static final Pattern FIGURE_OF_SPEECH = Pattern.compile(
             "(?<![a-z])(?:du jour|de la semaine|du mois|of the (?:day|week|month|year)|happiness|success|bonheur|succes|reussite)(?![a-z])");
@@ -28,29 +33,38 @@ final class WordPasswords {
 
     private WordPasswords() {}
 
-    /** Reports the word at a place behind the name of a password and its sign or verb, if it may be one. */
-    static void find(Hunt hunt, int value, boolean verb) {
+    /**
+     * Reports the word at a place, if it may be a password.
+     *
+     * @param after behind the name of the password
+     * @param value behind the sign or verb that follows the name
+     */
+    static void find(Hunt hunt, int after, int value, boolean verb) {
         ScreenedText text = hunt.text();
         int end = value;
         while (text.isLetter(end) && end - value <= LONGEST) {
             end++;
         }
         int mark = text.at(value - 1) == ' ' ? value - 2 : value - 1;
-        boolean quoted = "\"'“«`".indexOf(text.at(mark)) >= 0;
+        boolean quoted = "\"'`".indexOf(text.at(mark)) >= 0;
         if (end - value < SHORTEST || end - value > LONGEST || !(quoted ? closes(text, end) : endsLine(text, end))) {
             return;
         }
         String word = text.folded(value, end);
         int start = text.originalStart(value);
         int stop = text.originalEnd(end);
+        String original = hunt.original().substring(start, stop);
         if (SAID.contains(word)
-                || verb && !quoted && ADJECTIVE.matcher(word).matches()
+                || ADJECTIVE.matcher(word).matches()
                 || hasCapitalInside(text, value, end)
-                || Placeholders.isStandIn(hunt.original().substring(start, stop))) {
+                || Values.beginsWithProduct(original)
+                || Placeholders.isStandIn(original)) {
             return;
         }
-        boolean hint = verb && !quoted
-                || NearbyPasswords.isExample(text, word, value, end)
+        boolean near = quoted || SIGN.matcher(text.folded(after, value)).matches() && text.at(end) != ',';
+        boolean hint = !near
+                || verb && !quoted
+                || Placeholders.isExample(text, word, value, end)
                 || FIGURE_OF_SPEECH.matcher(text.folded(value - REACH, value)).find();
         hunt.report("PASSWORD", hint ? Severity.LOW : Severity.MEDIUM, start, stop);
     }
@@ -74,7 +88,7 @@ final class WordPasswords {
         int behind = text.at(end + 1);
         return end >= text.length()
                 || next == '\n'
-                || ",;)!".indexOf(next) >= 0
+                || ",)!".indexOf(next) >= 0
                 || next == '.' && (end + 1 >= text.length() || behind <= ' ')
                 || next == ' ' && (end + 1 >= text.length() || behind == '(' || behind == '\n' || behind > 0x2000);
     }

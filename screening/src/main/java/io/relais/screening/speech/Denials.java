@@ -48,18 +48,35 @@ final class Denials {
         return negated && being;
     }
 
-    /** "Nobody on our team said immigrants are a problem", "personne ne promet que ...". */
-    boolean isSaidByNobody(int last) {
-        boolean said = false;
-        for (int k = last - 1; k >= Math.max(0, last - REACH) && reading.sentence(k) == reading.sentence(last); k--) {
-            said |= reading.is(GuardSet.SAYING, k) || reading.is(GuardSet.PROMISING, k);
-            if (words.get(k).opensSentence()) {
-                boolean noOne = words.get(k).text().equals("no")
-                        && words.get(k + 1).text().equals("one");
-                return said && (noOne || reading.is(GuardSet.NOBODY, k));
-            }
+    /** "Nobody on our team said immigrants are a problem", "personne ne promet que ...": nothing parts the saying from what is said. */
+    boolean isSaidByNobody(int first, int last) {
+        int opening = words.get(first).opensSentence() ? first : openingBefore(first);
+        if (opening < 0) {
+            return false;
         }
-        return false;
+        boolean noOne = words.get(opening).text().equals("no")
+                && opening < last
+                && words.get(opening + 1).text().equals("one");
+        if (!noOne && !reading.is(GuardSet.NOBODY, opening)) {
+            return false;
+        }
+        boolean said = false;
+        for (int k = opening + 1; k <= (opening == first ? last : first); k++) {
+            if (words.get(k).comma() || reading.is(GuardSet.TURNING, k)) {
+                return false;
+            }
+            said |= reading.is(GuardSet.ASSERTING, k);
+        }
+        return said;
+    }
+
+    /** The word that opens the sentence of another; -1 if it stands too far before. */
+    private int openingBefore(int first) {
+        int k = first;
+        while (k > 0 && first - k < REACH && !words.get(k).opensSentence()) {
+            k--;
+        }
+        return words.get(k).opensSentence() && reading.sentence(k) == reading.sentence(first) ? k : -1;
     }
 
     /** "Is it true that green tea cures cancer? No." */
@@ -74,8 +91,6 @@ final class Denials {
                                 .indexOf('?')
                         >= 0
                 && reading.is(GuardSet.REFUTING, next)
-                && (next + 1 == words.size()
-                        || words.get(next + 1).comma()
-                        || reading.sentence(next + 1) != reading.sentence(next));
+                && (next + 1 == words.size() || reading.sentence(next + 1) != reading.sentence(next));
     }
 }

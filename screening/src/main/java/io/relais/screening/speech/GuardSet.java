@@ -17,8 +17,9 @@ enum GuardSet {
     SELF,
     MEASURES,
     NOBODY("nobody", "noone", "personne", "none", "aucun", "aucune"),
-    /** What is said or thought of what is to come. */
-    PROMISING,
+    /** Verbs of saying, thinking and promising. */
+    ASSERTING,
+    TURNING("but", "mais", "yet", "pero", "aber", "however", "pourtant"),
     REFUTING("non", "no", "nope", "nein", "faux", "false", "wrong", "myth", "mythe"),
     /** What speaks of sexuality as a matter of health, law or protection. */
     EDUCATION,

@@ -35,7 +35,7 @@ final class Guards {
         this.words = text.words();
         this.names = new Names(text);
         this.reading = new Reading(text, names, vocabulary);
-        this.labels = new PartnershipLabels(text);
+        this.labels = new PartnershipLabels(text, reading);
         this.denials = new Denials(text, reading);
     }
 
@@ -80,9 +80,7 @@ final class Guards {
             return null;
         }
         if (category == Category.INSULT
-                && (denials.isNegatedCharacterisation(first)
-                        || isOfOneself(first, last)
-                        || isOfThing(first))) {
+                && (denials.isNegatedCharacterisation(first) || isOfOneself(first, last) || isOfThing(first))) {
             return null;
         }
         return severity;
@@ -178,14 +176,13 @@ final class Guards {
             return null;
         }
         if ((harm && !stated || category == Category.CLAIM)
-                && (denials.isSaidByNobody(last) || denials.isAnsweredNo(last))) {
+                && (denials.isSaidByNobody(first, last) || denials.isAnsweredNo(last))) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, GuardSet.EDUCATION)) {
             return null;
         }
-        if (guards.contains("undisclosed") && labels.any()
-                || pattern.kind().equals("UNDECLARED_LINK") && labels.isTaggedAtEnd()) {
+        if (guards.contains("undisclosed") && labels.any() || guards.contains("untagged") && labels.isTaggedAtEnd()) {
             return null;
         }
         if (guards.contains("embargo") && sentenceHas(first, GuardSet.STATES)) {

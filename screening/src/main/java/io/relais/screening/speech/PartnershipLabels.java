@@ -12,6 +12,8 @@ final class PartnershipLabels {
     /** Among more tags nobody reads one. */
     private static final int FEW = 6;
 
+    private static final int REACH_OF_REFUSAL = 6;
+
     private static final Set<String> LABELS = GuardWords.of("LABELS");
     private static final Automaton PHRASES = Automaton.of(List.of(
             "collaboration commerciale",
@@ -49,11 +51,13 @@ final class PartnershipLabels {
 
     private final ScreenedText text;
     private final List<Word> words;
+    private final Reading reading;
     private @Nullable Boolean any;
 
-    PartnershipLabels(ScreenedText text) {
+    PartnershipLabels(ScreenedText text, Reading reading) {
         this.text = text;
         this.words = text.words();
+        this.reading = reading;
     }
 
     /** Whether the text says, by a label or in words, whom its author works for or is paid by. */
@@ -75,19 +79,31 @@ final class PartnershipLabels {
         return found;
     }
 
-    /** Whether one of the few tags at the end of the text is such a label: what is refused or hidden stands elsewhere. */
+    /** Whether one of the few tags at the end of the text is such a label, and nobody says before them that it should not be. */
     boolean isTaggedAtEnd() {
         boolean label = false;
-        int tags = 0;
-        for (int k = words.size() - 1; k >= 0 && tag(k).charAt(0) == '#'; k--) {
-            label |= LABELS.contains(tag(k));
-            tags++;
+        int first = words.size();
+        while (first > 0 && words.size() - first <= FEW && isTag(first - 1)) {
+            first--;
+            label |= LABELS.contains(tag(first));
         }
-        return label && tags <= FEW;
+        if (!label || words.size() - first > FEW) {
+            return false;
+        }
+        for (int k = Math.max(0, first - REACH_OF_REFUSAL); k < first; k++) {
+            if (reading.is(GuardSet.NEGATIONS, k)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isTag(int k) {
+        return text.at(words.get(k).start() - 1) == '#';
     }
 
     private String tag(int k) {
         Word word = words.get(k);
-        return text.at(word.start() - 1) == '#' ? "#" + word.text() : word.text();
+        return isTag(k) ? "#" + word.text() : word.text();
     }
 }

@@ -231,6 +231,7 @@ record PhrasePattern(
             "paying",
             "adult",
             "undisclosed",
+            "untagged",
             "embargo",
             "experience",
             "work",

@@ -18,9 +18,13 @@ final class Domains {
     private static final int LONGEST_LABEL = 63;
 
     private final ScreenedText text;
+    /** How far the row of labels has been looked at, which stands around the last place that was asked for. */
     private int seen;
+    /** The last dot before that, of a row. */
     private int lastDot = -1;
+    /** Whether the row ends there. */
     private boolean over;
+    /** Before this place no dot is one of a domain. */
     private int noneUntil;
 
     Domains(ScreenedText text) {
@@ -39,7 +43,7 @@ final class Domains {
                 && (text.isWordChar(start - 1) || text.at(start - 1) == '-')) {
             start--;
         }
-        int end = end(start);
+        int end = endFrom(start);
         if (end == 0) {
             return null;
         }
@@ -61,11 +65,11 @@ final class Domains {
 
     /** The end of a domain that has a dot and a top-level domain of letters; 0 if there is none. */
     static int end(ScreenedText text, int from) {
-        return new Domains(text).end(from);
+        return new Domains(text).endFrom(from);
     }
 
     /** The same for a place that is not before the last one: what has been looked at already isn't looked at again. */
-    private int end(int from) {
+    private int endFrom(int from) {
         if (from >= seen) {
             seen = from;
             over = false;

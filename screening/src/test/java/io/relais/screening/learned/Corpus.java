@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class Corpus {
 
-    /** As in the evaluation: the round after them has never been used. */
+    /** As in the evaluation: those after them have never been used. */
     static final int USED_ROUNDS = 23;
 
     /** Rounds of posts with secrets and personal data that have been used: what they have of harmless texts and lines of code. */

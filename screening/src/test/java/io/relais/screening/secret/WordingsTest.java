@@ -277,7 +277,10 @@ class WordingsTest {
                 "soleil720 | pour l'ordi de la salle des profs tape soleil720 et ne le dis à personne",
                 "maple84otter | For the laptop in the hall type maple84otter",
                 "4 turns right 94, 3 left 13, then right 28 | Safe combo 4 turns right 94, 3 left 13, then right 28.",
-                "Orage-16-Tram | Ah oui : Orage-16-Tram pour entrer dans l'admin",
+                "Chouquette_7831 | le mdp de la box c'est quoi ?\\nChouquette_7831",
+                "Chouquette_7831 | c'est quoi le mdp ?\\n• Chouquette_7831",
+                "Chouquette_7831 | Tu as noté le pass Chouquette_7831 ?",
+                "Kiwi_4410x? | Is the password still Kiwi_4410x?",
                 "Maple84!x | It was Maple84!x to get in the admin panel",
                 "loutre ocre violon 79 | phrase secrète du coffre KeePass = loutre ocre violon 79",
                 "2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT | https://boutique.acme.fr/api/orders?ws_key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
@@ -293,17 +296,26 @@ class WordingsTest {
                 "What was the password policy again?\nTwelve signs, one figure",
                 "Who lost the password?\nRoom 204b, ask there",
                 "Do I need a pass for the fair?\nVivaTech2025",
-                "Le pass navigo est arrivé ?\nOui, en 2024",
+                "Mot de passe oublié ?\nhelpdesk2@acme.fr",
+                "Mot de passe ?\nacme.fr/reset?id=42",
+                "Do you have a pass?\nSource: CyberReport2025",
+                "Le mot de passe ?\nPhoto : IMG_2041.jpg",
+                "On the laptop: TypeRacer2024 tournament tonight",
+                "Pour le PC, un processeur de type i7-12700H suffit",
+                "Use code Summer2025 to unlock 20% off",
+                "Code Bienvenue2025 pour se connecter au salon, avec votre compte",
                 "Do I need a pass for the fair?\nVivaTech2025 is free",
                 "Tu as le mot de passe ?\nNon, demande à marie@acme.fr",
                 "Pour l'ordi, prends le modèle XPS-15 2024",
                 "Pour le PC de la compta, tape doucement sur le clavier",
                 "For the laptop choose Windows11",
-                "Turn left 3 times, then right, then 200 metres on",
+                "Safe trip: turn left 3 times, then right, then 200 metres on",
                 "https://shop.acme.io/list?sort_key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
                 "https://shop.acme.io/list?cache-key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
-                "Prenez le bus 12 pour entrer dans la zone admin",
-                "La phrase secrète de Papi : mange ta soupe"
+                "https://files.acme.io/view?file_key=2FZ7TDXCC4EGL1WY5X4CTOMFXIWAPSKT",
+                "Prenez le bus Est2024 pour entrer dans la zone admin",
+                "La phrase secrète de Papi : mange ta bonne soupe chaude",
+                "La phrase secrète du jour : on se retrouve à 18 heures devant la mairie"
             })
     void whatIsSaidAroundSecretsIsNone(String text) {
         assertThatItHoldsNone(text);
@@ -339,7 +351,15 @@ class WordingsTest {
                 "password: string",
                 "\"password\": \"string\"",
                 "Le mot de passe est expiré.",
-                "Password: Why length matters"
+                "Le mot de passe est « incassable »",
+                "Password: Why length matters",
+                "Password manager: Bitwarden.",
+                "Passwords: length, uniqueness, MFA.",
+                "Mots de passe : longueur, unicité.",
+                "Password fatigue: solved!",
+                "Wachtwoord: vergeten.",
+                "user.password = data;",
+                "mot de passe : WordPress"
             })
     void whatIsSaidOfAPasswordIsNone(String text) {
         assertThatItHoldsNone(text);

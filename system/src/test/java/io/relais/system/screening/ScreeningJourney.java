@@ -277,7 +277,24 @@ class ScreeningJourney {
                                 "Le digicode de l'entrée, c'est ",
                                 "4512B",
                                 ", montez au troisième."),
+                        new Told(
+                                "WOOCOMMERCE_CONSUMER_SECRET",
+                                "en",
+                                "stock sync: ",
+                                "cs" + "_3b1f0c9d72e84a56b0d9e1f2a3c4b5d6e7f80912",
+                                " for the shop"),
+                        new Told(
+                                "PASSWORD",
+                                "fr",
+                                "- c'est quoi le pass du compte Facebook ?\n- ",
+                                "Chouquette_7831",
+                                "\n- merci"),
                         new Told("ACCESS_CODE", "de", "Der Türcode lautet ", "4519", ".")));
+        expectTold(
+                platform.as("bob", "globex"),
+                "SECRET",
+                List.of("WARN"),
+                List.of(new Told("PASSWORD", "fr", "mdp : ", "doudou", "")));
     }
 
     @Test
@@ -290,6 +307,9 @@ class ScreeningJourney {
                         new Told("EMAIL", "fr", "Écrivez à ", "lucie.marchand arobase acme point fr", " avant midi"),
                         new Told("PHONE", "fr", "Appelle Lucie au ", "06 12 34 56 78", " ce soir"),
                         new Told("BIRTH_DATE", "en", "Our Tom was born on ", "3 May 1984", ", congratulate him"),
+                        new Told("BIRTH_DATE", "en", "my son turned 6 on ", "July 20, 2024", ", where does time go"),
+                        new Told("EMAIL", "en", "write to ", "s a m . k e l l e r @ acme.io", " without spaces"),
+                        new Told("PHONE", "es", "Llámame al ", "685 374 485", " cuando llegues"),
                         new Told("UK_NINO", "en", "NI number ", "AB 12 34 56 C", " for payroll"),
                         new Told("FR_NIR", "fr", "N° de sécu : ", "1 84 12 75 116 001 26", ""),
                         new Told("LOCATION", "en", "She lives at ", "48.85837, 2.29448", " if you want to visit")));
