@@ -127,7 +127,6 @@ final class Phones {
             "candidat",
             "candidate",
             "salarie",
-            "client",
             "monsieur",
             "madame",
             "mme");
@@ -439,7 +438,9 @@ final class Phones {
         boolean shared = type == PhoneNumberType.TOLL_FREE
                 || type == PhoneNumberType.SHARED_COST
                 || type == PhoneNumberType.UAN
-                || type == PhoneNumberType.PREMIUM_RATE;
+                || type == PhoneNumberType.PREMIUM_RATE
+                || text.startsWith("0800", start)
+                || text.startsWith("0808", start);
         boolean fixed = type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.VOIP;
         boolean business = Context.around(text, start, end, 60, BUSINESS_WORDS);
         boolean personal = Context.before(text, start, 40, PRIVATE_WORDS);

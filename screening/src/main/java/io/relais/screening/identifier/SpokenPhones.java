@@ -33,6 +33,9 @@ final class SpokenPhones {
     /** Somebody counts, up or down. */
     private static final Pattern COUNTING = Pattern.compile("0?12345|98765|10987");
 
+    /** Of an invoice that is due, which is a number in Italian. */
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}([/.-])\\d{1,2}\\1(?:19|20)\\d{2}");
+
     private SpokenPhones() {}
 
     static void find(ScreenedText text, Set<String> phoneWords, Consumer<Finding> findings) {
@@ -76,7 +79,8 @@ final class SpokenPhones {
         String digits = row.digits();
         if (digits.length() < FEWEST_DIGITS
                 || digits.length() > SpokenRow.MOST_DIGITS
-                || COUNTING.matcher(digits).lookingAt()) {
+                || COUNTING.matcher(digits).lookingAt()
+                || DATE.matcher(text.folded(start, end)).lookingAt()) {
             return false;
         }
         if (row.first() > 0 && PLUS.contains(words.get(row.first() - 1).text()) || text.at(start - 1) == '+') {

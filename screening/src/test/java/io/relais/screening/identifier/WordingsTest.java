@@ -182,6 +182,7 @@ class WordingsTest {
                 "EMAIL | fr | option a b c @ midi.",
                 "EMAIL | en | Squat 5 x 5 @ 62.5kg",
                 "EMAIL | en | 3 x 8 @ 22.5kg then rest",
+                "PHONE | en | Invoice INV-2025-001234 dated 03/02/2025, due in 30 days.",
                 "PHONE | en | the number is below 612 345 678 views",
                 "IP_ADDRESS | en | Upgraded the till software from 4.12.7 to 4.13.0.2, all good",
                 "IP_ADDRESS | fr | on passe le serveur de 4.12.7 à 4.13.0.2"
