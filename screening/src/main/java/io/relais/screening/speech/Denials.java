@@ -26,7 +26,7 @@ final class Denials {
             opening--;
         }
         boolean no = reading.is(GuardSet.REFUSING_OPENINGS, opening)
-                && opening < first
+                && opening < last
                 && words.get(opening + 1).comma();
         boolean marked = false;
         for (int k = first + 1; k <= last; k++) {
@@ -68,6 +68,36 @@ final class Denials {
             said |= reading.is(GuardSet.ASSERTING, k);
         }
         return said;
+    }
+
+    /** "We will not say our mattress cures back pain": saying is denied before it, and no "but" follows, as in "I don't say that ..., but". */
+    boolean isNotSaid(int first, int last) {
+        for (int k = last + 1; k < words.size() && k - last < REACH && reading.sentence(k) == reading.sentence(last); k++) {
+            if (reading.is(GuardSet.TURNING, k)) {
+                return false;
+            }
+        }
+        for (int k = first - 1; k > 0 && first - k < REACH && reading.sentence(k) == reading.sentence(first); k--) {
+            if (words.get(k + 1).comma() || reading.is(GuardSet.TURNING, k)) {
+                return false;
+            }
+            if (reading.is(GuardSet.ASSERTING, k)) {
+                return isDenied(k);
+            }
+        }
+        return false;
+    }
+
+    /** "Not say", "ne peut pas dire", "nunca diré". */
+    private boolean isDenied(int verb) {
+        for (int k = Math.max(0, verb - 2); k < verb; k++) {
+            if (reading.sentence(k) == reading.sentence(verb)
+                    && reading.is(GuardSet.NEGATIONS, k)
+                    && !words.get(k + 1).comma()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The word that opens the sentence of another; -1 if it stands too far before. */

@@ -53,6 +53,8 @@ enum GuardSet {
     ONESELF("je", "j", "i", "me", "m", "nous", "we", "myself"),
     BEING_ONESELF,
     DETERMINERS,
+    /** Who says something, in a clause behind it. */
+    TELLERS("il", "elle", "on", "ils", "elles", "he", "she", "they"),
     CALLING("traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
 
     private static final Map<String, Long> MARKS = marks();

@@ -20,6 +20,8 @@ final class Guards {
     /** Words of a sentence before and after a match that are looked at: a bound for sentences without an end. */
     private static final int SENTENCE_LOOKED_AT = 60;
 
+    private static final int REACH_OF_TELLING = 4;
+
     private static final BitSet NOWHERE = new BitSet(0);
 
     private final ScreenedText text;
@@ -74,6 +76,9 @@ final class Guards {
             return sentenceHas(first, GuardSet.EDUCATION) ? null : severity;
         }
         if (isObjected(first, last)) {
+            return null;
+        }
+        if (category == Category.INSULT && isToldBehind(last)) {
             return null;
         }
         if (category == Category.HATE && sentenceHas(first, GuardSet.PRIDE) && sentenceHas(first, GuardSet.SELF)) {
@@ -176,7 +181,9 @@ final class Guards {
             return null;
         }
         if ((harm && !stated || category == Category.CLAIM)
-                && (denials.isSaidByNobody(first, last) || denials.isAnsweredNo(last))) {
+                && (denials.isSaidByNobody(first, last)
+                        || denials.isNotSaid(first, last)
+                        || denials.isAnsweredNo(last))) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, GuardSet.EDUCATION)) {
@@ -444,6 +451,21 @@ final class Guards {
             }
         }
         return false;
+    }
+
+    /** "Salope ! a-t-il crié": who said it is told right behind, in a sentence that goes on. */
+    private boolean isToldBehind(int last) {
+        int next = last + 1;
+        if (next >= words.size() || words.get(next).capitalised()) {
+            return false;
+        }
+        boolean says = false;
+        boolean who = false;
+        for (int k = next; k < Math.min(words.size(), next + REACH_OF_TELLING); k++) {
+            says |= is(GuardSet.SAYING, k);
+            who |= is(GuardSet.TELLERS, k);
+        }
+        return says && who;
     }
 
     private boolean isQuestionAboutWords(int first, int last) {

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 final class Corpus {
 
     /** As in the evaluation: those after them have never been used. */
-    static final int USED_ROUNDS = 23;
+    static final int USED_ROUNDS = 25;
 
     /** Rounds of posts with secrets and personal data that have been used: what they have of harmless texts and lines of code. */
-    private static final int USED_POSTS = 9;
+    private static final int USED_POSTS = 10;
 
     private static final String HARMLESS = "-|";
     /** What a post has in place of a number or secret: {@code ‹d8›}, or of a word: {@code ‹one/another›}. */

@@ -41,7 +41,17 @@ class DenialsTest {
                 "en | Nobody on our team said immigrants are a problem. Half of us are immigrants.",
                 "en | Is it true that green tea cures cancer? No. A nurse from our health team answers.",
                 "fr | Est-ce vrai que le thé vert guérit le cancer ? Non. Notre infirmière explique pourquoi.",
-                "en | The Mallory Inn invited me for two nights in exchange for an honest post. Church bells at six. #gifted #ad"
+                "en | The Mallory Inn invited me for two nights in exchange for an honest post. Church bells at six. #gifted #ad",
+                "en | We will not say our mattress cures back pain. Some customers sleep better.",
+                "fr | On ne peut pas dire que notre crème guérit l'eczéma : elle hydrate, et c'est tout.",
+                "es | Nunca diré que los moros son delincuentes, porque no lo son.",
+                "es | No, los inmigrantes no nos quitan el trabajo. Los datos dicen lo contrario.",
+                "es | Soy maricón, lo digo con orgullo.",
+                "it | Sono frocio, meridionale e ragioniere, e vado fiero di tutte e tre le cose.",
+                "fr | Salope ! a-t-il crié. J'ai continué mon service et ma collègue l'a mis dehors.",
+                "fr | Le livre blanc était sous embargo jusqu'à ce matin 8 h. Il est 9 h : bonne lecture !",
+                "fr | Sous embargo ? Non, plus maintenant : le rapport est public depuis ce matin.",
+                "fr | Comment choisir sa tronçonneuse ? Trois conseils de Régis, élagueur : poids, frein de chaîne, essai."
             })
     void whatIsRefusedOrLabelledIsNoFinding(String language, String text) {
         assertThat(aboveHintsByRules(text, language)).isEmpty();
@@ -58,6 +68,9 @@ class DenialsTest {
                 "CLAIM | fr | Personne ne sait comment, mais notre thé guérit le cancer.",
                 "DISCLOSURE | en | They pay me for every post about the Marlowe Spa, best massages in Kent, but asked me not to write #ad",
                 "DISCLOSURE | en | They pay me for every post about the Marlowe Spa but asked me not to say so, and no #ad please. Best massages in Kent, go!",
+                "EMBARGO | fr | Sous embargo jusqu'à lundi 8 h : le rapport, le voici.",
+                "HATE | en | I will not say that immigrants are vermin, but immigrants are vermin.",
+                "INSULT | fr | Salope, tu me le paieras",
                 "INSULT | fr | Mon chef est un vrai crétin, il a encore perdu la télécommande",
                 "INSULT | en | Our manager is a complete idiot and we have to live with it"
             })
