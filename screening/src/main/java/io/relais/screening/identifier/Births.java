@@ -189,6 +189,10 @@ final class Births {
     private static final Set<String> JOINING = Set.of(
             "de", "du", "la", "le", "l", "des", "of", "the", "to", "our", "notre", "der", "unserer", "del", "della");
 
+    /** From an age to a date; further on only where somebody is of that date: "il est du 4 septembre 1975". */
+    private static final int NEAR_AGE = 5;
+
+    private static final int REACH_OF_AGE = 10;
     private static final int REACH = 7;
     /** The same where the day was told without its year. */
     private static final int REACH_AFTER_DAY = 14;
@@ -235,7 +239,7 @@ final class Births {
                 || ANNIVERSARIES.contains(word.text()) && isOfCompany(words, w)) {
             return;
         }
-        if (STRICT.contains(word.text()) || isOwnBirthday(words, w)) {
+        if (STRICT.contains(word.text()) || word.text().equals("geboren") || isOwnBirthday(words, w)) {
             dateBefore(text, words, w, findings);
         }
         if (ANNIVERSARIES.contains(word.text()) && Birthdays.find(text, words, w, findings)) {
@@ -245,7 +249,7 @@ final class Births {
         int first = word.text().equals("d") ? w + 3 : w + 1;
         boolean abbreviated = text.at(word.end()) == '.' && word.text().length() <= 4;
         boolean heading = STRICT.contains(word.text()) && isHeading(text, words, w);
-        int reach = heading ? REACH_AFTER_DAY : REACH;
+        int reach = heading || isSomebodysBirthday(words, w) ? REACH_AFTER_DAY : REACH;
         for (int k = first; k < Math.min(first + reach, words.size()); k++) {
             int start = k;
             int end = endOfDate(text, words, k);
@@ -351,6 +355,15 @@ final class Births {
                         .contains(words.get(w - 1).text());
     }
 
+    /** "Carol's birthday": it has a date, and may be told after what it is asked for. */
+    private static boolean isSomebodysBirthday(List<Word> words, int w) {
+        return isOwnBirthday(words, w)
+                || ANNIVERSARIES.contains(words.get(w).text())
+                        && w > 1
+                        && words.get(w - 1).text().equals("s")
+                        && words.get(w - 2).capitalised();
+    }
+
     /** "14/03/1985 (date of birth)": the date stands before its name, and no sentence ends between. */
     private static void dateBefore(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         for (int k = w - 3; k >= Math.max(0, w - 9); k--) {
@@ -402,7 +415,7 @@ final class Births {
         if (celebrated && dateBeforeAge(text, words, w, age, findings)) {
             return;
         }
-        for (int k = w + 1; k < Math.min(w + 6, words.size()); k++) {
+        for (int k = w + 1; k < Math.min(w + REACH_OF_AGE, words.size()); k++) {
             // "Turning 40 today! 6 May 1985"
             boolean next =
                     celebrated && words.get(k).opensSentence() && words.get(k).sentence() == number.sentence() + 1;
@@ -416,7 +429,8 @@ final class Births {
             if (next && !fits(yearOf(words.get(k), words.get(end)), age)) {
                 return;
             }
-            if (SPANS.contains(words.get(k - 1).text())) {
+            boolean ofSomebody = IS.contains(words.get(k - 2).text());
+            if (SPANS.contains(words.get(k - 1).text()) ? !ofSomebody : k > w + NEAR_AGE) {
                 return;
             }
             int year = yearOf(words.get(k), words.get(end));

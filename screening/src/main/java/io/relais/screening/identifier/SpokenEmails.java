@@ -51,8 +51,6 @@ final class SpokenEmails {
     /** Within a sentence that asks to write. */
     private static final int REACH_OF_ASKING = 60;
 
-    private static final int LONGEST_SPACED = 30;
-
     private SpokenEmails() {}
 
     /** {@code jean.dupont arobase acme point fr}, {@code jane at acme dot com}, without brackets. */
@@ -100,7 +98,7 @@ final class SpokenEmails {
                     && text.isCapital(words.get(k).start() + 1);
             boolean likely = composed && isName(text, start, words.get(k - 1).end())
                     || isSaidPlainly(text, words.get(k - 1), domain);
-            severity = told || likely && shouted ? Severity.MEDIUM : likely ? Severity.LOW : null;
+            severity = told || shouted && (likely || domain.dotSaid()) ? Severity.MEDIUM : likely ? Severity.LOW : null;
         }
         if (severity != null) {
             findings.accept(Personal.finding(
@@ -155,7 +153,10 @@ final class SpokenEmails {
         while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
             start--;
         }
-        if (letterByLetter(text, words, k, findings)) {
+        // Of a name of which each letter stands alone, SpacedEmails tells.
+        if (k > 1
+                && words.get(k - 1).text().length() == 1
+                && words.get(k - 2).text().length() == 1) {
             return;
         }
         int last = k;
@@ -189,38 +190,5 @@ final class SpokenEmails {
         int gap = right.start() - left.end();
         return gap == 1 && ".-".indexOf(text.at(left.end())) >= 0
                 || gap == 3 && text.startsWith(" . ", left.end()) && SpokenDomain.isTopLevel(right.text());
-    }
-
-    /** {@code j a n e @ a c m e . i o}. */
-    private static boolean letterByLetter(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
-        int first = k - 1;
-        while (first > 0 && k - first < LONGEST_SPACED && areSpaced(text, words.get(first - 1), words.get(first))) {
-            first--;
-        }
-        int last = k;
-        boolean dot = false;
-        while (last + 1 < words.size()
-                && last - k < LONGEST_SPACED
-                && areSpaced(text, words.get(last), words.get(last + 1))) {
-            dot |= text.startsWith(" . ", words.get(last).end());
-            last++;
-        }
-        if (!dot || k - first < 2 || last - k < 3) {
-            return false;
-        }
-        findings.accept(Personal.finding(
-                "EMAIL",
-                Severity.MEDIUM,
-                text.originalStart(words.get(first).start()),
-                text.originalEnd(words.get(last).end())));
-        return true;
-    }
-
-    /** Whether two words are single letters or figures with a space, or a dot between spaces, between them. */
-    private static boolean areSpaced(ScreenedText text, Word left, Word right) {
-        return left.text().length() == 1
-                && right.text().length() == 1
-                && (right.start() - left.end() == 1 || text.startsWith(" . ", left.end()))
-                && text.at(left.end()) == ' ';
     }
 }

@@ -36,10 +36,11 @@ final class AccessCodes {
                     + " zahlencode geheimzahl clave");
 
     /** What a code makes a secret one, whatever it opens. */
-    private static final Set<String> SECRET = words(
-            "verification confirmation securite security sicherheit seguridad sicurezza secours backup"
+    private static final Set<String> SECRET =
+            words("verification confirmation securite security sicherheit seguridad sicurezza secours backup"
                     + " recuperation recovery wiederherstellung recuperacion deverrouillage unlock acces access acceso accesso zugang secret"
-                    + " secrete unique sms confirm payment paiement valider confirmer bancaire confidentiel parental parentale authentification authentication authenticator validation entree entry einmal");
+                    + " secrete unique sms confirm payment paiement valider confirmer bancaire confidentiel parental parentale authentification authentication authenticator validation entree entry einmal texted bank banque banco banca"
+                    + " usuario utente benutzer identifiant tpv login");
 
     private static final Set<String> DEVICE = words(
             "porte portes portail portillon entree immeuble batiment hall interphone alarme alarmes"

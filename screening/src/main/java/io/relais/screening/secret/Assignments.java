@@ -25,6 +25,9 @@ final class Assignments {
     private static final Pattern SPACED_PHRASE = Pattern.compile(
             "([a-z0-9]+(?: [a-z0-9]+){2,6}?) ?[,;(-]? ?(?:avec|with|mit|con) (?:(?:les|des|the|den|los|gli) )?(?:espaces|spaces|leerzeichen|espacios|spazi)");
 
+    private static final Pattern JOINED_WORD = Pattern.compile(
+            "[a-z]{3,20} ?[,(-]? ?(?:tout attache|en un (?:seul )?mot|all one word|one word|zusammengeschrieben|in einem wort|todo junto|tutto attaccato)\\)? ?,? ?(?:(?:et|puis|and|then|und|y|e) )?\\d{1,6}");
+
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Set<String> VERBS =
             Set.of("est", "is", "was", "etait", "becomes", "devient", "sera", "reste", "lautet", "ist", "es", "e");
@@ -202,6 +205,16 @@ final class Assignments {
         return true;
     }
 
+    /** A word and a number of which is said that nothing parts them: {@code Siamois tout attaché 48}. */
+    private boolean joinedWord(SecretName name, int value) {
+        Matcher joined = JOINED_WORD.matcher(text.folded(value, value + 80));
+        if (!name.password() || !joined.lookingAt()) {
+            return false;
+        }
+        hunt.report("PASSWORD", Severity.CRITICAL, text.originalStart(value), text.originalEnd(value + joined.end()));
+        return true;
+    }
+
     /** The end of "c'est" and the like behind a comma; -1 if it is something else. */
     private int endOfSaid(int from) {
         int i = text.at(from) == ' ' ? from + 1 : from;
@@ -219,7 +232,7 @@ final class Assignments {
         if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
             return;
         }
-        if (quotedPhrase(name, value) || spacedPhrase(name, value)) {
+        if (quotedPhrase(name, value) || spacedPhrase(name, value) || joinedWord(name, value)) {
             return;
         }
         String candidate = original.substring(start, end);

@@ -121,9 +121,10 @@ final class KeysAfterNames {
         int start = text.originalStart(i);
         int end = Values.end(original, start, LONGEST, "\"«»“”<>|`", ".,;:)'*]}");
         String value = original.substring(start, end);
+        boolean plain = text.folded(at - REACH, at).contains("ssid") && Values.isSmallMix(value);
         if (value.length() < SHORTEST_OF_NETWORK
                 || !Values.looksLikePassword(value, true)
-                || !Values.isUnlikeWords(value, true)
+                || !plain && !Values.isUnlikeWords(value, true)
                 || Openings.USED_PROGRAM.matcher(value).matches()
                 || Values.mayBeProduct(value)
                 || Placeholders.isStandIn(value)

@@ -85,6 +85,11 @@ final class Values {
                                 || WORD_AND_NUMBER.matcher(value).matches());
     }
 
+    /** Small letters and figures in one piece: {@code 6qpayiuhyx}. */
+    static boolean isSmallMix(String value) {
+        return hasDigit(value) && value.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+    }
+
     /** Letters and figures that change places three times at least: {@code 3x1c27cr}. */
     static boolean isInterspersed(String value) {
         int changes = 0;

@@ -72,7 +72,9 @@ final class Denials {
 
     /** "We will not say our mattress cures back pain": saying is denied before it, and no "but" follows, as in "I don't say that ..., but". */
     boolean isNotSaid(int first, int last) {
-        for (int k = last + 1; k < words.size() && k - last < REACH && reading.sentence(k) == reading.sentence(last); k++) {
+        for (int k = last + 1;
+                k < words.size() && k - last < REACH && reading.sentence(k) == reading.sentence(last);
+                k++) {
             if (reading.is(GuardSet.TURNING, k)) {
                 return false;
             }

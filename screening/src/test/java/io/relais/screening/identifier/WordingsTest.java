@@ -52,6 +52,9 @@ class WordingsTest {
                 "17 novembre, je suis né en 87 | mon anniv c'est le 17 novembre, je suis né en 87",
                 "17 November, born in 1987 | My birthday is 17 November, born in 1987",
                 "87 et mon anniversaire est le 17/11 | je suis de 87 et mon anniversaire est le 17/11",
+                "4 septembre 1975 | Demain on fête les 50 ans de Fabrice, il est du 4 septembre 1975, prévoyez un gâteau",
+                "24.05.2006 | Unser Azubi ist am 24.05.2006 geboren, darf er schon nachts arbeiten?",
+                "06/16/1963 | need Carol's birthday for the pension form, I think it's 06/16/1963?",
                 "27 avril 1979 | Bon anniversaire à Kevin, qui est du 27 avril 1979 !",
                 "January 26, 2017 | Our little Maya arrived on January 26, 2017 at 4 am",
                 "12/03/1985 | Anniversaire de Paul du service compta : 12/03/1985",
@@ -72,6 +75,7 @@ class WordingsTest {
     @ValueSource(
             strings = {
                 "CV de l'entreprise, 3 mai 1987",
+                "On fête les 50 ans du contrat, valable du 4 septembre 1975 au 3 mai",
                 "L'anniversaire du syndicat, valable du 27 avril 1979 au 3 mai",
                 "Anniversaire de la boîte le 17/11 (1987)",
                 "Happy birthday to the shop, 17/11 (1987)!",
@@ -162,6 +166,7 @@ class WordingsTest {
                 "PHONE | en | 555-0194 | Emergency contact: mother, 555-0194, area code 303",
                 "PHONE | en | 555-0194 | area code is 303, 555-0194 for the night shift",
                 "EMAIL | en | s a m . k e l l e r @ acme.io | my personal one is s a m . k e l l e r @ acme.io without spaces",
+                "EMAIL | en | events AT museum DOT acme DOT org | rsvp to events AT museum DOT acme DOT org by the 5th",
                 "EMAIL | fr | l é a @ a c m e . f r | mon mail : l é a @ a c m e . f r stp",
                 "EMAIL | fr | l é a @ a c m e . f r | mon mail - l é a @ a c m e . f r",
                 "IP_ADDRESS | en | 10.20.0.2 | move the host from 10.20.0.1 to 10.20.0.2",

@@ -37,6 +37,9 @@ final class Corpus {
     private static final Pattern KIND_OF_FILE = Pattern.compile("-harm|-clean|blind-|clean-|\\.txt");
 
     private static final String ROUNDS = "/io/relais/screening/evaluation/";
+    /** Short lines that look like secrets and personal data, by grammar: no posts, so no bars are read from them. */
+    private static final String VARIANTS = ROUNDS + "variants.txt";
+
     private static final String TEXTS = "/io/relais/screening/learned/";
 
     private Corpus() {}
@@ -51,6 +54,7 @@ final class Corpus {
         for (int round = 1; round <= USED_POSTS; round++) {
             resources.add(ROUNDS + "posted-" + round + ".txt");
         }
+        resources.add(VARIANTS);
         lines(TEXTS + "texts.list").forEach(name -> resources.add(TEXTS + name));
         return resources;
     }
@@ -59,10 +63,15 @@ final class Corpus {
     static List<LabelledSpeech> of(List<String> resources) {
         List<LabelledSpeech> texts = new ArrayList<>();
         for (String resource : resources) {
-            Stream<String> lines = resource.contains("posted") ? harmless(resource) : lines(resource).stream();
+            Stream<String> lines = isOfPosts(resource) ? harmless(resource) : lines(resource).stream();
             lines.forEach(line -> texts.add(text(line, resource)));
         }
         return texts;
+    }
+
+    /** Whether its harmful texts are secrets and personal data, which are not learned. */
+    private static boolean isOfPosts(String resource) {
+        return resource.contains("posted") || resource.equals(VARIANTS);
     }
 
     /** The harmless posts as lines of clean texts, with zeros for numbers. */
@@ -76,7 +85,7 @@ final class Corpus {
     }
 
     private static LabelledSpeech text(String line, String resource) {
-        boolean clean = resource.contains("clean") || resource.contains("posted");
+        boolean clean = resource.contains("clean") || isOfPosts(resource);
         String[] fields = clean ? ("|" + line).split("\\|", 3) : line.split("\\|", 3);
         if (fields.length != 3) {
             throw new IllegalArgumentException("not CATEGORIES|language|text: " + line);
@@ -89,7 +98,7 @@ final class Corpus {
                 fields[1],
                 categories,
                 KIND_OF_FILE.matcher(resource).replaceAll(""),
-                resource.startsWith(ROUNDS));
+                resource.startsWith(ROUNDS) && !resource.equals(VARIANTS));
     }
 
     private static List<String> lines(String resource) {
