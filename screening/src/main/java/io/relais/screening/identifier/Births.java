@@ -157,6 +157,9 @@ final class Births {
             "nascita",
             "d");
 
+    /** The verb behind the date. */
+    private static final String BORN_AT_END = "geboren";
+
     /** Of "je suis du 12 mars 1985". */
     private static final String BEING = "suis";
 
@@ -193,6 +196,9 @@ final class Births {
     private static final int NEAR_AGE = 5;
 
     private static final int REACH_OF_AGE = 10;
+    /** What stands before a date that is told. */
+    private static final Set<String> SAYING_WHEN = Set.of("s", "is", "est", "on", "le", "am", "il", "el", "ist", "es");
+
     private static final int REACH = 7;
     /** The same where the day was told without its year. */
     private static final int REACH_AFTER_DAY = 14;
@@ -239,7 +245,7 @@ final class Births {
                 || ANNIVERSARIES.contains(word.text()) && isOfCompany(words, w)) {
             return;
         }
-        if (STRICT.contains(word.text()) || word.text().equals("geboren") || isOwnBirthday(words, w)) {
+        if (STRICT.contains(word.text()) || isBornAtEnd(words, w) || isOwnBirthday(words, w)) {
             dateBefore(text, words, w, findings);
         }
         if (ANNIVERSARIES.contains(word.text()) && Birthdays.find(text, words, w, findings)) {
@@ -279,6 +285,12 @@ final class Births {
                 }
             }
             if (end >= 0) {
+                if (k - first >= REACH
+                        && !heading
+                        && ANNIVERSARIES.contains(word.text())
+                        && !SAYING_WHEN.contains(words.get(start - 1).text())) {
+                    return;
+                }
                 if ((!SPANS.contains(words.get(start - 1).text())
                                 || word.text().equals(BEING)
                                 || IS.contains(words.get(start - 2).text()))
@@ -364,16 +376,25 @@ final class Births {
                         && words.get(w - 2).capitalised();
     }
 
+    /** "Er ist am 24. Mai 2006 geboren", but not "wurde eine Legende geboren". */
+    private static boolean isBornAtEnd(List<Word> words, int w) {
+        return words.get(w).text().equals(BORN_AT_END)
+                && (w < 2
+                        || !Set.of("ein", "eine", "die", "der", "das")
+                                .contains(words.get(w - 2).text()));
+    }
+
     /** "14/03/1985 (date of birth)": the date stands before its name, and no sentence ends between. */
     private static void dateBefore(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         for (int k = w - 3; k >= Math.max(0, w - 9); k--) {
             int end = endOfDate(text, words, k);
             if (end >= 0 && end < w) {
-                boolean near = words.get(k).sentence() == words.get(w).sentence()
+                boolean near = words.get(end).sentence() == words.get(w).sentence()
                         && text.folded(words.get(end).end(), words.get(w).start())
                                         .indexOf('\n')
                                 < 0;
-                if (near && !isRecent(words.get(end)) && !isRecent(words.get(k))) {
+                boolean born = words.get(w).text().equals(BORN_AT_END);
+                if (near && (born || !isRecent(words.get(end)) && !isRecent(words.get(k)))) {
                     report(text, words.get(k).start(), words.get(end).end(), findings);
                 }
                 return;
@@ -429,8 +450,7 @@ final class Births {
             if (next && !fits(yearOf(words.get(k), words.get(end)), age)) {
                 return;
             }
-            boolean ofSomebody = IS.contains(words.get(k - 2).text());
-            if (SPANS.contains(words.get(k - 1).text()) ? !ofSomebody : k > w + NEAR_AGE) {
+            if (SPANS.contains(words.get(k - 1).text()) ? !isOfNamed(words, w, k) : k > w + NEAR_AGE) {
                 return;
             }
             int year = yearOf(words.get(k), words.get(end));
@@ -443,6 +463,12 @@ final class Births {
             }
             return;
         }
+    }
+
+    /** "Les 50 ans de Fabrice, il est du 4 septembre": somebody is named between the age and the date; laws and contracts are of a date too. */
+    private static boolean isOfNamed(List<Word> words, int age, int date) {
+        return IS.contains(words.get(date - 2).text())
+                && words.subList(age + 1, date).stream().anyMatch(word -> word.capitalised() && !word.opensSentence());
     }
 
     /** Whether who was born in a year has turned so many years old since there are posts. */

@@ -131,6 +131,9 @@ final class Phones {
             "madame",
             "mme");
 
+    private static final Set<String> CUSTOMER = Set.of("client", "cliente");
+    private static final Set<String> CUSTOMER_SERVICE = Set.of("service", "relation", "relations", "espace");
+
     private Phones() {}
 
     /** Finds the numbers of one text, read in the way of each of these countries. */
@@ -439,11 +442,11 @@ final class Phones {
                 || type == PhoneNumberType.SHARED_COST
                 || type == PhoneNumberType.UAN
                 || type == PhoneNumberType.PREMIUM_RATE
-                || text.startsWith("0800", start)
-                || text.startsWith("0808", start);
+                || NO_DIGITS.matcher(text.folded(start, end)).replaceAll("").matches("080[08].*");
         boolean fixed = type == PhoneNumberType.FIXED_LINE || type == PhoneNumberType.VOIP;
         boolean business = Context.around(text, start, end, 60, BUSINESS_WORDS);
-        boolean personal = Context.before(text, start, 40, PRIVATE_WORDS);
+        boolean personal = Context.before(text, start, 40, PRIVATE_WORDS)
+                || Context.before(text, start, 40, CUSTOMER) && !Context.before(text, start, 60, CUSTOMER_SERVICE);
         if (shared || fixed && !personal || type != PhoneNumberType.MOBILE && business && !personal) {
             return Severity.LOW;
         }

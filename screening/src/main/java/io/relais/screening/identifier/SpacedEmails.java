@@ -15,8 +15,23 @@ final class SpacedEmails {
 
     private SpacedEmails() {}
 
-    /** The address around a sign. */
+    /** Reports the address around a sign. */
     static void find(ScreenedText text, int at, Consumer<Finding> findings) {
+        int start = startOfName(text, at);
+        int end = start < 0 ? 0 : endOfDomain(text, text.at(at + 1) == ' ' ? at + 2 : at + 1);
+        if (end > 0) {
+            findings.accept(
+                    Personal.finding("EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
+        }
+    }
+
+    /** Whether there is such an address around a sign. */
+    static boolean isOne(ScreenedText text, int at) {
+        return startOfName(text, at) >= 0 && endOfDomain(text, text.at(at + 1) == ' ' ? at + 2 : at + 1) > 0;
+    }
+
+    /** Where a name begins whose signs stand alone; -1 if there is none. */
+    private static int startOfName(ScreenedText text, int at) {
         int start = at;
         int signs = 0;
         int letters = 0;
@@ -30,14 +45,7 @@ final class SpacedEmails {
             start += 2;
             signs--;
         }
-        if (signs < FEWEST || letters < 2) {
-            return;
-        }
-        int end = endOfDomain(text, text.at(at + 1) == ' ' ? at + 2 : at + 1);
-        if (end > 0) {
-            findings.accept(
-                    Personal.finding("EMAIL", Severity.MEDIUM, text.originalStart(start), text.originalEnd(end)));
-        }
+        return signs < FEWEST || letters < 2 ? -1 : start;
     }
 
     /** The end of a domain in one piece, or of one that is spaced too; 0 if there is none. */
@@ -55,12 +63,15 @@ final class SpacedEmails {
                 break;
             }
         }
+        if (dot <= from || end - dot <= 2 * step) {
+            return 0;
+        }
         for (int i = dot + step; i < end; i += step) {
             if (!text.isLetter(i)) {
                 return 0;
             }
         }
-        return dot > from && end - dot > 2 * step ? end : 0;
+        return end;
     }
 
     private static boolean isSign(ScreenedText text, int index) {

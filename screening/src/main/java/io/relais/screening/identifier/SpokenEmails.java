@@ -51,6 +51,8 @@ final class SpokenEmails {
     /** Within a sentence that asks to write. */
     private static final int REACH_OF_ASKING = 60;
 
+    private static final int LONGEST_NAME = 64;
+
     private SpokenEmails() {}
 
     /** {@code jean.dupont arobase acme point fr}, {@code jane at acme dot com}, without brackets. */
@@ -76,11 +78,11 @@ final class SpokenEmails {
         boolean sign =
                 words.get(k).text().equals("at") && words.get(k + 1).text().equals("sign") && k + 2 < words.size();
         SpokenDomain domain = SpokenDomain.at(text, words, sign ? k + 2 : k + 1);
-        int start = startOfName(text, words, k);
         boolean underscored = text.at(words.get(k).start() - 1) == '_';
         if (underscored && !domain.isUsual()) {
             return;
         }
+        int start = startOfName(text, words, k);
         boolean unmistakable =
                 sign || underscored || !DOUBTFUL_AT.contains(words.get(k).text());
         boolean composed = start < words.get(k - 1).start();
@@ -98,7 +100,11 @@ final class SpokenEmails {
                     && text.isCapital(words.get(k).start() + 1);
             boolean likely = composed && isName(text, start, words.get(k - 1).end())
                     || isSaidPlainly(text, words.get(k - 1), domain);
-            severity = told || shouted && (likely || domain.dotSaid()) ? Severity.MEDIUM : likely ? Severity.LOW : null;
+            // In a text of capitals it is no sign.
+            boolean sticksOut = shouted && !text.isCapital(words.get(k - 1).start() + 1);
+            severity = told || shouted && likely || sticksOut && domain.dotSaid() && domain.isUsual()
+                    ? Severity.MEDIUM
+                    : likely ? Severity.LOW : null;
         }
         if (severity != null) {
             findings.accept(Personal.finding(
@@ -120,7 +126,8 @@ final class SpokenEmails {
     /** Where the name before the sign begins: {@code jane dot doe at}, {@code jane.doe at}. */
     private static int startOfName(ScreenedText text, List<Word> words, int at) {
         int start = words.get(at - 1).start();
-        while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
+        int bound = start - LONGEST_NAME;
+        while (start > Math.max(0, bound) && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
             start--;
         }
         int name = at - 1;
@@ -150,13 +157,12 @@ final class SpokenEmails {
     /** {@code jean.dupont @ acme.fr}: the name has a dot or the like, or mail is spoken of. */
     private static void spacedEmail(ScreenedText text, List<Word> words, int k, Consumer<Finding> findings) {
         int start = words.get(k - 1).start();
-        while (start > 0 && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
+        int bound = start - LONGEST_NAME;
+        while (start > Math.max(0, bound) && ("._-+".indexOf(text.at(start - 1)) >= 0 || text.isWordChar(start - 1))) {
             start--;
         }
         // Of a name of which each letter stands alone, SpacedEmails tells.
-        if (k > 1
-                && words.get(k - 1).text().length() == 1
-                && words.get(k - 2).text().length() == 1) {
+        if (SpacedEmails.isOne(text, text.folded().indexOf('@', words.get(k - 1).end()))) {
             return;
         }
         int last = k;

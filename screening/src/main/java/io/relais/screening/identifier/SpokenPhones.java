@@ -33,8 +33,9 @@ final class SpokenPhones {
     /** Somebody counts, up or down. */
     private static final Pattern COUNTING = Pattern.compile("0?12345|98765|10987");
 
-    /** Of an invoice that is due, which is a number in Italian. */
-    private static final Pattern DATE = Pattern.compile("\\d{1,2}([/.-])\\d{1,2}\\1(?:19|20)\\d{2}");
+    /** Of an invoice that is due: "due" is the Italian for two. */
+    private static final Pattern DATE =
+            Pattern.compile("\\d{1,2}([/.-])\\d{1,2}\\1(?:19|20)\\d{2}|(?:19|20)\\d{2}([/.-])\\d{1,2}\\2\\d{1,2}");
 
     private SpokenPhones() {}
 

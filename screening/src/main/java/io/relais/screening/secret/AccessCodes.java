@@ -36,11 +36,16 @@ final class AccessCodes {
                     + " zahlencode geheimzahl clave");
 
     /** What a code makes a secret one, whatever it opens. */
-    private static final Set<String> SECRET =
-            words("verification confirmation securite security sicherheit seguridad sicurezza secours backup"
+    private static final Set<String> SECRET = words(
+            "verification confirmation securite security sicherheit seguridad sicurezza secours backup"
                     + " recuperation recovery wiederherstellung recuperacion deverrouillage unlock acces access acceso accesso zugang secret"
-                    + " secrete unique sms confirm payment paiement valider confirmer bancaire confidentiel parental parentale authentification authentication authenticator validation entree entry einmal texted bank banque banco banca"
-                    + " usuario utente benutzer identifiant tpv login");
+                    + " secrete unique sms confirm payment paiement valider confirmer bancaire confidentiel parental parentale authentification authentication authenticator validation entree entry einmal");
+
+    /** Who sends codes, and what is told beside a password: ordinary words, so that six figures have to stand right behind the code's name. */
+    private static final Set<String> SENDER =
+            words("texted bank banque banco banca usuario utente benutzer identifiant tpv login");
+
+    private static final int FEWEST_SENT = 6;
 
     private static final Set<String> DEVICE = words(
             "porte portes portail portillon entree immeuble batiment hall interphone alarme alarmes"
@@ -236,6 +241,7 @@ final class AccessCodes {
         int device = -1;
         int action = -1;
         int secret = -1;
+        boolean sender = false;
         boolean lockBefore = false;
         int nearest = -1;
         for (int k = Math.max(0, w - REACH_BEFORE); k < Math.min(words.size(), last + 1 + REACH_AFTER); k++) {
@@ -273,6 +279,7 @@ final class AccessCodes {
             if (SECRET.contains(t)) {
                 secret = closer(secret, distance);
             }
+            sender |= SENDER.contains(t);
             if (LOCK.contains(t) && k < w) {
                 lockBefore = true;
                 nearest = distance;
@@ -307,6 +314,14 @@ final class AccessCodes {
         }
         if (device > 0 && action > 0 && action <= 2) {
             return Severity.MEDIUM;
+        }
+        if (sender
+                && code > 0
+                && code <= 2
+                && (said || code == 1)
+                && number.text().length() >= FEWEST_SENT
+                && endsClause(text, words.get(last).end())) {
+            return Severity.HIGH;
         }
         boolean keypad = !number.text().chars().allMatch(Character::isDigit)
                 || "#*".indexOf(text.at(words.get(last).end())) >= 0;

@@ -26,7 +26,11 @@ final class Assignments {
             "([a-z0-9]+(?: [a-z0-9]+){2,6}?) ?[,;(-]? ?(?:avec|with|mit|con) (?:(?:les|des|the|den|los|gli) )?(?:espaces|spaces|leerzeichen|espacios|spazi)");
 
     private static final Pattern JOINED_WORD = Pattern.compile(
-            "[a-z]{3,20} ?[,(-]? ?(?:tout attache|en un (?:seul )?mot|all one word|one word|zusammengeschrieben|in einem wort|todo junto|tutto attaccato)\\)? ?,? ?(?:(?:et|puis|and|then|und|y|e) )?\\d{1,6}");
+            "[a-z]{3,20} ?[,(-]? ?(?:tout attache|en un (?:seul )?mot|all one word|one word|zusammengeschrieben|in einem wort|todo junto|tutto attaccato)\\)? ?,? ?(?:(?:et|puis|and|then|und|y|e) )?\\d{2,6}(?![a-z0-9])"
+                    + "(?! ?(?:digit|chiffre|ziffer|cifra|cifre|letter|lettre|buchstabe|char|caract|symbol|signe|sign|zeichen))");
+
+    /** What a network is of, other than its key: {@code 802.1X}. */
+    private static final Pattern STANDARD = Pattern.compile("802\\.|\\d+-?bit|(?i:aes|tkip|ccmp|sae|psk)");
 
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Set<String> VERBS =
@@ -98,7 +102,7 @@ final class Assignments {
             int below = Structures.valueBelow(text, i, signAt);
             if (below > 0) {
                 hunt.count();
-                valueAt(name, at, below, false);
+                valueAt(name, at, from, below, false);
                 return;
             }
         }
@@ -141,7 +145,7 @@ final class Assignments {
         if (value >= text.length() || text.at(value) == '\n') {
             return;
         }
-        valueAt(name, at, value, verb);
+        valueAt(name, at, from, value, verb);
     }
 
     /** The mark of a question that asks for the name's value behind its verb: "le mdp c'est quoi ?"; the place itself if there is none. */
@@ -208,7 +212,9 @@ final class Assignments {
     /** A word and a number of which is said that nothing parts them: {@code Siamois tout attaché 48}. */
     private boolean joinedWord(SecretName name, int value) {
         Matcher joined = JOINED_WORD.matcher(text.folded(value, value + 80));
-        if (!name.password() || !joined.lookingAt()) {
+        if (!name.password()
+                || !joined.lookingAt()
+                || Placeholders.isExample(text, joined.group(), value, value + joined.end())) {
             return false;
         }
         hunt.report("PASSWORD", Severity.CRITICAL, text.originalStart(value), text.originalEnd(value + joined.end()));
@@ -226,7 +232,7 @@ final class Assignments {
         return -1;
     }
 
-    private void valueAt(SecretName name, int at, int value, boolean verb) {
+    private void valueAt(SecretName name, int at, int after, int value, boolean verb) {
         int start = text.originalStart(value);
         int end = Values.end(original, start, LONGEST, "\"«»<>", ".,;:)'*]}");
         if (end <= start || hunt.isTaken(start) || Character.isLowSurrogate(original.charAt(start))) {
@@ -255,6 +261,10 @@ final class Assignments {
                 || Values.isProduct(candidate) && text.at(value - 1) == ' ') {
             return;
         }
+        if (name.word().startsWith("w") && STANDARD.matcher(candidate).lookingAt()
+                || name.word().startsWith("wpa") && !Values.isUnlikeWords(candidate, true)) {
+            return;
+        }
         boolean ofPassword = name.password();
         boolean isPassword = Values.looksLikePassword(candidate, verb) || ofPassword && isBarePassword(candidate, verb);
         boolean isKey = candidate.length() >= 16
@@ -269,7 +279,7 @@ final class Assignments {
                 passwords.find(name, value);
             }
             if (ofPassword && !name.weak()) {
-                WordPasswords.find(hunt, at + name.word().length(), value, verb);
+                WordPasswords.find(hunt, after, value, verb);
             }
             for (int comma = value;
                     verb && ofPassword && comma < value + 50 && "\n.!?".indexOf(text.at(comma)) < 0;

@@ -9,6 +9,8 @@ final class Denials {
     /** Words of a sentence that are looked at: a bound for sentences without an end. */
     private static final int REACH = 60;
 
+    private static final int REACH_OF_TELLER = 3;
+
     private final ScreenedText text;
     private final List<Word> words;
     private final Reading reading;
@@ -33,6 +35,33 @@ final class Denials {
             marked |= words.get(k).quoted();
         }
         return no || marked && !words.get(first).quoted();
+    }
+
+    /** "Soy maricón", "ich bin ...": said of oneself, right before the word. */
+    boolean isOfOneself(int first) {
+        return first > 0
+                && reading.sentence(first - 1) == reading.sentence(first)
+                && reading.is(GuardSet.I_AM, first - 1);
+    }
+
+    /** "Salope ! a-t-il crié": the word opens its sentence, and who said it is told right behind its mark. */
+    boolean isToldBehind(int first, int last) {
+        int next = last + 1;
+        if (next + 1 >= words.size()
+                || !words.get(first).opensSentence()
+                || words.get(next).capitalised()
+                || text.folded(words.get(last).end(), words.get(next).start())
+                        .chars()
+                        .noneMatch(c -> c == '!' || c == '?' || c == '"')) {
+            return false;
+        }
+        for (int k = next; k < Math.min(words.size() - 1, next + REACH_OF_TELLER); k++) {
+            if (reading.is(GuardSet.CRYING, k) && reading.is(GuardSet.TELLERS, k + 1)
+                    || reading.is(GuardSet.TELLERS, k) && reading.is(GuardSet.CRYING, k + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "n'est pas un connard", "I am not an asshole". */
@@ -62,7 +91,7 @@ final class Denials {
         }
         boolean said = false;
         for (int k = opening + 1; k <= (opening == first ? last : first); k++) {
-            if (words.get(k).comma() || reading.is(GuardSet.TURNING, k)) {
+            if (words.get(k).comma() || reading.is(GuardSet.TURNING, k) || reading.is(GuardSet.DARING, k)) {
                 return false;
             }
             said |= reading.is(GuardSet.ASSERTING, k);
@@ -90,7 +119,7 @@ final class Denials {
         return false;
     }
 
-    /** "Not say", "ne peut pas dire", "nunca diré". */
+    /** "Not say", "ne peut pas dire". */
     private boolean isDenied(int verb) {
         for (int k = Math.max(0, verb - 2); k < verb; k++) {
             if (reading.sentence(k) == reading.sentence(verb)
@@ -111,8 +140,8 @@ final class Denials {
         return words.get(k).opensSentence() && reading.sentence(k) == reading.sentence(first) ? k : -1;
     }
 
-    /** "Is it true that green tea cures cancer? No." */
-    boolean isAnsweredNo(int last) {
+    /** "Is it true that green tea cures cancer? No.", "Sous embargo ? Non, ..." if more may be said behind it. */
+    boolean isAnsweredNo(int last, boolean more) {
         int next = last + 1;
         while (next < words.size() && next - last < REACH && reading.sentence(next) == reading.sentence(last)) {
             next++;
@@ -123,6 +152,6 @@ final class Denials {
                                 .indexOf('?')
                         >= 0
                 && reading.is(GuardSet.REFUTING, next)
-                && (next + 1 == words.size() || reading.sentence(next + 1) != reading.sentence(next));
+                && (more || next + 1 == words.size() || reading.sentence(next + 1) != reading.sentence(next));
     }
 }

@@ -53,8 +53,30 @@ enum GuardSet {
     ONESELF("je", "j", "i", "me", "m", "nous", "we", "myself"),
     BEING_ONESELF,
     DETERMINERS,
-    /** Who says something, in a clause behind it. */
+    /** Who says something, in a clause behind it, and how. */
     TELLERS("il", "elle", "on", "ils", "elles", "he", "she", "they"),
+    CRYING(
+            "crie",
+            "lance",
+            "dit",
+            "repond",
+            "repondu",
+            "hurle",
+            "souffle",
+            "yelled",
+            "shouted",
+            "said",
+            "screamed",
+            "cried",
+            "snapped",
+            "muttered",
+            "hissed"),
+    /** With these it is said after all: "personne n'ose dire que ...". */
+    DARING(
+            "ose", "osent", "oser", "dares", "dare", "dared", "daring", "wants", "want", "veut", "veulent", "allowed",
+            "droit", "admits", "admit", "avoue"),
+    DOING("do", "does", "did"),
+    I_AM("soy", "sono", "bin"),
     CALLING("traite", "traitee", "traites", "traitait", "called", "calling", "appelait", "qualifie", "qualifiee");
 
     private static final Map<String, Long> MARKS = marks();

@@ -20,8 +20,6 @@ final class Guards {
     /** Words of a sentence before and after a match that are looked at: a bound for sentences without an end. */
     private static final int SENTENCE_LOOKED_AT = 60;
 
-    private static final int REACH_OF_TELLING = 4;
-
     private static final BitSet NOWHERE = new BitSet(0);
 
     private final ScreenedText text;
@@ -78,10 +76,12 @@ final class Guards {
         if (isObjected(first, last)) {
             return null;
         }
-        if (category == Category.INSULT && isToldBehind(last)) {
+        if (category == Category.INSULT && denials.isToldBehind(first, last)) {
             return null;
         }
-        if (category == Category.HATE && sentenceHas(first, GuardSet.PRIDE) && sentenceHas(first, GuardSet.SELF)) {
+        if (category == Category.HATE
+                && sentenceHas(first, GuardSet.PRIDE)
+                && (sentenceHas(first, GuardSet.SELF) || denials.isOfOneself(first))) {
             return null;
         }
         if (category == Category.INSULT
@@ -181,9 +181,9 @@ final class Guards {
             return null;
         }
         if ((harm && !stated || category == Category.CLAIM)
-                && (denials.isSaidByNobody(first, last)
-                        || denials.isNotSaid(first, last)
-                        || denials.isAnsweredNo(last))) {
+                        && (denials.isSaidByNobody(first, last) || denials.isAnsweredNo(last, false))
+                || category == Category.CLAIM && denials.isNotSaid(first, last)
+                || category == Category.EMBARGO && denials.isAnsweredNo(last, true)) {
             return null;
         }
         if (guards.contains("adult") && sentenceHas(first, GuardSet.EDUCATION)) {
@@ -451,21 +451,6 @@ final class Guards {
             }
         }
         return false;
-    }
-
-    /** "Salope ! a-t-il crié": who said it is told right behind, in a sentence that goes on. */
-    private boolean isToldBehind(int last) {
-        int next = last + 1;
-        if (next >= words.size() || words.get(next).capitalised()) {
-            return false;
-        }
-        boolean says = false;
-        boolean who = false;
-        for (int k = next; k < Math.min(words.size(), next + REACH_OF_TELLING); k++) {
-            says |= is(GuardSet.SAYING, k);
-            who |= is(GuardSet.TELLERS, k);
-        }
-        return says && who;
     }
 
     private boolean isQuestionAboutWords(int first, int last) {
