@@ -97,7 +97,8 @@ final class Arrivals {
     /** Whether the verb is said of an own child by its name, or of one that is weighed or measured in the same sentence. */
     static boolean isOne(ScreenedText text, List<Word> words, int verb) {
         return VERBS.contains(words.get(verb).text())
-                && (isOwnByName(words, verb) || hasChild(words, verb) && isMeasured(text, words, verb));
+                && (isOwnByName(words, verb)
+                        || (hasChild(words, verb) || isAnnounced(words, verb)) && isMeasured(text, words, verb));
     }
 
     /** "Our daughter Wren arrived", "notre fils Gabin est arrivé", "our little Maya arrived". */
@@ -135,6 +136,16 @@ final class Arrivals {
                         || verb - k == 3
                                 && Set.of("is", "has", "finally")
                                         .contains(words.get(k + 2).text()));
+    }
+
+    /** "Faire-part : Augustin est arrivé". */
+    private static boolean isAnnounced(List<Word> words, int verb) {
+        for (int k = verb - 1; k >= Math.max(1, verb - REACH_BEFORE); k--) {
+            if (words.get(k).text().equals("part") && words.get(k - 1).text().equals("faire")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasChild(List<Word> words, int verb) {

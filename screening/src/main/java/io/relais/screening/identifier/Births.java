@@ -245,7 +245,10 @@ final class Births {
                 || ANNIVERSARIES.contains(word.text()) && isOfCompany(words, w)) {
             return;
         }
-        if (STRICT.contains(word.text()) || isBornAtEnd(words, w) || isOwnBirthday(words, w)) {
+        if (STRICT.contains(word.text())
+                || isBornAtEnd(words, w)
+                || isBornAtPlace(words, w)
+                || isOwnBirthday(words, w)) {
             dateBefore(text, words, w, findings);
         }
         if (ANNIVERSARIES.contains(word.text()) && Birthdays.find(text, words, w, findings)) {
@@ -374,6 +377,14 @@ final class Births {
                         && w > 1
                         && words.get(w - 1).text().equals("s")
                         && words.get(w - 2).capitalised();
+    }
+
+    /** "12/05/1938, née à Albi". */
+    private static boolean isBornAtPlace(List<Word> words, int w) {
+        return Set.of("ne", "nee").contains(words.get(w).text())
+                && w + 2 < words.size()
+                && words.get(w + 1).text().equals("a")
+                && words.get(w + 2).capitalised();
     }
 
     /** "Er ist am 24. Mai 2006 geboren", but not "wurde eine Legende geboren". */

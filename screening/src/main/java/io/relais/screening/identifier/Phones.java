@@ -297,10 +297,15 @@ final class Phones {
                                 && candidate.indexOf(' ') > 0
                                 && candidate.indexOf('-') < 0
                                 && candidate.indexOf('.') < 0
-                                && candidate.indexOf('(') < 0)) {
+                                && candidate.indexOf('(') < 0
+                                && !(regions.contains("ES")
+                                        && SPANISH.matcher(candidate).matches()))) {
             return false;
         }
-        if (!international && !(spoken && trunk) && Context.around(text, start, end, 18, REGISTER_WORDS)) {
+        if (!international
+                && (!(spoken && trunk) && Context.around(text, start, end, 18, REGISTER_WORDS)
+                        || Context.before(text, start, REACH_OF_REGISTER, REGISTER_WORDS)
+                        || FOUR_NUMBERS.matcher(candidate).matches())) {
             return false;
         }
         if (date
@@ -388,6 +393,14 @@ final class Phones {
      */
     private static final Pattern RESERVED = Pattern.compile(
             "07700900\\d{3}|01632960\\d{3}|011[3-8]4960\\d{3}|01[2-6]14960\\d{3}|02079460\\d{3}|1?[2-9]\\d{2}55501\\d{2}");
+
+    /** Of an address of the internet. */
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+
+    /** As mobile numbers are written in Spain, and nothing else is. */
+    private static final Pattern SPANISH = Pattern.compile("[67]\\d{2}(?: \\d{2}){3}");
+
+    private static final int REACH_OF_REGISTER = 9;
 
     private static final Pattern AREA_CODE =
             Pattern.compile("(?<![a-z])area code[ :=]{0,3}(?:is )?\\(?([2-9]\\d{2})(?!\\d)");

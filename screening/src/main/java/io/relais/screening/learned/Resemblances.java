@@ -23,6 +23,12 @@ public final class Resemblances {
     /** Fewer words say too little to resemble anything. */
     private static final int FEWEST_WORDS = 5;
 
+    /** From so many words on a sentence says as much as any. */
+    private static final int ENOUGH_WORDS = 10;
+
+    /** What each word that is missing asks for, in log odds. */
+    private static final float PER_WORD = 0.75f;
+
     /** How far below the bar of belief a contradiction begins, in log odds: the odds are twenty times lower. */
     private static final float CONTRADICTION = 3;
 
@@ -65,7 +71,8 @@ public final class Resemblances {
      * One sentence that resembles harm.
      *
      * @param category what it resembles
-     * @param clarity how far beyond the bar from which on the author should be warned, rather than be told, in log odds; below 0 before it
+     * @param clarity how far beyond the bar from which on the author should be warned, rather than be told, in log odds; below 0 before it. The bar is
+     *     higher for a sentence of few words
      * @param first its first word, by its place among the words of the text
      * @param last its last word
      */
@@ -87,12 +94,20 @@ public final class Resemblances {
                 if (score >= threshold.hint() && window.from() >= told[c] && counts[c]++ < MOST_OF_CATEGORY) {
                     Windows.Window place = place(w, c);
                     found.add(new Resemblance(
-                            threshold.category(), score - threshold.warning(), place.from(), place.to() - 1));
+                            threshold.category(),
+                            score - threshold.warning() - lackOf(place),
+                            place.from(),
+                            place.to() - 1));
                     told[c] = window.to();
                 }
             }
         }
         return found;
+    }
+
+    /** How much clearer a sentence of few words has to say it: one of them decides, and it may be about anything. */
+    private static float lackOf(Windows.Window sentence) {
+        return PER_WORD * Math.max(0, ENOUGH_WORDS - (sentence.to() - sentence.from()));
     }
 
     /** The sentence of a part that says it most clearly. */

@@ -124,6 +124,12 @@ final class AccessCodes {
             "puis", "then", "etoile", "diese", "star", "hash", "pour", "auf", "to ", "and ", "et ", "poi", "dann",
             "by ", "si ", "if ", "ok");
 
+    /** How services send codes: "842968 is your Acme login code". */
+    private static final Pattern IS_YOURS = Pattern.compile(
+            " (?:is your|est votre|ist (?:ihr|dein)|es (?:tu|su)|e il (?:tuo|suo)) (?:[a-z0-9'-]+ ){0,4}?[a-z-]{0,20}?(?:code|codigo|codice|pin|otp)(?![a-z])");
+
+    private static final int REACH_OF_YOURS = 70;
+
     private AccessCodes() {}
 
     private static Set<String> words(String list) {
@@ -233,6 +239,11 @@ final class AccessCodes {
         }
         if (isPostcode(text, number, after)) {
             return null;
+        }
+        if (!lock
+                && IS_YOURS.matcher(text.folded(number.end(), number.end() + REACH_OF_YOURS))
+                        .lookingAt()) {
+            return Severity.HIGH;
         }
         boolean opens = false;
         boolean subject = false;

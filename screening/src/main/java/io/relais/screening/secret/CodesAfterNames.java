@@ -20,6 +20,10 @@ final class CodesAfterNames {
     private static final Pattern TOLD_PASSCODE = Pattern.compile(
             "[^\\n.!?:=]{0,30}?(?:\\s?[:=]\\s?|\\s(?:est|is|c['’]est|it['’]s|ist|lautet|es|è)\\s)" + PASSCODE);
 
+    /** {@code 25NXET}. */
+    private static final Pattern CAPITALS_AND_FIGURES =
+            Pattern.compile("(?=\\d+[A-Z]{2}|[A-Z]+\\d+[A-Z]+\\d)[A-Z0-9]{6,10}");
+
     private static final Pattern PASSCODE_BEHIND = Pattern.compile("\\s" + PASSCODE);
     private static final Pattern PHRASE_VALUE =
             Pattern.compile("[^\\n:=]{0,40}[:=]\\s*[\"]?((?:[a-z]{3,10}[ ,]+){11,23}[a-z]{3,10})");
@@ -72,7 +76,13 @@ final class CodesAfterNames {
                         .useTransparentBounds(true);
                 boolean told = matcher.lookingAt()
                         || matcher.usePattern(PASSCODE_BEHIND).lookingAt();
-                if (told && Values.isMixedCode(matcher.group(1)) && !Placeholders.isStandIn(matcher.group(1))) {
+                if (told
+                        && (Values.isMixedCode(matcher.group(1))
+                                || CAPITALS_AND_FIGURES
+                                                .matcher(matcher.group(1))
+                                                .matches()
+                                        && !Values.mayBeProduct(matcher.group(1)))
+                        && !Placeholders.isStandIn(matcher.group(1))) {
                     hunt.report("ACCESS_CODE", Severity.HIGH, matcher.start(1), matcher.end(1));
                 }
             }

@@ -31,6 +31,9 @@ final class KeysAfterNames {
 
     private static final List<String> OPEN_VALUES =
             List.of("pk_", "pk.", "phc_", "sb_publishable_", "0x", "ssh-", "sha256", "sha512", "sha384");
+    /** What follows tells which key it is, and not the key. */
+    private static final String FINGERPRINT = "sha256:";
+
     private static final List<String> NETWORK_WORDS = List.of("wifi", "wi-fi", "reseau", "ssid", "network", "hotspot");
     private static final Pattern BASE32 = Pattern.compile("[A-Z2-7]{16,64}");
     private static final Pattern HEX_KEY = Pattern.compile("[0-9a-fA-F]{32,128}");
@@ -79,7 +82,10 @@ final class KeysAfterNames {
         while (end > start && ".:".indexOf(original.charAt(end - 1)) >= 0) {
             end--;
         }
-        if (end - start < SHORTEST || hunt.isTaken(start) || OPEN_KEYS.contains(NearbyWords.before(text, at, 2))) {
+        if (end - start < SHORTEST
+                || text.startsWith(FINGERPRINT, i - FINGERPRINT.length())
+                || hunt.isTaken(start)
+                || OPEN_KEYS.contains(NearbyWords.before(text, at, 2))) {
             return false;
         }
         String value = original.substring(start, end);

@@ -50,6 +50,9 @@ final class Openings {
     private static final Pattern MIXED =
             Pattern.compile("[a-z]{1,8}\\d{1,4}[a-z]{1,8}|\\d{1,4}[a-z]{1,8}\\d{1,4}[a-z]{0,8}");
 
+    /** What opens a document that everybody has for himself: a date, a number. */
+    private static final Pattern FIGURES = Pattern.compile("\\d{6,8}");
+
     /** {@code p7zip16}. */
     private static final Pattern SHORT_PROGRAM = Pattern.compile("\\p{L}\\d\\p{L}+[-_]?\\d{0,2}");
 
@@ -96,6 +99,7 @@ final class Openings {
             boolean program = USED_PROGRAM.matcher(value).matches()
                     || SHORT_PROGRAM.matcher(value).matches();
             if (isPassword(value) && !(used && program)
+                    || FIGURES.matcher(value).matches()
                     || !used && MIXED.matcher(value).matches()) {
                 hunt.report("PASSWORD", Severity.HIGH, start, end);
                 return;

@@ -45,6 +45,7 @@ public final class Months {
             "dec",
             "janv",
             "fev",
+            "fevr",
             "avr",
             "juil",
             "januar",

@@ -13,10 +13,10 @@ import java.util.Set;
  */
 final class Posted {
     /** How many rounds there are. */
-    static final int ROUNDS = 10;
+    static final int ROUNDS = 11;
 
     /** Those that were read and then learned from. */
-    static final int USED_ROUNDS = 10;
+    static final int USED_ROUNDS = 11;
 
     private static final String PLATE = "ABCDEFGHJKLMNPQRTVWXYZ";
 

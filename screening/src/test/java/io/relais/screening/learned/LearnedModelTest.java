@@ -61,7 +61,8 @@ class LearnedModelTest {
 
     @Test
     void theSentenceThatSaysItIsTheFinding() {
-        List<Word> words = words("It rains in Lyon today. You are an old toad. See you on Monday.");
+        List<Word> words = words(
+                "It rains in Lyon today. You are an old toad and nobody here has ever said otherwise. See you on Monday.");
         List<Resemblances.Resemblance> found =
                 Resemblances.with(SMALL).apply(words).found();
 
@@ -69,8 +70,17 @@ class LearnedModelTest {
             assertThat(resemblance.category()).isEqualTo(Category.INSULT);
             assertThat(resemblance.clarity()).isNotNegative();
             assertThat(words.get(resemblance.first()).text()).isEqualTo("you");
-            assertThat(words.get(resemblance.last()).text()).isEqualTo("toad");
+            assertThat(words.get(resemblance.last()).text()).isEqualTo("otherwise");
         });
+    }
+
+    @Test
+    void aSentenceOfFewWordsHasToSayItMoreClearly() {
+        List<Word> words = words("It rains in Lyon today. You are an old toad. See you on Monday.");
+
+        assertThat(Resemblances.with(SMALL).apply(words).found())
+                .singleElement()
+                .satisfies(resemblance -> assertThat(resemblance.clarity()).isNegative());
     }
 
     @Test
