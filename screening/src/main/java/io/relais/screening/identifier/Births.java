@@ -425,8 +425,8 @@ final class Births {
     static void atAge(ScreenedText text, List<Word> words, int w, Consumer<Finding> findings) {
         Word number = words.get(w);
         int age = Integer.parseInt(number.text());
-        boolean child = age >= 1 && age < GROWN && Arrivals.hasChildOfSomebody(words, w);
-        if (age < GROWN && !child || age > 105) {
+        boolean child = age < GROWN;
+        if (age < 1 || age > 105) {
             return;
         }
         boolean years = w + 1 < words.size()
@@ -440,7 +440,7 @@ final class Births {
                                 && TURNING_BETWEEN.contains(words.get(w - 1).text())
                                 && TURNED.contains(words.get(w - 2).text()));
         boolean bracket = text.at(number.start() - 1) == '(' && text.at(number.end()) == ',';
-        if (!turned && (child || !years && !bracket)) {
+        if (child ? !turned || !Arrivals.hasChildOfSomebody(words, w) : !turned && !years && !bracket) {
             return;
         }
         boolean celebrated = turned || isToday(words, w);
