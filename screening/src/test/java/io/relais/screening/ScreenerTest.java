@@ -9,8 +9,6 @@ import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Network;
 import io.relais.screening.finding.Severity;
 import io.relais.screening.finding.Verdict;
-import io.relais.screening.rule.RuleSet;
-import io.relais.screening.rule.RuleSetRejectedException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,15 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreenerTest {
-    private final Screener screener = withoutRules();
-
-    private static Screener withoutRules() {
-        try {
-            return Screener.compile(RuleSet.none());
-        } catch (RuleSetRejectedException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private final Screener screener = Screeners.withoutRules();
 
     private List<Finding> findings(String text) {
         return screener.screen(Screening.of(text, "fr")).findings();

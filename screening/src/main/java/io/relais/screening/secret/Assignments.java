@@ -30,7 +30,10 @@ final class Assignments {
                     + "(?! ?(?:digit|chiffre|ziffer|cifra|cifre|letter|lettre|buchstabe|char|caract|symbol|signe|sign|zeichen))");
 
     /** What a network is of, other than its key: {@code 802.1X}. */
-    private static final Pattern STANDARD = Pattern.compile("802\\.|\\d+-?bit|(?i:aes|tkip|ccmp|sae|psk)");
+    private static final Pattern STANDARD =
+            Pattern.compile("802\\.\\d+\\w{0,2}|\\d+-?bit|(?i:aes|tkip|ccmp|sae|psk)[-_]?\\d{0,3}");
+
+    private static final Set<String> NETWORKS = Set.of("wifi", "wi-fi", "wpa2", "wpa3");
 
     private static final Pattern DIGITS_ONLY = Pattern.compile("\\d{6,16}");
     private static final Set<String> VERBS =
@@ -261,8 +264,9 @@ final class Assignments {
                 || Values.isProduct(candidate) && text.at(value - 1) == ' ') {
             return;
         }
-        if (name.word().startsWith("w") && STANDARD.matcher(candidate).lookingAt()
-                || name.word().startsWith("wpa") && !Values.isUnlikeWords(candidate, true)) {
+        if (NETWORKS.contains(name.word())
+                && (STANDARD.matcher(candidate).matches()
+                        || name.word().startsWith("wpa") && !Values.isUnlikeWords(candidate, true))) {
             return;
         }
         boolean ofPassword = name.password();

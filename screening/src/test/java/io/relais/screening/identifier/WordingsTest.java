@@ -17,12 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In which words births and addresses are told, and what looks like it and is none. */
 class WordingsTest {
     private static List<String> found(String kind, String text) {
+        return found(kind, "fr", text);
+    }
+
+    private static List<String> found(String kind, String language, String text) {
         List<Finding> findings = new ArrayList<>();
-        new PlaceDetector()
-                .detect(
-                        ScreenedText.of(text),
-                        new Circumstances("fr", Set.of(), Set.of(), Instant.EPOCH),
-                        findings::add);
+        for (Detector detector : List.of(new ContactDetector(), new PlaceDetector())) {
+            detector.detect(
+                    ScreenedText.of(text),
+                    new Circumstances(language, Set.of(), Set.of(), Instant.EPOCH),
+                    findings::add);
+        }
         return findings.stream()
                 .filter(finding -> finding.kind().equals(kind))
                 .map(finding -> text.substring(finding.start(), finding.end()))
@@ -152,20 +157,6 @@ class WordingsTest {
         assertThat(found("POSTAL_ADDRESS", text)).isEmpty();
     }
 
-    private static List<String> contacts(String kind, String language, String text) {
-        List<Finding> findings = new ArrayList<>();
-        for (Detector detector : List.of(new ContactDetector(), new PlaceDetector())) {
-            detector.detect(
-                    ScreenedText.of(text),
-                    new Circumstances(language, Set.of(), Set.of(), Instant.EPOCH),
-                    findings::add);
-        }
-        return findings.stream()
-                .filter(finding -> finding.kind().equals(kind))
-                .map(finding -> text.substring(finding.start(), finding.end()))
-                .toList();
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -187,7 +178,7 @@ class WordingsTest {
                 "IP_ADDRESS | en | 10.20.0.5 | move the gateway from 10.20 to 10.20.0.5"
             })
     void aContactIsToldInAnyVoice(String kind, String language, String value, String text) {
-        assertThat(contacts(kind, language, text)).contains(value);
+        assertThat(found(kind, language, text)).contains(value);
     }
 
     @ParameterizedTest
@@ -212,6 +203,6 @@ class WordingsTest {
                 "IP_ADDRESS | fr | on passe le serveur de 4.12.7 à 4.13.0.2"
             })
     void whatLooksLikeAContactIsNone(String kind, String language, String text) {
-        assertThat(contacts(kind, language, text)).isEmpty();
+        assertThat(found(kind, language, text)).isEmpty();
     }
 }

@@ -278,6 +278,8 @@ class WordingsTest {
                 "654057 | El usuario del TPV es caja1 y la clave 654057, lo mismo de siempre",
                 "6qpayiuhyx | Guest wifi at the clinic: SSID PawsGuest / key 6qpayiuhyx",
                 "Siamois tout attaché 48 | session radio, le mot de passe est Siamois tout attaché 48, avec majuscule",
+                "Aesop_2024 | wifi : Aesop_2024",
+                "pskTulip_84 | wifi: pskTulip_84",
                 "N6W2-L7IY-WLIK-9DL4 | WPA2 de l'atelier : N6W2-L7IY-WLIK-9DL4 (étiquette sous la box)",
                 "186511 | PDF payslips open with 186511, same for everyone",
                 "25NXET | Zoom for grandpa's birthday, meeting passcode 25NXET, link in the other chat",

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.screening.Screener;
+import io.relais.screening.Screeners;
 import io.relais.screening.Screening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
-import io.relais.screening.rule.RuleSet;
-import io.relais.screening.rule.RuleSetRejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CueTest {
-    private final Screener screener = withoutRules();
-
-    private static Screener withoutRules() {
-        try {
-            return Screener.compile(RuleSet.none());
-        } catch (RuleSetRejectedException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private final Screener screener = Screeners.withoutRules();
 
     private List<Finding> findings(String text, String language) {
         return screener.screen(Screening.of(text, language)).findings();

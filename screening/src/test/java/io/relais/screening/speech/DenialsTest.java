@@ -3,12 +3,11 @@ package io.relais.screening.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.screening.Screener;
+import io.relais.screening.Screeners;
 import io.relais.screening.Screening;
 import io.relais.screening.finding.Category;
 import io.relais.screening.finding.Finding;
 import io.relais.screening.finding.Severity;
-import io.relais.screening.rule.RuleSet;
-import io.relais.screening.rule.RuleSetRejectedException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same harmful words where they are refused or labelled, and where they are meant. */
 class DenialsTest {
-    private final Screener screener = withoutRules();
-
-    private static Screener withoutRules() {
-        try {
-            return Screener.compile(RuleSet.none());
-        } catch (RuleSetRejectedException e) {
-            throw new AssertionError(e);
-        }
-    }
+    private final Screener screener = Screeners.withoutRules();
 
     private Set<Category> aboveHintsByRules(String text, String language) {
         return screener.screen(Screening.of(text, language)).findings().stream()
